@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace understudy {
+
+/// What became of one run of a program. Every run has exactly one; none is an exception.
+/// The names are written to databases: add at the end, never rename.
+enum class Outcome : unsigned char {
+  Ok,                ///< every output is a finite number
+  NaN,               ///< it answered, and an output is not a number
+  Infinite,          ///< it answered, and an output is infinite
+  Crash,             ///< ended by a signal; the detail names it
+  Timeout,           ///< took longer than its time limit
+  Forbidden,         ///< asked the system for something a pure computation does not need
+  NonDeterministic,  ///< gave another answer when asked again
+  ExitCode,          ///< a command that ended with a status other than 0
+  NoNumber,          ///< a command whose output holds no number where one was expected
+};
+
+std::string_view to_string(Outcome outcome);  ///< "ok", "nan", "inf", "crash", ...
+Outcome outcome_from_string(std::string_view name);
+
+/// One run of a program as the tuner sees it. `outputs` is meaningful only when `outcome` is Ok.
+struct Evaluation {
+  std::vector<double> outputs;
+  Outcome outcome = Outcome::Ok;
+  std::string detail;  ///< for a person: the signal, the forbidden call, the exit status
+
+  bool ok() const { return outcome == Outcome::Ok; }
+};
+
+}  // namespace understudy

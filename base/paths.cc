@@ -1,0 +1,17 @@
+#include "base/paths.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace understudy {
+
+std::string executable_directory() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path().string();
+}
+
+std::string data_directory() {
+  if (const char* given = std::getenv("UNDERSTUDY_DATA")) return given;
+  return UNDERSTUDY_SOURCE_DIR;
+}
+
+}  // namespace understudy

@@ -1,0 +1,101 @@
+#include "base/text.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <sstream>
+
+#include "base/error.h"
+
+namespace understudy {
+
+std::string format_number(double value) {
+  if (std::isnan(value)) return "nan";
+  char buffer[32];
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+  return std::string(buffer, result.ptr);
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  const std::string trimmed = trim(text);
+  const char* begin = trimmed.data();
+  const char* end = begin + trimmed.size();
+  if (begin != end && *begin == '+') ++begin;
+  double value = 0.0;
+  const auto result = std::from_chars(begin, end, value);
+  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
+  return value;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i == text.size() || text[i] == separator) {
+      parts.emplace_back(text.substr(begin, i - begin));
+      begin = i + 1;
+    }
+  }
+  return parts;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string result;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) result += separator;
+    result += parts[i];
+  }
+  return result;
+}
+
+std::string trim(std::string_view text) {
+  const char* blank = " \t\r\n\f\v";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
+}
+
+std::string read_file(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             &std::fclose);
+  if (!file) throw misuse("cannot open '" + path + "': " + std::strerror(errno));
+  std::string bytes;
+  char buffer[1 << 16];
+  while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get()))
+    bytes.append(buffer, got);
+  if (std::ferror(file.get())) throw misuse("cannot read '" + path + "': " + std::strerror(errno));
+  return bytes;
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  const std::string temporary = path + ".part";
+  const auto fail = [&](const char* doing) {
+    const std::string reason = std::strerror(errno);
+    ::unlink(temporary.c_str());
+    return failure(std::string("cannot ") + doing + " '" + path + "': " + reason);
+  };
+  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) throw fail("create");
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t n = ::write(fd, bytes.data() + written, bytes.size() - written);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      const int saved = errno;
+      ::close(fd);
+      errno = saved;
+      throw fail("write");
+    }
+    written += static_cast<std::size_t>(n);
+  }
+  if (::close(fd) != 0) throw fail("write");
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) throw fail("replace");
+}
+
+}  // namespace understudy

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace understudy {
+
+/// The shortest decimal text that reads back as the same double ("0.1", "1e-12", "nan").
+std::string format_number(double value);
+
+/// The whole text as a number; nothing if any of it is not one. Locale-independent.
+std::optional<double> parse_number(std::string_view text);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string trim(std::string_view text);
+
+/// The whole file as bytes. Throws misuse naming the path and the system's reason.
+std::string read_file(const std::string& path);
+
+/// Writes beside the path, then renames over it: a reader sees the old file or the new one, and a
+/// full disk costs nothing. Throws failure naming the path and the system's reason.
+void write_file(const std::string& path, std::string_view bytes);
+
+}  // namespace understudy

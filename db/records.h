@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/matrix.h"
+#include "base/outcome.h"
+#include "base/summary.h"
+
+/// What a database holds, as plain values. The columns' meanings stand in db/schema.sql.
+namespace understudy {
+
+struct HostRecord {
+  std::string name, cpu, os;
+  int cores = 0;
+  std::int64_t memory_bytes = 0;
+};
+
+struct BuildRecord {
+  std::string version;      ///< `git describe`, or "unknown" outside a checkout
+  std::string source_hash;  ///< of every source file that can change a result
+  std::string compiler, flags, type, libraries;
+};
+
+struct ProgramRecord {
+  std::string hash;
+  std::string name, suite, source;
+  std::string kind;  ///< "c" or "command"
+  std::string text;  ///< what a person reads: the function's text, or the command line
+  std::string json;  ///< the whole program; opaque here
+};
+
+struct DatasetRecord {
+  std::string identity;  ///< hash of what was asked for: program, part, rows, sampling, seed
+  std::string content;   ///< hash of the rows
+  std::string program;   ///< hash
+  std::string part;      ///< "train" or "test"
+  std::string sampling;
+  std::uint64_t seed = 0;
+  Matrix inputs, outputs;
+  std::vector<Outcome> outcomes;
+};
+
+/// One unit of work of a study. What `spec` says is for the harness alone.
+struct TaskRecord {
+  std::string kind;      ///< "fit" or "tune"
+  std::string identity;  ///< hash of everything that can change its result
+  std::string spec;      ///< JSON
+};
+
+struct StudyRecord {
+  std::int64_t id = 0;  ///< given by the database
+  std::string name;
+  std::string plan;  ///< JSON, fully resolved
+  std::uint64_t seed = 0;
+  std::string created;  ///< UTC, ISO 8601
+  HostRecord host;
+  BuildRecord build;
+};
+
+struct EpochRecord {
+  std::int64_t epoch = 0;
+  double train_loss = -1, validation_loss = -1, test_loss = -1;
+};
+
+/// One test row of one output, kept to draw predicted against true.
+struct PredictionRecord {
+  std::int64_t output = 0;
+  double truth = 0, predicted = 0;
+};
+
+struct TrialRecord {
+  std::string identity;
+  std::string program;                      ///< hash
+  std::string train_dataset, test_dataset;  ///< identities
+  std::string initialiser, architecture;
+  std::int64_t examples = 0;  ///< rows given, training and validation together
+  std::uint64_t seed = 0;
+  std::string options;  ///< JSON
+  Termination termination = Termination::Budget;
+  std::string message;
+  std::int64_t epochs = 0, best_epoch = 0;
+  double train_loss = -1, validation_loss = -1, test_loss = -1;
+  std::vector<double> test_losses;  ///< per output
+  double seconds = 0;
+  std::string surrogate;  ///< bytes of the fitted surrogate
+  std::vector<EpochRecord> curve;
+  std::vector<PredictionRecord> predictions;
+};
+
+struct EvaluationRecord {
+  std::vector<double> inputs, outputs;
+  Outcome outcome = Outcome::Ok;
+  std::string detail, phase;
+  double value = 0;  ///< of the goal; infinite where the run was not ok
+};
+
+struct TuningRecord {
+  std::string identity;
+  std::string program;  ///< hash
+  std::string method, goal;
+  std::int64_t budget = 0;
+  std::uint64_t seed = 0;
+  std::string options;  ///< JSON
+  Termination termination = Termination::Budget;
+  std::string message;
+  std::int64_t best = -1;  ///< index among the evaluations; -1: none was ok
+  double best_value = 0;   ///< infinite where there is none
+  double seconds = 0;
+  std::vector<EvaluationRecord> evaluations;
+};
+
+/// One line of `understudy study list`.
+struct StudyListing {
+  std::int64_t id = 0;
+  std::string name, created;
+  std::int64_t tasks = 0, done = 0, failed = 0;
+};
+
+}  // namespace understudy

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "db/records.h"
+
+namespace understudy {
+
+/// The result of a query: named columns, rows of values. Null is std::monostate.
+struct Table {
+  using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+  std::vector<std::string> columns;
+  std::vector<std::vector<Value>> rows;
+};
+
+/// The one database of results, an SQLite file. One process writes; any number may read meanwhile.
+/// Every put is one transaction: a kill at any instant leaves whole records or none. Putting a
+/// record whose identity is there already changes nothing.
+///
+/// All functions throw failure naming the file and SQLite's own words (a full disk, a locked
+/// database) and leave what was committed before as it was.
+class Store {
+ public:
+  enum class Mode { ReadOnly, ReadWrite };
+
+  /// Opens the file, creating it and its schema with Mode::ReadWrite. Throws misuse when the file
+  /// is not a database, is another program's, or was written by a newer version of this one.
+  /// ":memory:" is allowed.
+  explicit Store(const std::string& path, Mode mode = Mode::ReadWrite);
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  void put_program(const ProgramRecord& program);
+  void put_dataset(const DatasetRecord& dataset);
+  void put_trial(const TrialRecord& trial);
+  void put_tuning(const TuningRecord& tuning);
+
+  /// Writes the study and its tasks, in order, in one transaction. Returns the study's id.
+  std::int64_t create_study(const StudyRecord& study, const std::vector<TaskRecord>& tasks);
+
+  std::optional<ProgramRecord> program(const std::string& hash) const;
+  std::optional<DatasetRecord> dataset(const std::string& identity) const;
+  std::optional<StudyRecord> study(std::int64_t id) const;
+  std::optional<std::int64_t> latest_study(const std::string& name = "") const;  ///< "": any name
+  std::vector<StudyListing> studies() const;
+  std::vector<TaskRecord> tasks(std::int64_t study) const;          ///< all, in order
+  std::vector<TaskRecord> pending_tasks(std::int64_t study) const;  ///< without a record yet
+  std::optional<TrialRecord> trial(const std::string& identity) const;
+
+  /// For reports: one SELECT with positional parameters.
+  Table query(const std::string& sql, const std::vector<Table::Value>& parameters = {}) const;
+
+  const std::string& path() const;
+
+ private:
+  struct Impl;  // keeps SQLite out of this header
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace understudy

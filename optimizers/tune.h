@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/box.h"
+#include "base/goal.h"
+#include "base/model.h"
+#include "base/progress.h"
+#include "base/rng.h"
+#include "base/summary.h"
+
+namespace understudy {
+
+/// What is to be tuned. Nothing in here knows how the program is run or modelled.
+struct TuneProblem {
+  Box box;
+  std::size_t outputs = 1;
+  Goal goal;
+  Evaluator evaluate;  ///< the real program; every row counts against the budget
+  ModelFitter fit;     ///< makes a differentiable model of what was seen; for methods that use one
+  Matrix initial_inputs;  ///< [n x d] points to spend the first runs on; may be empty
+};
+
+struct TuneOptions {
+  std::size_t budget = 100;  ///< runs of the real program, everything included; >= 1
+  double tolerance = 0.0;    ///< stop once the goal's value is at most this (target goals)
+  std::uint64_t seed = 0;
+  std::size_t starts = 32;  ///< surrogate: descents per round
+
+  void validate() const;
+};
+
+/// One run of the real program.
+struct TunePoint {
+  std::vector<double> inputs;
+  Evaluation evaluation;
+  double value = 0.0;  ///< of the goal; infinite where the run was not ok
+  std::string phase;   ///< "sample", "descent", "explore": why it was run
+};
+
+struct TuneResult {
+  Summary summary;
+  std::vector<TunePoint> trace;  ///< every run, in order: trace.size() runs were spent
+  std::size_t best = 0;          ///< index in the trace; meaningful only if found
+  bool found = false;            ///< false: no run gave an answer
+};
+
+struct Tuner {
+  std::string name;         ///< "surrogate", "random", "bobyqa", "cmaes"
+  std::string description;  ///< one line
+  bool needs_model = false;
+  TuneResult (*tune)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+};
+
+/// All of them, in one table.
+const std::vector<Tuner>& tuners();
+const Tuner& find_tuner(const std::string& name);  ///< throws misuse listing the names
+
+/// Validates, then runs the method. The best point of the result was confirmed by the real program.
+/// Never spends more than the budget. Progress may stop it between runs.
+TuneResult tune(const TuneProblem& problem, const std::string& method, const TuneOptions& options,
+                const ProgressFn& progress = {});
+
+}  // namespace understudy

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/box.h"
+#include "base/goal.h"
+
+namespace understudy {
+
+/// How one parameter of a C function (or its return value) is bound to a program's inputs and
+/// outputs. Arrays take `length` consecutive ones.
+struct Binding {
+  enum class Role { Input, Output, InputOutput, Constant };
+
+  std::string name;  ///< as in the C text; "return" for the return value
+  std::string type;  ///< element type as C spells it: "float", "const double", "int"
+  Role role = Role::Input;
+  bool by_pointer = false;       ///< an array or a pointer, else passed by value
+  std::size_t length = 1;        ///< elements; 1 for a scalar
+  std::size_t first_input = 0;   ///< index of its first element among the inputs
+  std::size_t first_output = 0;  ///< index of its first element among the outputs
+  std::vector<double> constant;  ///< [length], for Role::Constant
+};
+
+/// A function of a C file, bound and self-contained: `unit` compiles anywhere without its headers.
+struct CFunction {
+  std::string function;  ///< its name
+  std::string file;      ///< where it came from, for messages
+  unsigned line = 0;
+  std::string text;                 ///< the function's own source text
+  std::vector<std::string> tokens;  ///< of `text`, comments left out
+  std::string unit;                 ///< the preprocessed translation unit
+  std::vector<std::string> flags;   ///< further compiler flags, such as "-ffast-math"
+  std::vector<Binding> parameters;  ///< in the order of the C parameters
+  std::vector<Binding> returned;    ///< empty for void, else one Output
+};
+
+/// Where in a command's standard output one number is found.
+struct NumberPattern {
+  enum class Kind {
+    Position,  ///< the n-th number printed, 0 the first, negative from the end; text: "-1"
+    Regex,     ///< RE2 syntax, the first capture group (or the whole match)
+    JsonPath,  ///< dotted, "$.result.loss[0]", in the last JSON document printed
+  };
+  Kind kind = Kind::Position;
+  std::string text = "-1";
+};
+
+/// A command line with holes: `./sim {a} {b}`. Run without a shell, words split as a shell does.
+struct Command {
+  std::string line;
+  std::string directory;  ///< where it runs; empty: the current one
+  double timeout_s = 60.0;
+  std::vector<NumberPattern> patterns;  ///< one per output
+};
+
+/// Where the inputs of a program's data set come from.
+struct InputSource {
+  enum class Kind {
+    Box,     ///< drawn from the box
+    Latent,  ///< drawn from [0,1]^k and mapped by a C function of the same file
+    Image,   ///< cut out of photographs
+    Csv,     ///< rows of a file, one column per input
+  };
+  Kind kind = Kind::Box;
+  std::string function;     ///< Latent: void f(const double u[k], double x[d])
+  std::size_t latent = 0;   ///< Latent: k
+  std::string patches;      ///< Image: "grey3x3", "grey8x8" or "rgb-pair"
+  std::string train_image;  ///< Image: a path; empty: the default photograph
+  std::string test_image;   ///< Image: a path; empty: the other default photograph
+  std::string csv;          ///< Csv: a path
+};
+
+/// A target program: everything needed to run it, describe it and draw data for it.
+struct Program {
+  std::string name;
+  std::string source;                ///< citation or path, for people
+  Box box;                           ///< inputs, arrays flattened
+  bool ranges_given = true;          ///< false: [-1,1] by default, which is said aloud
+  std::vector<std::string> outputs;  ///< names, arrays flattened
+  std::variant<CFunction, Command> body;
+  InputSource inputs_from;
+  std::size_t train_rows = 10000;  ///< the suite's own amounts of data
+  std::size_t test_rows = 2048;
+  std::vector<std::size_t> hidden;  ///< the suite's own hidden layers; may be empty
+  std::vector<GoalTerm> goal;       ///< a wish that comes with the program; may be empty
+
+  bool is_command() const { return std::holds_alternative<Command>(body); }
+
+  /// Identifies what is computed and on what inputs: text, flags, bindings, box, outputs, source
+  /// of inputs. Not the name, nor where the file lay.
+  std::string hash() const;
+};
+
+/// Exact round trip through JSON text, so that a program travels in a record.
+std::string program_to_json(const Program& program);
+Program program_from_json(const std::string& json);
+
+}  // namespace understudy

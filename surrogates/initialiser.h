@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/rng.h"
+#include "programs/program.h"
+#include "surrogates/surrogate.h"
+
+namespace understudy {
+
+/// Makes a surrogate of a program before any of its data is seen. The result is never fitted;
+/// means are 0 and scales 1 where the initialiser does not know the program's units.
+struct Initialiser {
+  std::string name;         ///< as on the command line
+  std::string description;  ///< one line, for `understudy list`
+  std::function<Surrogate(const Program&, const Architecture&, Rng)> make;
+};
+
+/// All of them, in one table.
+const std::vector<Initialiser>& initialisers();
+
+/// Throws misuse listing the names.
+const Initialiser& find_initialiser(const std::string& name);
+
+}  // namespace understudy

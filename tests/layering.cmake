@@ -1,0 +1,32 @@
+# Fails on an include that the table of rooms does not allow, and on a third-party header in a
+# public header. Run by CTest as `layering`.
+cmake_minimum_required(VERSION 3.25)
+
+set(base "")
+set(programs base)
+set(surrogates programs base)
+set(optimizers base)
+set(db base)
+set(reports db base)
+set(harness reports db optimizers surrogates programs base)
+
+set(heavy "torch|ATen|c10|ceres|glog|nlopt|pagmo|boost|sqlite3|SQLiteCpp|clang-c|clang|llvm|nlohmann|toml\\+\\+|CLI|Eigen|re2|seccomp|stb|fmt|xxhash")
+set(errors 0)
+
+foreach(room base programs surrogates optimizers db reports harness)
+  file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc)
+  foreach(file ${files})
+    file(STRINGS ${SOURCE_DIR}/${file} lines REGEX "^#include")
+    foreach(line ${lines})
+      if(line MATCHES "^#include \"([a-z]+)/")
+        set(target ${CMAKE_MATCH_1})
+        if(NOT target STREQUAL room AND NOT target IN_LIST ${room})
+          message(SEND_ERROR "${file}: ${room}/ may not include ${target}/: ${line}")
+        endif()
+      elseif(file MATCHES "\\.h$" AND NOT file MATCHES "_internal\\.h$"
+             AND line MATCHES "^#include [<\"](${heavy})[./]")
+        message(SEND_ERROR "${file}: no third-party header in a public header: ${line}")
+      endif()
+    endforeach()
+  endforeach()
+endforeach()

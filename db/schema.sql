@@ -1,0 +1,150 @@
+-- The database of results. application_id and user_version are set by db/store.cc.
+-- Hashes are 32 hexadecimal digits. Matrices are BLOBs of little-endian doubles, row-major.
+-- Losses are mean squared errors; test losses are divided by the variance of the test rows, so
+-- that 1.0 is what a constant scores. -1 means "never measured".
+
+CREATE TABLE host (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  cpu TEXT NOT NULL,
+  os TEXT NOT NULL,
+  cores INTEGER NOT NULL,
+  memory_bytes INTEGER NOT NULL,
+  UNIQUE (name, cpu, os, cores, memory_bytes)
+) STRICT;
+
+CREATE TABLE build (
+  id INTEGER PRIMARY KEY,
+  version TEXT NOT NULL,
+  source_hash TEXT NOT NULL,   -- of every source file that can change a result
+  compiler TEXT NOT NULL,
+  flags TEXT NOT NULL,
+  type TEXT NOT NULL,
+  libraries TEXT NOT NULL,
+  UNIQUE (version, source_hash, compiler, flags, type, libraries)
+) STRICT;
+
+CREATE TABLE program (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  suite TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('c', 'command')),
+  source TEXT NOT NULL,        -- citation or origin
+  text TEXT NOT NULL,          -- what a person reads
+  json TEXT NOT NULL CHECK (json_valid(json))
+) STRICT;
+
+CREATE TABLE dataset (
+  id INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,  -- of what was asked for: program, part, rows, sampling, seed
+  content TEXT NOT NULL,          -- of the rows
+  program_id INTEGER NOT NULL REFERENCES program (id),
+  part TEXT NOT NULL CHECK (part IN ('train', 'test')),
+  sampling TEXT NOT NULL,
+  seed INTEGER NOT NULL,
+  row_count INTEGER NOT NULL,
+  input_count INTEGER NOT NULL,
+  output_count INTEGER NOT NULL,
+  usable_rows INTEGER NOT NULL,   -- rows whose outcome is ok
+  inputs BLOB NOT NULL,
+  outputs BLOB NOT NULL,
+  outcomes BLOB NOT NULL          -- one byte a row, as base/outcome.h numbers them
+) STRICT;
+
+CREATE TABLE study (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  plan TEXT NOT NULL CHECK (json_valid(plan)),  -- fully resolved
+  seed INTEGER NOT NULL,
+  created TEXT NOT NULL,                        -- UTC, ISO 8601
+  host_id INTEGER NOT NULL REFERENCES host (id),
+  build_id INTEGER NOT NULL REFERENCES build (id)
+) STRICT;
+
+-- What a study consists of, in the order of its plan. A task is done when the trial or tuning of
+-- the same identity is there; studies share finished work.
+CREATE TABLE task (
+  study_id INTEGER NOT NULL REFERENCES study (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('fit', 'tune')),
+  identity TEXT NOT NULL,
+  spec TEXT NOT NULL CHECK (json_valid(spec)),
+  PRIMARY KEY (study_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_by_identity ON task (identity);
+
+-- One fit: initialiser x program x number of examples x seed.
+CREATE TABLE trial (
+  id INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,
+  program_id INTEGER NOT NULL REFERENCES program (id),
+  train_dataset_id INTEGER NOT NULL REFERENCES dataset (id),
+  test_dataset_id INTEGER NOT NULL REFERENCES dataset (id),
+  initialiser TEXT NOT NULL,
+  architecture TEXT NOT NULL,
+  examples INTEGER NOT NULL,
+  seed INTEGER NOT NULL,
+  options TEXT NOT NULL CHECK (json_valid(options)),
+  termination TEXT NOT NULL CHECK (termination IN ('converged', 'budget', 'stopped', 'failed')),
+  message TEXT NOT NULL,
+  epochs INTEGER NOT NULL,
+  best_epoch INTEGER NOT NULL,
+  train_loss REAL NOT NULL,
+  validation_loss REAL NOT NULL,
+  test_loss REAL NOT NULL,
+  test_losses TEXT NOT NULL CHECK (json_valid(test_losses)),  -- array, one per output
+  seconds REAL NOT NULL,
+  surrogate BLOB NOT NULL                                     -- the fitted surrogate's file
+) STRICT;
+CREATE INDEX trial_by_program ON trial (program_id, initialiser, examples);
+
+CREATE TABLE epoch (
+  trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
+  epoch INTEGER NOT NULL,
+  train_loss REAL NOT NULL,
+  validation_loss REAL NOT NULL,
+  test_loss REAL NOT NULL,
+  PRIMARY KEY (trial_id, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- Some test rows of each trial, to draw predicted against true.
+CREATE TABLE prediction (
+  trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  output INTEGER NOT NULL,
+  truth REAL NOT NULL,
+  predicted REAL,              -- null: the surrogate gave no finite number
+  PRIMARY KEY (trial_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- One search for inputs: method x program x goal x budget x seed.
+CREATE TABLE tuning (
+  id INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,
+  program_id INTEGER NOT NULL REFERENCES program (id),
+  method TEXT NOT NULL,
+  goal TEXT NOT NULL,          -- for a person: "theta1 = 0.3, theta2 = 1.1"
+  budget INTEGER NOT NULL,     -- runs of the real program, everything included
+  seed INTEGER NOT NULL,
+  options TEXT NOT NULL CHECK (json_valid(options)),
+  termination TEXT NOT NULL CHECK (termination IN ('converged', 'budget', 'stopped', 'failed')),
+  message TEXT NOT NULL,
+  best INTEGER,                -- ordinal of the best evaluation; null: none was ok
+  best_value REAL,             -- of the goal, to be minimised
+  seconds REAL NOT NULL
+) STRICT;
+CREATE INDEX tuning_by_program ON tuning (program_id, method);
+
+-- Every run of the real program, in order.
+CREATE TABLE evaluation (
+  tuning_id INTEGER NOT NULL REFERENCES tuning (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  phase TEXT NOT NULL,         -- why it was run: "sample", "descent", ...
+  inputs TEXT NOT NULL CHECK (json_valid(inputs)),
+  outputs TEXT NOT NULL CHECK (json_valid(outputs)),
+  outcome TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  value REAL,                  -- of the goal; null where the run was not ok
+  PRIMARY KEY (tuning_id, ordinal)
+) STRICT, WITHOUT ROWID;

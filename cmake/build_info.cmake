@@ -1,0 +1,43 @@
+# Writes build_info.cc: what this build is, as recorded with every study. Run at every build, so
+# that the source hash is never stale; the file is touched only when something changed.
+cmake_minimum_required(VERSION 3.25)
+
+# Every source file that can change a result. Reports and the database only show results.
+set(files "")
+foreach(room base programs surrogates optimizers harness)
+  file(GLOB_RECURSE room_files ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc)
+  list(APPEND files ${room_files})
+endforeach()
+list(SORT files)
+set(hashes "")
+foreach(file ${files})
+  file(SHA256 ${file} hash)
+  string(APPEND hashes ${hash})
+endforeach()
+string(SHA256 source_hash "${hashes}")
+string(SUBSTRING ${source_hash} 0 32 source_hash)
+
+execute_process(COMMAND git -C ${SOURCE_DIR} describe --always --dirty --tags
+  OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(NOT version)
+  set(version unknown)
+endif()
+
+file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
+#include "harness/build_info.h"
+
+namespace understudy {
+
+BuildRecord build_info() {
+  BuildRecord build;
+  build.version = "@version@";
+  build.source_hash = "@source_hash@";
+  build.compiler = "@COMPILER@";
+  build.flags = "@FLAGS@";
+  build.type = "@BUILD_TYPE@";
+  build.libraries = "@LIBRARIES@";
+  return build;
+}
+
+}  // namespace understudy
+]])

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "programs/program.h"
+#include "programs/sampling.h"
+#include "surrogates/fit.h"
+
+namespace understudy {
+
+/// What a study is to do, before any program is looked at: read from a plan file
+/// (harness/plans/NAME.toml) and overridden by the command line.
+struct Plan {
+  std::string name = "quick";
+  std::string suite = "parrot";  ///< programs when none are named
+  std::uint64_t seed = 1;
+  Sampling sampling = Sampling::Uniform;
+  std::size_t test_rows = 1000;  ///< at most; 0: the suite's own number
+
+  struct Fitting {
+    std::vector<std::size_t> sizes = {32, 128, 512};   ///< examples, training and validation
+    std::size_t seeds = 3;                             ///< trials of each kind
+    std::vector<std::string> initialisers = {"random"};
+    std::string architecture;  ///< "32-32 tanh"; empty: the program's own hidden layers
+    double train_fraction = 0.8;
+    FitOptions options;        ///< its seed and threads are not read from the plan
+  } fitting;
+
+  struct Tuning {
+    std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
+    std::size_t budget = 60;   ///< runs of the real program; 0: no tuning
+    std::size_t seeds = 3;
+    std::string initialiser = "random";  ///< where the surrogate method starts from
+    std::size_t epochs = 300;            ///< of each refit
+    double learning_rate = 0.01;
+    double tolerance = 1e-4;   ///< of target goals, whose value is the mean square of the misses,
+                               ///< each in units of its output's standard deviation
+  } tuning;
+
+  /// Throws misuse naming key, value and rule.
+  void validate() const;
+};
+
+/// Reads harness/plans/NAME.toml, or the file itself when `name` is a path. Unknown keys are
+/// misuse, with file and line.
+Plan load_plan(const std::string& name);
+
+/// Names of the plans that come with the project.
+std::vector<std::string> plan_names();
+
+/// Sets one key, as in "fitting.sizes=16,64" or "tuning.budget=100".
+void set_plan_option(Plan& plan, const std::string& assignment);
+
+/// The resolved plan as JSON, programs by name and hash: what is recorded.
+std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs);
+
+}  // namespace understudy

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "db/store.h"
+#include "harness/plan.h"
+#include "harness/worker_pool.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// Something a person should hear while a study is prepared: a default range, a failing row.
+using Notice = std::function<void(const std::string&)>;
+
+/// Writes down a study: draws every program's data (kept if the database has it already), plants
+/// the tuning goals, lists the tasks. The same plan on the same programs by the same build is the
+/// same study: it is continued, not repeated. Returns its id.
+std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Program>& programs,
+                           const Notice& notice, const ProgressFn& progress = {});
+
+struct StudyProgress {
+  std::size_t done = 0, total = 0, failed = 0;
+};
+
+/// Runs what is left of a study. Every finished task is one transaction; killed at any instant, it
+/// can be run again and ends with the same records. Returns false when `progress` asked to stop.
+bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
+               const std::function<bool(const StudyProgress&)>& progress);
+
+}  // namespace understudy

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "base/goal.h"
+#include "base/matrix.h"
+#include "base/progress.h"
+#include "db/records.h"
+#include "optimizers/tune.h"
+#include "programs/program.h"
+#include "surrogates/architecture.h"
+#include "surrogates/fit.h"
+
+namespace understudy {
+
+/// Which file a task's answer goes to: what a record needs beside the answer itself.
+struct TaskLabels {
+  std::string identity;
+  std::string train_dataset, test_dataset;  ///< identities; for fits
+  std::string options;                      ///< JSON
+};
+
+/// Fit one surrogate: everything that the answer depends on, and nothing else.
+struct FitTask {
+  Program program;
+  Architecture architecture;
+  std::string initialiser;
+  std::uint64_t seed = 0;
+  std::size_t examples = 0;
+  FitData data;
+  FitOptions options;
+  TaskLabels labels;
+};
+
+/// Tune one program's inputs.
+struct TuneTask {
+  Program program;
+  std::string method;
+  Goal goal;
+  TuneOptions options;
+  Architecture architecture;  ///< of the surrogate, for methods that use one
+  std::string initialiser;
+  FitOptions refit;
+  Matrix initial_inputs;
+  TaskLabels labels;
+};
+
+using Task = std::variant<FitTask, TuneTask>;
+using TaskRecordResult = std::variant<TrialRecord, TuningRecord>;
+
+/// Runs a task: a pure function of the task, whichever process or machine runs it. An error in the
+/// task is a record with Termination::Failed and the error's words.
+TaskRecordResult run_task(const Task& task, const ProgressFn& progress = {});
+
+/// As bytes (CBOR), to cross to another process and back.
+std::string task_to_bytes(const Task& task);
+Task task_from_bytes(const std::string& bytes);
+std::string result_to_bytes(const TaskRecordResult& result);
+TaskRecordResult result_from_bytes(const std::string& bytes);
+
+}  // namespace understudy

@@ -48,6 +48,7 @@ void add_body(Hasher& hasher, const Command& body) {
 
 void add_source(Hasher& hasher, const InputSource& source) {
   add_enum(hasher, source.kind);
+  add_enum(hasher, source.test_kind.value_or(source.kind));
   hasher.add(source.function).add(static_cast<std::uint64_t>(source.latent)).add(source.patches);
   hasher.add(source.train_image).add(source.test_image).add(source.csv);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -66,12 +67,13 @@ struct InputSource {
     Csv,     ///< rows of a file, one column per input
   };
   Kind kind = Kind::Box;
-  std::string function;     ///< Latent: void f(const double u[k], double x[d])
-  std::size_t latent = 0;   ///< Latent: k
-  std::string patches;      ///< Image: "grey3x3", "grey8x8" or "rgb-pair"
-  std::string train_image;  ///< Image: a path; empty: the default photograph
-  std::string test_image;   ///< Image: a path; empty: the other default photograph
-  std::string csv;          ///< Csv: a path
+  std::optional<Kind> test_kind;  ///< of the test rows (spec: test_from); empty: the same
+  std::string function;           ///< Latent: void f(const double u[k], double x[d])
+  std::size_t latent = 0;         ///< Latent: k
+  std::string patches;            ///< Image: "grey3x3", "grey8x8" or "rgb-pair"
+  std::string train_image;        ///< Image: a path; empty: the default photograph
+  std::string test_image;         ///< Image: a path; empty: the other default photograph
+  std::string csv;                ///< Csv: a path
 };
 
 /// A target program: everything needed to run it, describe it and draw data for it.

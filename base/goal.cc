@@ -46,8 +46,13 @@ bool Goal::is_target() const {
 }
 
 std::string Goal::describe(const std::vector<std::string>& output_names) const {
+  constexpr std::size_t kMost = 4;
   std::vector<std::string> parts;
   for (const GoalTerm& term : terms) {
+    if (parts.size() == kMost) {
+      parts.push_back("and " + std::to_string(terms.size() - kMost) + " more");
+      break;
+    }
     const std::string& name = output_names.at(term.output);
     std::string part;
     switch (term.kind) {
@@ -58,10 +63,10 @@ std::string Goal::describe(const std::vector<std::string>& output_names) const {
         part = "maximize " + name;
         break;
       case GoalTerm::Kind::Target:
-        part = name + " = " + format_number(term.target);
+        part = name + " = " + short_number(term.target);
         break;
     }
-    if (term.weight != 1.0) part += " (weight " + format_number(term.weight) + ")";
+    if (term.weight != 1.0) part += " (weight " + short_number(term.weight) + ")";
     parts.push_back(part);
   }
   return join(parts, ", ");

@@ -28,7 +28,8 @@ struct Goal {
   /// True when every term is a target, so that 0 is the best possible value.
   bool is_target() const;
 
-  /// "minimize y" or "re = 0.3, im = -1": for people and for records.
+  /// "minimize y" or "re = 0.3, im = -1": for people, so numbers are rounded and a long list is
+  /// cut after four terms.
   std::string describe(const std::vector<std::string>& output_names) const;
 };
 

@@ -22,6 +22,12 @@ std::string format_number(double value) {
   return std::string(buffer, result.ptr);
 }
 
+std::string short_number(double value) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.3g", value);
+  return buffer;
+}
+
 std::optional<double> parse_number(std::string_view text) {
   const std::string trimmed = trim(text);
   const char* begin = trimmed.data();

@@ -10,6 +10,9 @@ namespace understudy {
 /// The shortest decimal text that reads back as the same double ("0.1", "1e-12", "nan").
 std::string format_number(double value);
 
+/// Three significant digits, for people: "0.0123", "1.2e-07".
+std::string short_number(double value);
+
 /// The whole text as a number; nothing if any of it is not one. Locale-independent.
 std::optional<double> parse_number(std::string_view text);
 

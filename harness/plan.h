@@ -20,23 +20,23 @@ struct Plan {
   std::size_t test_rows = 1000;  ///< at most; 0: the suite's own number
 
   struct Fitting {
-    std::vector<std::size_t> sizes = {32, 128, 512};   ///< examples, training and validation
-    std::size_t seeds = 3;                             ///< trials of each kind
+    std::vector<std::size_t> sizes = {32, 128, 512};  ///< examples, training and validation
+    std::size_t seeds = 3;                            ///< trials of each kind
     std::vector<std::string> initialisers = {"random"};
     std::string architecture;  ///< "32-32 tanh"; empty: the program's own hidden layers
     double train_fraction = 0.8;
-    FitOptions options;        ///< its seed and threads are not read from the plan
+    FitOptions options;  ///< its seed and threads are not read from the plan
   } fitting;
 
   struct Tuning {
     std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
-    std::size_t budget = 60;   ///< runs of the real program; 0: no tuning
+    std::size_t budget = 60;  ///< runs of the real program; 0: no tuning
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
     std::size_t epochs = 300;            ///< of each refit
     double learning_rate = 0.01;
-    double tolerance = 1e-4;   ///< of target goals, whose value is the mean square of the misses,
-                               ///< each in units of its output's standard deviation
+    double tolerance = 1e-4;  ///< of target goals, whose value is the mean square of the misses,
+                              ///< each in units of its output's standard deviation
   } tuning;
 
   /// Throws misuse naming key, value and rule.

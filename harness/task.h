@@ -48,16 +48,19 @@ struct TuneTask {
 };
 
 using Task = std::variant<FitTask, TuneTask>;
-using TaskRecordResult = std::variant<TrialRecord, TuningRecord>;
+using TaskResult = std::variant<TrialRecord, TuningRecord>;
 
 /// Runs a task: a pure function of the task, whichever process or machine runs it. An error in the
 /// task is a record with Termination::Failed and the error's words.
-TaskRecordResult run_task(const Task& task, const ProgressFn& progress = {});
+TaskResult run_task(const Task& task, const ProgressFn& progress = {});
+
+/// The record of a task that could not be run at all.
+TaskResult failed_record(const Task& task, const std::string& message);
 
 /// As bytes (CBOR), to cross to another process and back.
 std::string task_to_bytes(const Task& task);
 Task task_from_bytes(const std::string& bytes);
-std::string result_to_bytes(const TaskRecordResult& result);
-TaskRecordResult result_from_bytes(const std::string& bytes);
+std::string result_to_bytes(const TaskResult& result);
+TaskResult result_from_bytes(const std::string& bytes);
 
 }  // namespace understudy

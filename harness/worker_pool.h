@@ -17,7 +17,7 @@ struct PoolOptions {
 using NextTask = std::function<bool(Task& task)>;
 
 /// A finished task's record. Called from the calling thread, one at a time.
-using TaskDone = std::function<void(const TaskRecordResult& result)>;
+using TaskDone = std::function<void(const TaskResult& result)>;
 
 /// Runs tasks in worker processes of this executable (`understudy serve-tasks`), one thread each.
 /// A worker that dies is replaced and its task given to another, twice at most; then the task is

@@ -1,0 +1,134 @@
+#include <chrono>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <string>
+
+#include "base/error.h"
+#include "harness/surrogate_model.h"
+#include "harness/task.h"
+#include "programs/runner.h"
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+namespace {
+
+// Points kept per trial to draw predicted against true: enough to see the shape.
+constexpr std::size_t kPredictions = 200;
+
+// The test rows kept are the first of each output, spread over as many outputs as there are.
+std::vector<PredictionRecord> sample_predictions(const Surrogate& surrogate, const FitData& data) {
+  std::vector<PredictionRecord> points;
+  const std::size_t outputs = data.test_outputs.cols;
+  if (outputs == 0) return points;
+  const std::size_t rows =
+      std::min(data.test_outputs.rows, std::max<std::size_t>(1, kPredictions / outputs));
+  const Matrix predicted = surrogate.predict(data.test_inputs.slice_rows(0, rows));
+  for (std::size_t k = 0; k < outputs; ++k)
+    for (std::size_t i = 0; i < rows; ++i)
+      points.push_back({static_cast<std::int64_t>(k), data.test_outputs(i, k), predicted(i, k)});
+  return points;
+}
+
+void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress) {
+  const Surrogate initial = find_initialiser(task.initialiser)
+                                .make(task.program, task.architecture,
+                                      Rng(task.seed).fork("initialise").fork(task.initialiser));
+  const FitResult fitted = fit_adam(initial, task.data, task.options, progress);
+  const FitSummary& summary = fitted.summary;
+  record.termination = summary.termination;
+  record.message = summary.message;
+  record.epochs = static_cast<std::int64_t>(summary.epochs);
+  record.best_epoch = static_cast<std::int64_t>(summary.best_epoch);
+  record.train_loss = summary.train_loss;
+  record.validation_loss = summary.validation_loss;
+  record.test_loss = summary.test_loss;
+  record.test_losses = summary.test_losses;
+  record.surrogate = fitted.surrogate.to_bytes();
+  for (const CurvePoint& point : fitted.curve)
+    record.curve.push_back({static_cast<std::int64_t>(point.epoch), point.train_loss,
+                            point.validation_loss, point.test_loss});
+  record.predictions = sample_predictions(fitted.surrogate, task.data);
+}
+
+void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress) {
+  const std::unique_ptr<Runner> runner = make_runner(task.program);
+  TuneProblem problem;
+  problem.box = task.program.box;
+  problem.outputs = task.program.outputs.size();
+  problem.goal = task.goal;
+  problem.evaluate = make_evaluator(*runner);
+  problem.initial_inputs = task.initial_inputs;
+  if (find_tuner(task.method).needs_model)
+    problem.fit = make_model_fitter(task.program, task.architecture, task.initialiser, task.refit,
+                                    Rng(task.options.seed).fork("model"));
+  const TuneResult tuned = tune(problem, task.method, task.options, progress);
+  record.termination = tuned.summary.termination;
+  record.message = tuned.summary.message;
+  if (tuned.found) {
+    record.best = static_cast<std::int64_t>(tuned.best);
+    record.best_value = tuned.trace[tuned.best].value;
+  }
+  for (const TunePoint& point : tuned.trace)
+    record.evaluations.push_back({point.inputs, point.evaluation.outputs, point.evaluation.outcome,
+                                  point.evaluation.detail, point.phase, point.value});
+}
+
+TrialRecord start_record(const FitTask& task) {
+  TrialRecord record;
+  record.identity = task.labels.identity;
+  record.program = task.program.hash();
+  record.train_dataset = task.labels.train_dataset;
+  record.test_dataset = task.labels.test_dataset;
+  record.initialiser = task.initialiser;
+  record.architecture = task.architecture.to_string();
+  record.examples = static_cast<std::int64_t>(task.examples);
+  record.seed = task.seed;
+  record.options = task.labels.options;
+  return record;
+}
+
+TuningRecord start_record(const TuneTask& task) {
+  TuningRecord record;
+  record.identity = task.labels.identity;
+  record.program = task.program.hash();
+  record.method = task.method;
+  record.goal = task.goal.describe(task.program.outputs);
+  record.budget = static_cast<std::int64_t>(task.options.budget);
+  record.seed = task.options.seed;
+  record.options = task.labels.options;
+  record.best_value = std::numeric_limits<double>::infinity();
+  return record;
+}
+
+}  // namespace
+
+TaskResult failed_record(const Task& task, const std::string& message) {
+  return std::visit(
+      [&](const auto& item) -> TaskResult {
+        auto record = start_record(item);
+        record.termination = Termination::Failed;
+        record.message = message;
+        return record;
+      },
+      task);
+}
+
+TaskResult run_task(const Task& task, const ProgressFn& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  try {
+    return std::visit(
+        [&](const auto& item) -> TaskResult {
+          auto record = start_record(item);
+          fill(record, item, progress);
+          record.seconds =
+              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+          return record;
+        },
+        task);
+  } catch (const std::exception& error) {
+    return failed_record(task, error.what());
+  }
+}
+
+}  // namespace understudy

@@ -1,0 +1,183 @@
+#include "harness/study_tasks.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "harness/build_info.h"
+#include "harness/goal_json_internal.h"
+
+namespace understudy {
+namespace {
+
+using Json = nlohmann::json;
+
+// The architecture as parse_architecture reads it: hidden layers and activation.
+std::string layers_text(const Architecture& architecture) {
+  std::string text;
+  for (const std::size_t width : architecture.hidden)
+    text += (text.empty() ? "" : "-") + std::to_string(width);
+  return text + " " + to_string(architecture.activation);
+}
+
+TaskRecord make_record(const std::string& kind, const Json& spec,
+                       const std::vector<std::string>& data) {
+  const BuildRecord build = build_info();
+  Hasher hasher;
+  hasher.add(kind).add(spec.dump());
+  for (const std::string& content : data) hasher.add(content);
+  hasher.add(build.source_hash).add(build.compiler).add(build.flags).add(build.type);
+  hasher.add(build.libraries);
+  return {kind, hasher.digest(), spec.dump()};
+}
+
+TaskRecord fit_record(const Plan& plan, const StudyProgram& item, std::size_t examples,
+                      const std::string& initialiser, std::uint64_t seed) {
+  const FitOptions& options = plan.fitting.options;
+  const Json spec = {
+      {"program", item.program.hash()},
+      {"train", item.train.identity},
+      {"test", item.test.identity},
+      {"architecture", layers_text(choose_architecture(plan.fitting.architecture, item.program))},
+      {"initialiser", initialiser},
+      {"examples", examples},
+      {"train_fraction", plan.fitting.train_fraction},
+      {"seed", seed},
+      {"epochs", options.epochs},
+      {"learning_rate", options.learning_rate},
+      {"batch", options.batch},
+      {"check_every", options.check_every},
+  };
+  return make_record("fit", spec, {item.train.content, item.test.content});
+}
+
+TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::string& method,
+                       const Goal& goal, std::uint64_t seed) {
+  Json spec = {
+      {"program", item.program.hash()},
+      {"method", method},
+      {"goal", goal_to_json(goal)},
+      {"budget", plan.tuning.budget},
+      {"seed", seed},
+      {"tolerance", goal.is_target() ? plan.tuning.tolerance : 0.0},
+  };
+  if (find_tuner(method).needs_model) {
+    spec["architecture"] =
+        layers_text(choose_architecture(plan.fitting.architecture, item.program));
+    spec["initialiser"] = plan.tuning.initialiser;
+    spec["epochs"] = plan.tuning.epochs;
+    spec["learning_rate"] = plan.tuning.learning_rate;
+  }
+  return make_record("tune", spec, {});
+}
+
+FitTask resolve_fit(const Json& spec, const Program& program, const Dataset& pool,
+                    const Dataset& test) {
+  FitTask task;
+  task.program = program;
+  task.architecture = parse_architecture(spec.at("architecture"), program.box.size());
+  task.initialiser = spec.at("initialiser");
+  task.seed = spec.at("seed");
+  task.options.epochs = spec.at("epochs");
+  task.options.learning_rate = spec.at("learning_rate");
+  task.options.batch = spec.at("batch");
+  task.options.check_every = spec.at("check_every");
+  task.options.seed = task.seed;
+
+  // A seed's subsets are nested: its 128 examples hold its 32.
+  const Rng rng(task.seed);
+  std::vector<std::size_t> rows = rng.fork("subset").permutation(pool.rows());
+  rows.resize(std::min<std::size_t>(rows.size(), spec.at("examples")));
+  const Dataset subset = pool.select(rows);
+  const Split split = split_rows(subset.rows(), spec.at("train_fraction"), rng.fork("split"));
+  task.examples = subset.rows();
+  task.data.train_inputs = subset.inputs.select_rows(split.train);
+  task.data.train_outputs = subset.outputs.select_rows(split.train);
+  task.data.validation_inputs = subset.inputs.select_rows(split.validation);
+  task.data.validation_outputs = subset.outputs.select_rows(split.validation);
+  task.data.test_inputs = test.inputs;
+  task.data.test_outputs = test.outputs;
+  return task;
+}
+
+TuneTask resolve_tune(const Json& spec, const Program& program) {
+  TuneTask task;
+  task.program = program;
+  task.method = spec.at("method");
+  task.goal = goal_from_json(spec.at("goal"));
+  task.options.budget = spec.at("budget");
+  task.options.seed = spec.at("seed");
+  task.options.tolerance = spec.at("tolerance");
+  if (spec.contains("architecture")) {
+    task.architecture = parse_architecture(spec.at("architecture"), program.box.size());
+    task.initialiser = spec.at("initialiser");
+    task.refit.epochs = spec.at("epochs");
+    task.refit.learning_rate = spec.at("learning_rate");
+    task.refit.seed = task.options.seed;
+  }
+  return task;
+}
+
+}  // namespace
+
+Architecture choose_architecture(const std::string& wanted, const Program& program) {
+  if (!wanted.empty()) return parse_architecture(wanted, program.box.size());
+  Architecture architecture;
+  architecture.inputs = program.box.size();
+  if (!program.hidden.empty()) {
+    architecture.hidden = program.hidden;
+    architecture.activation = Activation::Sigmoid;
+  }
+  return architecture;
+}
+
+std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
+                                   const std::vector<std::vector<Goal>>& goals) {
+  std::vector<TaskRecord> tasks;
+  for (std::size_t p = 0; p < programs.size(); ++p) {
+    for (const std::size_t size : plan.fitting.sizes)
+      for (const std::string& initialiser : plan.fitting.initialisers)
+        for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)
+          tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));
+    for (const std::string& method : plan.tuning.methods)
+      for (std::uint64_t s = 0; s < goals[p].size(); ++s)
+        tasks.push_back(tune_record(plan, programs[p], method, goals[p][s], plan.seed + s));
+  }
+  return tasks;
+}
+
+Task TaskResolver::resolve(const TaskRecord& record) {
+  const Json spec = Json::parse(record.spec);
+  const TaskLabels labels = {record.identity, spec.value("train", ""), spec.value("test", ""),
+                             record.spec};
+  const Program& target = program(spec.at("program"));
+  if (record.kind == "fit") {
+    if (datasets_.size() > 2) datasets_.clear();
+    FitTask task = resolve_fit(spec, target, dataset(spec.at("train")), dataset(spec.at("test")));
+    task.labels = labels;
+    return task;
+  }
+  TuneTask task = resolve_tune(spec, target);
+  task.labels = labels;
+  return task;
+}
+
+const Program& TaskResolver::program(const std::string& hash) {
+  const auto known = programs_.find(hash);
+  if (known != programs_.end()) return known->second;
+  const auto record = store_.program(hash);
+  if (!record) throw failure("the database holds no program " + hash);
+  return programs_.emplace(hash, program_from_json(record->json)).first->second;
+}
+
+const Dataset& TaskResolver::dataset(const std::string& identity) {
+  const auto known = datasets_.find(identity);
+  if (known != datasets_.end()) return known->second;
+  const auto record = store_.dataset(identity);
+  if (!record) throw failure("the database holds no data set " + identity);
+  const Dataset all = {record->inputs, record->outputs, record->outcomes};
+  return datasets_.emplace(identity, all.usable()).first->second;
+}
+
+}  // namespace understudy

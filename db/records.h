@@ -115,7 +115,9 @@ struct TuningRecord {
 struct StudyListing {
   std::int64_t id = 0;
   std::string name, created;
-  std::int64_t tasks = 0, done = 0, failed = 0;
+  std::int64_t tasks = 0;
+  std::int64_t done = 0;    ///< tasks whose record is there, whichever study it was made for
+  std::int64_t failed = 0;  ///< of these: ended with Termination::Failed
 };
 
 }  // namespace understudy

@@ -1,7 +1,11 @@
--- The database of results. application_id and user_version are set by db/store.cc.
+-- The database of results. application_id (0x556E6473, "Unds") and user_version (1) are set by
+-- db/open_database.cc.
 -- Hashes are 32 hexadecimal digits. Matrices are BLOBs of little-endian doubles, row-major.
 -- Losses are mean squared errors; test losses are divided by the variance of the test rows, so
 -- that 1.0 is what a constant scores. -1 means "never measured".
+-- SQLite has no NaN. Where a REAL may be null, null stands for every number that is not finite;
+-- where it may not, NaN is stored as Infinity. In JSON arrays null stands for both.
+-- Seeds are 64 bits without a sign; from 2^63 on they stand here as negative numbers.
 
 CREATE TABLE host (
   id INTEGER PRIMARY KEY,

@@ -11,7 +11,8 @@
 
 namespace understudy {
 
-/// The result of a query: named columns, rows of values. Null is std::monostate.
+/// The result of a query: named columns, rows of values. Null is std::monostate; a BLOB is a string
+/// of its bytes.
 struct Table {
   using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
   std::vector<std::string> columns;
@@ -23,7 +24,7 @@ struct Table {
 /// record whose identity is there already changes nothing.
 ///
 /// All functions throw failure naming the file and SQLite's own words (a full disk, a locked
-/// database) and leave what was committed before as it was.
+/// database) and leave what was committed before as it was. One thread at a time may call them.
 class Store {
  public:
   enum class Mode { ReadOnly, ReadWrite };
@@ -53,7 +54,7 @@ class Store {
   std::vector<TaskRecord> pending_tasks(std::int64_t study) const;  ///< without a record yet
   std::optional<TrialRecord> trial(const std::string& identity) const;
 
-  /// For reports: one SELECT with positional parameters.
+  /// For reports: one SELECT with positional parameters. Throws failure quoting SQL that is wrong.
   Table query(const std::string& sql, const std::vector<Table::Value>& parameters = {}) const;
 
   const std::string& path() const;

@@ -1,0 +1,83 @@
+// What trials are made of: programs and datasets.
+#include <algorithm>
+
+#include "db/database_internal.h"
+#include "db/encoding_internal.h"
+
+namespace understudy {
+namespace {
+
+/// A dataset that could not be read back is refused before it is written.
+void check_shape(const DatasetRecord& dataset) {
+  const auto is_whole = [](const Matrix& m) { return m.data.size() == m.rows * m.cols; };
+  const std::size_t rows = dataset.outcomes.size();
+  if (dataset.inputs.rows != rows || dataset.outputs.rows != rows || !is_whole(dataset.inputs) ||
+      !is_whole(dataset.outputs))
+    throw failure(std::to_string(dataset.inputs.rows) + " rows of inputs, " +
+                  std::to_string(dataset.outputs.rows) + " of outputs and " + std::to_string(rows) +
+                  " outcomes do not make a dataset");
+}
+
+}  // namespace
+
+void Store::put_program(const ProgramRecord& program) {
+  const Database& database = impl_->database;
+  database.transact("storing program " + program.name, [&] {
+    database.run(
+        "INSERT INTO program (hash, name, suite, kind, source, text, json)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+        program.hash, program.name, program.suite, program.kind, program.source, program.text,
+        program.json);
+  });
+}
+
+std::optional<ProgramRecord> Store::program(const std::string& hash) const {
+  Statement select(impl_->database,
+                   "SELECT hash, name, suite, kind, source, text, json FROM program"
+                   " WHERE hash = ?");
+  if (!select.bind(hash).step()) return std::nullopt;
+  ProgramRecord program;
+  select.read(program.hash, program.name, program.suite, program.kind, program.source, program.text,
+              program.json);
+  return program;
+}
+
+void Store::put_dataset(const DatasetRecord& dataset) {
+  const Database& database = impl_->database;
+  database.transact("storing dataset " + dataset.identity, [&] {
+    check_shape(dataset);
+    const auto usable = std::count(dataset.outcomes.begin(), dataset.outcomes.end(), Outcome::Ok);
+    database.run(
+        "INSERT INTO dataset (identity, content, program_id, part, sampling, seed, row_count,"
+        " input_count, output_count, usable_rows, inputs, outputs, outcomes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING",
+        dataset.identity, dataset.content, database.require_id("program", "hash", dataset.program),
+        dataset.part, dataset.sampling, dataset.seed, dataset.outcomes.size(), dataset.inputs.cols,
+        dataset.outputs.cols, std::int64_t{usable}, Blob{encode_matrix(dataset.inputs)},
+        Blob{encode_matrix(dataset.outputs)}, Blob{encode_outcomes(dataset.outcomes)});
+  });
+}
+
+std::optional<DatasetRecord> Store::dataset(const std::string& identity) const {
+  Statement select(impl_->database,
+                   "SELECT identity, content, program.hash, part, sampling, seed, row_count,"
+                   " input_count, output_count, inputs, outputs, outcomes"
+                   " FROM dataset JOIN program ON program.id = program_id WHERE identity = ?");
+  if (!select.bind(identity).step()) return std::nullopt;
+  DatasetRecord dataset;
+  std::size_t rows = 0, input_count = 0, output_count = 0;
+  std::string inputs, outputs, outcomes;
+  select.read(dataset.identity, dataset.content, dataset.program, dataset.part, dataset.sampling,
+              dataset.seed, rows, input_count, output_count, inputs, outputs, outcomes);
+  try {
+    dataset.inputs = decode_matrix(inputs, rows, input_count);
+    dataset.outputs = decode_matrix(outputs, rows, output_count);
+    dataset.outcomes = decode_outcomes(outcomes);
+    check_shape(dataset);
+  } catch (const Error& error) {
+    throw error.during("database '" + path() + "': dataset " + identity + " is damaged");
+  }
+  return dataset;
+}
+
+}  // namespace understudy

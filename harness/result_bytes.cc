@@ -6,7 +6,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json pack(const TrialRecord& record) {
+Json to_json(const TrialRecord& record) {
   std::vector<double> curve, predictions;
   for (const EpochRecord& point : record.curve)
     curve.insert(curve.end(), {static_cast<double>(point.epoch), point.train_loss,
@@ -70,7 +70,7 @@ TrialRecord unpack_trial(const Json& json) {
   return record;
 }
 
-Json pack(const TuningRecord& record) {
+Json to_json(const TuningRecord& record) {
   Json evaluations = Json::array();
   for (const EvaluationRecord& run : record.evaluations)
     evaluations.push_back({{"inputs", pack(run.inputs)},
@@ -126,7 +126,7 @@ TuningRecord unpack_tuning(const Json& json) {
 
 std::string result_to_bytes(const TaskResult& result) {
   std::string bytes;
-  Json::to_cbor(std::visit([](const auto& item) { return pack(item); }, result), bytes);
+  Json::to_cbor(std::visit([](const auto& item) { return to_json(item); }, result), bytes);
   return bytes;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json pack(const Architecture& architecture) {
+Json to_json(const Architecture& architecture) {
   return {{"inputs", architecture.inputs},
           {"hidden", architecture.hidden},
           {"activation", to_string(architecture.activation)}};
@@ -21,7 +21,7 @@ Architecture unpack_architecture(const Json& json) {
   return architecture;
 }
 
-Json pack(const FitOptions& options) {
+Json to_json(const FitOptions& options) {
   return {{"epochs", options.epochs},  {"learning_rate", options.learning_rate},
           {"batch", options.batch},    {"check_every", options.check_every},
           {"seed", options.seed},      {"standardise", options.standardise},
@@ -40,7 +40,7 @@ FitOptions unpack_fit_options(const Json& json) {
   return options;
 }
 
-Json pack(const TaskLabels& labels) {
+Json to_json(const TaskLabels& labels) {
   return {{"identity", labels.identity},
           {"train_dataset", labels.train_dataset},
           {"test_dataset", labels.test_dataset},
@@ -52,11 +52,11 @@ TaskLabels unpack_labels(const Json& json) {
           json.at("options")};
 }
 
-Json pack(const FitTask& task) {
+Json to_json(const FitTask& task) {
   const FitData& data = task.data;
   return {{"kind", "fit"},
           {"program", program_to_json(task.program)},
-          {"architecture", pack(task.architecture)},
+          {"architecture", to_json(task.architecture)},
           {"initialiser", task.initialiser},
           {"seed", task.seed},
           {"examples", task.examples},
@@ -66,8 +66,8 @@ Json pack(const FitTask& task) {
           {"validation_outputs", pack(data.validation_outputs)},
           {"test_inputs", pack(data.test_inputs)},
           {"test_outputs", pack(data.test_outputs)},
-          {"options", pack(task.options)},
-          {"labels", pack(task.labels)}};
+          {"options", to_json(task.options)},
+          {"labels", to_json(task.labels)}};
 }
 
 FitTask unpack_fit(const Json& json) {
@@ -88,7 +88,7 @@ FitTask unpack_fit(const Json& json) {
   return task;
 }
 
-Json pack(const TuneTask& task) {
+Json to_json(const TuneTask& task) {
   return {{"kind", "tune"},
           {"program", program_to_json(task.program)},
           {"method", task.method},
@@ -97,11 +97,11 @@ Json pack(const TuneTask& task) {
           {"tolerance", task.options.tolerance},
           {"seed", task.options.seed},
           {"starts", task.options.starts},
-          {"architecture", pack(task.architecture)},
+          {"architecture", to_json(task.architecture)},
           {"initialiser", task.initialiser},
-          {"refit", pack(task.refit)},
+          {"refit", to_json(task.refit)},
           {"initial_inputs", pack(task.initial_inputs)},
-          {"labels", pack(task.labels)}};
+          {"labels", to_json(task.labels)}};
 }
 
 TuneTask unpack_tune(const Json& json) {
@@ -125,7 +125,7 @@ TuneTask unpack_tune(const Json& json) {
 
 std::string task_to_bytes(const Task& task) {
   std::string bytes;
-  Json::to_cbor(std::visit([](const auto& item) { return pack(item); }, task), bytes);
+  Json::to_cbor(std::visit([](const auto& item) { return to_json(item); }, task), bytes);
   return bytes;
 }
 

@@ -1,0 +1,62 @@
+#include "optimizers/predictor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+
+namespace understudy {
+namespace {
+
+bool all_finite(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+}  // namespace
+
+Predictor::Predictor(const SearchSpace& space, const Goal& goal, std::size_t outputs, Model model,
+                     const Known& known)
+    : space_(&space), goal_(&goal), outputs_(outputs), model_(std::move(model)) {
+  if (known.units.rows == 0) return;
+  Matrix errors = known.outputs;
+  for (std::size_t i = 0; i < known.units.rows && model_; ++i) {
+    const std::vector<double> predicted = ask_model(known.units.row_copy(i), nullptr);
+    if (!all_finite(predicted)) model_ = nullptr;
+    for (std::size_t j = 0; j < outputs_; ++j) errors(i, j) -= predicted[j];
+  }
+  correction_ = CubicInterpolant(known.units, model_ ? errors : known.outputs);
+}
+
+std::vector<double> Predictor::ask_model(const std::vector<double>& unit, Matrix* jacobian) const {
+  std::vector<double> outputs(outputs_, 0.0);
+  if (!model_) return outputs;
+  const std::vector<double> inputs = space_->to_relaxed_inputs(unit);
+  Matrix by_inputs(outputs_, inputs.size());
+  try {
+    model_(inputs.data(), outputs.data(), jacobian ? by_inputs.data.data() : nullptr);
+  } catch (const std::exception&) {
+    return std::vector<double>(outputs_, std::numeric_limits<double>::quiet_NaN());
+  }
+  for (std::size_t output = 0; output < outputs_ && jacobian; ++output)
+    for (std::size_t i = 0; i < space_->size(); ++i)
+      (*jacobian)(output, i) += by_inputs(output, space_->input(i)) * space_->width(i);
+  return outputs;
+}
+
+double Predictor::value(const std::vector<double>& unit, std::vector<double>* gradient) const {
+  Matrix jacobian(outputs_, unit.size());
+  Matrix* wanted = gradient ? &jacobian : nullptr;
+  std::vector<double> outputs = ask_model(unit, wanted);
+  correction_.add(unit, outputs, wanted);
+  if (gradient) {
+    std::vector<double> by_outputs(outputs_, 0.0);
+    goal_->add_gradient(outputs.data(), by_outputs.data());
+    gradient->assign(unit.size(), 0.0);
+    for (std::size_t output = 0; output < outputs_; ++output)
+      for (std::size_t i = 0; i < unit.size(); ++i)
+        (*gradient)[i] += by_outputs[output] * jacobian(output, i);
+  }
+  return goal_->value(outputs.data());
+}
+
+}  // namespace understudy

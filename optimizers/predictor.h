@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "base/goal.h"
+#include "base/model.h"
+#include "optimizers/cubic_interpolant.h"
+#include "optimizers/search_space.h"
+
+namespace understudy {
+
+/// Runs that a predictor leans on, in the unit cube.
+struct Known {
+  Matrix units;    ///< [n x m], distinct
+  Matrix outputs;  ///< [n x k], finite
+};
+
+/// Foretells the goal's value anywhere in the unit cube: the fitted model, corrected by an
+/// interpolant of its errors, so that it is exact wherever the program was run. The correction is
+/// made on the outputs and the goal is applied afterwards, so that the shape of the goal (a square,
+/// say) need not be learned.
+/// Alexandrov, Dennis, Lewis, Torczon: A trust-region framework for managing the use of
+/// approximation models in optimization. Structural Optimization 15, 1998.
+class Predictor {
+ public:
+  /// Without a model, or with one that does not give numbers, the interpolant works alone.
+  Predictor(const SearchSpace& space, const Goal& goal, std::size_t outputs, Model model,
+            const Known& known);
+
+  /// The goal's value at unit [m], its derivatives into `gradient` [m] unless null. May be NaN.
+  double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const;
+
+ private:
+  // Outputs [k] of the model, derivatives by the unit cube's coordinates [k x m].
+  std::vector<double> ask_model(const std::vector<double>& unit, Matrix* jacobian) const;
+
+  const SearchSpace* space_;
+  const Goal* goal_;
+  std::size_t outputs_;
+  Model model_;
+  CubicInterpolant correction_;
+};
+
+}  // namespace understudy

@@ -1,0 +1,17 @@
+#include "optimizers/latin_hypercube.h"
+#include "optimizers/methods.h"
+#include "optimizers/recorder.h"
+
+namespace understudy {
+
+// The baseline that any method must beat; it is hard to beat where few inputs matter.
+// Bergstra, Bengio: Random search for hyper-parameter optimization. JMLR 13, 2012.
+TuneResult tune_at_random(const TuneProblem& problem, const TuneOptions& options,
+                          const ProgressFn& progress) {
+  return record(problem, options, progress, [](Recorder& recorder) {
+    Rng rng = Rng(recorder.options().seed).fork("random");
+    for (;;) recorder.run(random_point(recorder.space().size(), rng), "sample");
+  });
+}
+
+}  // namespace understudy

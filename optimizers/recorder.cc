@@ -1,0 +1,152 @@
+#include "optimizers/recorder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+// A method that proposes known points this often in a row has nothing new to say.
+constexpr std::size_t kMostRepeats = 20000;
+
+bool all_finite(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+// Holds an evaluator to its contract, so that nothing behind it has to doubt a row.
+Evaluation checked(std::vector<Evaluation> rows, std::size_t outputs) {
+  if (rows.size() != 1)
+    throw failure("running the program: 1 row was asked for and " + std::to_string(rows.size()) +
+                  " were answered");
+  Evaluation row = std::move(rows.front());
+  if (!row.ok()) return row;
+  if (row.outputs.size() != outputs)
+    throw failure("running the program: " + std::to_string(row.outputs.size()) +
+                  " outputs were answered and " + std::to_string(outputs) + " were announced");
+  for (double y : row.outputs) {
+    if (std::isnan(y)) row.outcome = Outcome::NaN;
+    if (std::isinf(y) && row.ok()) row.outcome = Outcome::Infinite;
+  }
+  return row;
+}
+
+std::string count_outcomes(const std::vector<TunePoint>& trace) {
+  std::map<Outcome, std::size_t> counts;
+  for (const TunePoint& point : trace) ++counts[point.evaluation.outcome];
+  std::vector<std::string> parts;
+  for (const auto& [outcome, count] : counts)
+    parts.push_back(std::to_string(count) + " " + std::string(to_string(outcome)));
+  return join(parts, ", ");
+}
+
+}  // namespace
+
+Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
+                   const ProgressFn& progress)
+    : problem_(problem), options_(options), progress_(progress), space_(problem.box) {}
+
+double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
+  const std::vector<double> inputs = space_.to_inputs(unit);
+  const auto known = known_.find(inputs);
+  if (known != known_.end() || !all_finite(unit)) {
+    if (++repeats_ > kMostRepeats)
+      end(has_answer() ? Termination::Converged : Termination::Failed,
+          "the method proposed no new point");
+    return known != known_.end() ? trace()[known->second].value
+                                 : std::numeric_limits<double>::infinity();
+  }
+  repeats_ = 0;
+  known_.emplace(inputs, trace().size());
+  result_.trace.push_back(evaluate(inputs, phase));
+  note(trace().size() - 1);
+  end_if_over();
+  return trace().back().value;
+}
+
+TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::string& phase) {
+  PhaseTimer timer(summary(), "run");
+  Matrix row;
+  row.append_row(inputs);
+  TunePoint point;
+  point.inputs = inputs;
+  point.phase = phase;
+  point.evaluation = checked(problem_.evaluate(row), problem_.outputs);
+  point.value = std::numeric_limits<double>::infinity();
+  if (point.evaluation.ok()) {
+    // Finite outputs can still overflow in the goal; such a point is as bad as can be.
+    const double value = problem_.goal.value(point.evaluation.outputs.data());
+    if (std::isfinite(value)) point.value = value;
+  }
+  return point;
+}
+
+void Recorder::note(std::size_t index) {
+  const TunePoint& point = trace()[index];
+  if (!point.evaluation.ok()) return;
+  if (!has_answer() || point.value < trace()[best()].value) result_.best = index;
+  result_.found = true;
+  if (std::isfinite(point.value)) worst_ = std::max(worst_, point.value);
+}
+
+void Recorder::end_if_over() {
+  const std::string runs = std::to_string(trace().size());
+  Progress progress;
+  progress.done = static_cast<double>(trace().size());
+  progress.total = static_cast<double>(options_.budget);
+  progress.note = has_answer() ? "best " + format_number(trace()[best()].value) : "no answer yet";
+  const bool go_on = !progress_ || progress_(progress);
+
+  if (problem_.goal.is_target() && has_answer() && trace()[best()].value <= options_.tolerance)
+    end(Termination::Converged,
+        "reached the tolerance " + format_number(options_.tolerance) + " after " + runs + " runs");
+  if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
+  if (progress.done >= space_.points())
+    end(has_answer() ? Termination::Converged : Termination::Failed,
+        "ran every point of the box, " + runs);
+  if (runs_left() == 0) end(Termination::Budget, "spent all " + runs + " runs");
+}
+
+void Recorder::end(Termination termination, const std::string& message) {
+  summary().termination = termination;
+  summary().message = message;
+  throw SearchOver{};
+}
+
+bool Recorder::was_run(const std::vector<double>& unit) const {
+  return known_.count(space_.to_inputs(unit)) > 0;
+}
+
+double Recorder::penalised(double value) const {
+  if (std::isfinite(value)) return value;
+  if (!std::isfinite(worst_)) return 1.0;
+  return worst_ + std::max(1.0, worst_ - trace()[best()].value);
+}
+
+TuneResult Recorder::finish() {
+  std::string& message = summary().message;
+  if (has_answer())
+    message += "; best value " + format_number(trace()[best()].value);
+  else
+    message += "; no run gave an answer (" + count_outcomes(trace()) + ")";
+  message += remarks_;
+  return std::move(result_);
+}
+
+TuneResult record(const TuneProblem& problem, const TuneOptions& options,
+                  const ProgressFn& progress, const std::function<void(Recorder&)>& method) {
+  Recorder recorder(problem, options, progress);
+  const SearchSpace& space = recorder.space();
+  try {
+    for (std::size_t i = 0; i < problem.initial_inputs.rows; ++i)
+      recorder.run(space.to_unit(problem.initial_inputs.row_copy(i)), "sample");
+    if (space.size() == 0) recorder.run({}, "sample");
+    method(recorder);
+  } catch (const SearchOver&) {
+  }
+  return recorder.finish();
+}
+
+}  // namespace understudy

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "optimizers/search_space.h"
+#include "optimizers/tune.h"
+
+namespace understudy {
+
+/// Thrown by Recorder::run once the search is over, to leave a method (and the library below it)
+/// from wherever it is. `record` catches it: it never leaves this room.
+struct SearchOver {};
+
+/// The only way from a method to the program. Counts the runs, keeps the trace, and ends the
+/// search at the budget, at the tolerance, when the caller asks to stop, or when every point of
+/// the box is known. Methods see the unit cube of the search space only.
+class Recorder {
+ public:
+  Recorder(const TuneProblem& problem, const TuneOptions& options, const ProgressFn& progress);
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  const TuneProblem& problem() const { return problem_; }
+  const TuneOptions& options() const { return options_; }
+  const SearchSpace& space() const { return space_; }
+  const std::vector<TunePoint>& trace() const { return result_.trace; }
+  std::size_t runs_left() const { return options_.budget - trace().size(); }
+
+  /// The goal's value at a point of the unit cube [m]; infinite where the program gave no answer.
+  /// A point that was run before costs nothing: programs are deterministic. What is not a number
+  /// is not run. Throws SearchOver after the last run; errors of the evaluator pass through.
+  double run(const std::vector<double>& unit, const std::string& phase);
+
+  bool was_run(const std::vector<double>& unit) const;
+
+  /// The run of least value [index in the trace]. REQUIRES has_answer().
+  std::size_t best() const { return result_.best; }
+  bool has_answer() const { return result_.found; }
+
+  /// The value itself where it is finite, else one worse than any seen: for methods that calculate
+  /// with values. Not larger than needed, so that a quadratic model stays useful near a failure.
+  double penalised(double value) const;
+
+  /// A sentence for the summary's message.
+  void remark(const std::string& sentence) { remarks_ += "; " + sentence; }
+
+  /// For phase timers.
+  Summary& summary() { return result_.summary; }
+
+  TuneResult finish();
+
+ private:
+  TunePoint evaluate(const std::vector<double>& inputs, const std::string& phase);
+  void note(std::size_t index);
+  void end_if_over();
+  [[noreturn]] void end(Termination termination, const std::string& message);
+
+  const TuneProblem& problem_;
+  const TuneOptions& options_;
+  const ProgressFn& progress_;
+  SearchSpace space_;
+  TuneResult result_;
+  std::map<std::vector<double>, std::size_t> known_;         // inputs -> index in the trace
+  std::size_t repeats_ = 0;                                  // points asked for again, in a row
+  double worst_ = -std::numeric_limits<double>::infinity();  // among finite values
+  std::string remarks_;
+};
+
+/// Spends the first runs on the problem's initial inputs, then lets the method search. Whatever
+/// the method does, the result is right: a method may loop forever and need not know when to stop.
+TuneResult record(const TuneProblem& problem, const TuneOptions& options,
+                  const ProgressFn& progress, const std::function<void(Recorder&)>& method);
+
+}  // namespace understudy

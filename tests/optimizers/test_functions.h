@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "optimizers/tune.h"
+
+namespace understudy {
+
+/// A function with a known optimum, as a problem to tune. `solved`: a value of the goal close
+/// enough to the optimum to call the problem solved.
+struct TestFunction {
+  std::string name;
+  TuneProblem problem;
+  double solved = 0.0;
+};
+
+/// Smooth functions of 2 to 6 inputs, some with many optima; minimised, or their outputs aimed at
+/// targets. Formulas and optima: Surjanovic, Bingham, Virtual Library of Simulation Experiments;
+/// the arm: Esmaeilzadeh et al., MICRO 2012.
+std::vector<TestFunction> test_functions();
+
+/// A problem over [lo, hi]^d, given by what it computes.
+TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t outputs,
+                         void (*compute)(const double* x, double* y), Goal goal);
+
+Goal minimise();                                 ///< output 0
+Goal reach(const std::vector<double>& targets);  ///< one per output
+
+/// Runs spent until a value of at most `value` was seen, or the trace's length plus one.
+std::size_t runs_until(const TuneResult& result, double value);
+
+}  // namespace understudy

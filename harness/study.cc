@@ -148,9 +148,25 @@ std::int64_t find_study(const Store& store, const std::string& plan, const Build
   return found.rows.empty() ? 0 : std::get<std::int64_t>(found.rows[0][0]);
 }
 
-bool has_failed(const TaskResult& result) {
-  return std::visit([](const auto& item) { return item.termination == Termination::Failed; },
-                    result);
+Termination termination(const TaskResult& result) {
+  return std::visit([](const auto& record) { return record.termination; }, result);
+}
+
+void put(Store& store, const TaskResult& result) {
+  if (const auto* trial = std::get_if<TrialRecord>(&result))
+    store.put_trial(*trial);
+  else
+    store.put_tuning(std::get<TuningRecord>(result));
+}
+
+// What a stopped task had is kept under an identity of its own, so that the task is still to do.
+void put_aside(Store& store, TaskResult result) {
+  std::visit(
+      [](auto& record) {
+        record.identity = Hasher().add(record.identity).add("stopped").add(utc_now()).digest();
+      },
+      result);
+  put(store, result);
 }
 
 }  // namespace
@@ -210,18 +226,24 @@ bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
         return true;
       },
       [&](const TaskResult& result) {
-        std::visit(
-            [&](const auto& record) {
-              if constexpr (std::is_same_v<std::decay_t<decltype(record)>, TrialRecord>)
-                store.put_trial(record);
-              else
-                store.put_tuning(record);
-            },
-            result);
+        put(store, result);
         ++state.done;
-        if (has_failed(result)) ++state.failed;
+        if (termination(result) == Termination::Failed) ++state.failed;
       },
       look);
+}
+
+bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress) {
+  TaskResolver resolver(store);
+  for (const TaskRecord& record : store.pending_tasks(study)) {
+    const TaskResult result = run_task(resolver.resolve(record), progress);
+    if (termination(result) == Termination::Stopped) {
+      put_aside(store, result);
+      return false;
+    }
+    put(store, result);
+  }
+  return true;
 }
 
 }  // namespace understudy

@@ -31,4 +31,8 @@ struct StudyProgress {
 bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
                const std::function<bool(const StudyProgress&)>& progress);
 
+/// The same in this process, one task after another, with the progress of each. A task that is
+/// stopped half-way is recorded with what it had, beside the task, which stays to be done.
+bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress);
+
 }  // namespace understudy

@@ -1,0 +1,127 @@
+#include "harness/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
+
+std::vector<std::string> suite_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(suites_directory()))
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// A folder with a spec.toml is one program; a folder of such folders is a suite.
+bool is_suite(const fs::path& path) {
+  return fs::is_directory(path) && !fs::exists(path / "spec.toml");
+}
+
+}  // namespace
+
+void ProgramArguments::add_to(CLI::App& app) {
+  const std::string group = "Program";
+  app.add_option("program", paths, "C file, folder with a spec.toml, or suite")->group(group);
+  app.add_option("--function", options.function, "Function of the C file")->group(group);
+  app.add_option("--range", options.ranges, "Range of an input: x=0:1, n=1:9:int")
+      ->take_all()
+      ->group(group);
+  app.add_option("--constant", options.constants, "Fixed parameter: n=8, k=1,2,1")
+      ->take_all()
+      ->group(group);
+  app.add_option("--output", options.outputs,
+                 "Output: a pointer parameter (y:2), or for a command where its\n"
+                 "number stands: y=stdout:-1, y=regex:loss=(.*), y=json:$.y")
+      ->take_all()
+      ->group(group);
+  app.add_option("--flag", options.flags, "Further compiler flag")->take_all()->group(group);
+  app.add_option("--spec", options.spec, "A spec.toml elsewhere")->group(group);
+  app.add_option("--command", command.line, "A command instead: './sim {a} {b}'")->group(group);
+  app.add_option("--timeout", command.timeout_s, "Seconds a run of the command may take")
+      ->group(group)
+      ->capture_default_str();
+}
+
+std::vector<Program> ProgramArguments::load(const std::string& default_suite) const {
+  if (!command.line.empty()) {
+    if (!paths.empty())
+      throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
+    CommandOptions resolved = command;
+    resolved.ranges = options.ranges;
+    resolved.outputs = options.outputs;
+    return {load_command(resolved)};
+  }
+  if (paths.empty()) return load_suite(suites_directory() + "/" + default_suite);
+  std::vector<Program> programs;
+  for (const std::string& path : paths) {
+    const std::string shipped = suites_directory() + "/" + path;
+    if (is_suite(path) || (!fs::exists(path) && fs::is_directory(shipped))) {
+      for (Program& program : load_suite(is_suite(path) ? path : shipped))
+        programs.push_back(std::move(program));
+    } else if (fs::exists(path)) {
+      programs.push_back(load_program(path, options));
+    } else {
+      throw misuse("no file, folder or suite '" + path + "'",
+                   "the suites are: " + join(suite_names(), ", "));
+    }
+  }
+  if (programs.size() > 1 && !(options.function.empty() && options.ranges.empty()))
+    throw misuse("--function and --range describe one program, but " +
+                     std::to_string(programs.size()) + " are named",
+                 "name one file, or put a spec.toml beside each");
+  return programs;
+}
+
+Program ProgramArguments::load_one() const {
+  if (paths.empty() && command.line.empty())
+    throw misuse("no program is named", "name a C file, or give --command './sim {a}'");
+  std::vector<Program> programs = load("");
+  if (programs.size() != 1)
+    throw misuse(
+        "'" + paths[0] + "' holds " + std::to_string(programs.size()) + " programs, one is needed",
+        "name a C file or the folder of one program");
+  return std::move(programs[0]);
+}
+
+std::string ProgramArguments::suite(const std::string& default_suite) const {
+  if (!command.line.empty()) return "";
+  if (paths.empty()) return default_suite;
+  if (paths.size() > 1) return "";
+  if (is_suite(paths[0])) return fs::path(paths[0]).lexically_normal().filename().string();
+  return fs::exists(paths[0]) ? "" : paths[0];
+}
+
+void PlanArguments::add_to(CLI::App& app) {
+  const std::string group = "Plan";
+  app.add_option("--plan", plan, "Plan to follow: a name or a TOML file")
+      ->group(group)
+      ->capture_default_str();
+  app.add_option("--set", settings, "Change one key of the plan: fitting.epochs=500")
+      ->take_all()
+      ->group(group);
+}
+
+Plan PlanArguments::load() const {
+  Plan loaded = load_plan(plan);
+  for (const std::string& setting : settings) set_plan_option(loaded, setting);
+  loaded.validate();
+  return loaded;
+}
+
+void StudyArguments::add_to(CLI::App& app) {
+  const std::string group = "Records";
+  app.add_option("--db", database, "Database of results")->group(group)->capture_default_str();
+  app.add_option("--jobs", jobs, "Worker processes (0: one per core)")->group(group);
+}
+
+}  // namespace understudy

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "harness/plan.h"
+#include "programs/load.h"
+#include "programs/program.h"
+
+namespace CLI {
+class App;
+}
+
+namespace understudy {
+
+/// Which programs a command works on, and what its user says about them.
+struct ProgramArguments {
+  std::vector<std::string> paths;  ///< suites, folders, C files
+  ProgramOptions options;
+  CommandOptions command;
+
+  void add_to(CLI::App& app);
+
+  /// The programs named, else those of `default_suite`. Throws misuse when options that describe
+  /// one program meet several.
+  std::vector<Program> load(const std::string& default_suite) const;
+
+  /// Exactly one. Throws misuse otherwise.
+  Program load_one() const;
+
+  /// Where the programs come from, for records: the suite's name, or "".
+  std::string suite(const std::string& default_suite) const;
+};
+
+/// Which plan a command follows, and the changes to it.
+struct PlanArguments {
+  std::string plan = "quick";
+  std::vector<std::string> settings;  ///< "fitting.epochs=500"
+
+  void add_to(CLI::App& app);
+  Plan load() const;
+};
+
+/// Where results go and how many processes make them.
+struct StudyArguments {
+  std::string database = "understudy.db";
+  std::size_t jobs = 0;  ///< worker processes; 0: one per core
+
+  void add_to(CLI::App& app);
+};
+
+}  // namespace understudy

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace understudy {
+
+/// What the command line chose to do: set by the subcommand that was parsed. Returns the exit code:
+/// 0 done, 1 failed or stopped.
+using Action = std::function<int()>;
+
+/// Each adds its subcommand, whose parsing sets `action`.
+void add_run_command(CLI::App& app, Action& action);
+void add_fit_command(CLI::App& app, Action& action);
+void add_tune_command(CLI::App& app, Action& action);
+void add_study_command(CLI::App& app, Action& action);
+void add_report_command(CLI::App& app, Action& action);
+void add_list_command(CLI::App& app, Action& action);
+void add_doctor_command(CLI::App& app, Action& action);
+
+}  // namespace understudy

@@ -1,0 +1,110 @@
+#include "harness/cli/console.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+namespace understudy {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::atomic<bool> stop_requested{false};
+
+void request_stop(int signal) {
+  stop_requested = true;
+  std::signal(signal, SIG_DFL);
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+std::string duration(double seconds) {
+  const auto whole = static_cast<long long>(std::lround(seconds));
+  char text[32];
+  if (whole < 60)
+    std::snprintf(text, sizeof text, "%llds", whole);
+  else if (whole < 3600)
+    std::snprintf(text, sizeof text, "%lldm%02llds", whole / 60, whole % 60);
+  else
+    std::snprintf(text, sizeof text, "%lldh%02lldm", whole / 3600, whole / 60 % 60);
+  return text;
+}
+
+}  // namespace
+
+Console::Console(std::string activity)
+    : activity_(std::move(activity)),
+      terminal_(::isatty(STDERR_FILENO) != 0),
+      start_(Clock::now()),
+      last_(start_) {}
+
+Console::~Console() { clear(); }
+
+void Console::watch_interrupts() {
+  std::signal(SIGINT, request_stop);
+  std::signal(SIGTERM, request_stop);
+}
+
+bool Console::interrupted() { return stop_requested; }
+
+void Console::clear() {
+  if (drawn_) std::cerr << "\r\033[K" << std::flush;
+  drawn_ = false;
+}
+
+void Console::note(const std::string& text) {
+  clear();
+  std::cerr << text << '\n';
+}
+
+std::string Console::line(const Progress& progress) const {
+  std::string text = activity_;
+  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+  if (progress.total > 0.0) {
+    const double share = std::clamp(progress.done / progress.total, 0.0, 1.0);
+    constexpr int kCells = 20;
+    const int full = static_cast<int>(share * kCells);
+    text += " [" + std::string(static_cast<std::size_t>(full), '#') +
+            std::string(static_cast<std::size_t>(kCells - full), '.') + "] ";
+    char count[64];
+    std::snprintf(count, sizeof count, "%.0f/%.0f", progress.done, progress.total);
+    text += count;
+    const double worked = progress.done - first_done_;
+    if (worked > 0.0)
+      text += "  ETA " + duration(elapsed * (progress.total - progress.done) / worked);
+  } else {
+    text += " " + duration(elapsed);
+  }
+  if (!progress.note.empty()) text += "  " + progress.note;
+  return text;
+}
+
+bool Console::show(const Progress& progress) {
+  if (first_done_ < 0.0) first_done_ = progress.done;
+  const auto now = Clock::now();
+  const auto interval = terminal_ ? std::chrono::milliseconds(100) : std::chrono::seconds(10);
+  if (now - last_ >= interval) {
+    last_ = now;
+    std::string text = line(progress);
+    if (terminal_) {
+      text.resize(std::min(text.size(), terminal_width() - 1));
+      std::cerr << '\r' << text << "\033[K" << std::flush;
+      drawn_ = true;
+    } else {
+      std::cerr << text << '\n';
+    }
+  }
+  return !interrupted();
+}
+
+}  // namespace understudy

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "base/progress.h"
+
+namespace understudy {
+
+/// What a person sees while waiting, all on standard error: on a terminal one line that is redrawn,
+/// elsewhere a plain line now and then.
+class Console {
+ public:
+  explicit Console(std::string activity);
+  ~Console();  ///< clears the line
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+
+  /// Shows how far things are, at most ten times a second. Returns false once Ctrl-C was pressed.
+  bool show(const Progress& progress);
+
+  /// A line of its own, above the progress line.
+  void note(const std::string& text);
+
+  /// From now on the first Ctrl-C asks to stop; the second one ends the process at once.
+  static void watch_interrupts();
+  static bool interrupted();
+
+ private:
+  std::string line(const Progress& progress) const;
+  void clear();
+
+  std::string activity_;
+  bool terminal_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point start_, last_;
+  double first_done_ = -1.0;  ///< work that was done before we began does not count for the ETA
+};
+
+}  // namespace understudy

@@ -1,0 +1,102 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "db/store.h"
+#include "harness/cli/arguments.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/execute.h"
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+namespace {
+
+struct FitCommandOptions {
+  ProgramArguments program;
+  StudyArguments study;
+  Plan plan;
+  std::size_t samples = 200;
+  std::string initialiser = "random";
+  std::string sampling = "uniform";
+  std::string output;
+  bool json = false;
+};
+
+std::string to_json(const TrialRecord& trial, const Program& program) {
+  return nlohmann::json({{"program", program.name},
+                         {"initialiser", trial.initialiser},
+                         {"architecture", trial.architecture},
+                         {"examples", trial.examples},
+                         {"test_loss", trial.test_loss},
+                         {"test_losses", trial.test_losses},
+                         {"epochs", trial.epochs},
+                         {"best_epoch", trial.best_epoch},
+                         {"termination", to_string(trial.termination)},
+                         {"message", trial.message},
+                         {"seconds", trial.seconds}})
+             .dump(2) +
+         "\n";
+}
+
+std::string describe(const TrialRecord& trial, const Program& program) {
+  std::string text = program.name + ": " + trial.architecture + " from '" + trial.initialiser +
+                     "' on " + std::to_string(trial.examples) + " examples\n";
+  for (std::size_t k = 0; k < trial.test_losses.size(); ++k)
+    text += "  " + program.outputs[k] + "  test loss " + short_number(trial.test_losses[k]) + "\n";
+  return text + "  (1 is what a constant scores; best epoch " + std::to_string(trial.best_epoch) +
+         " of " + std::to_string(trial.epochs) + ")\n";
+}
+
+int fit(const FitCommandOptions& options) {
+  const Program program = options.program.load_one();
+  Plan plan = options.plan;
+  plan.name = "fit " + program.name;
+  plan.suite = "";
+  plan.sampling = sampling_from_string(options.sampling);
+  plan.fitting.sizes = {options.samples};
+  plan.fitting.seeds = 1;
+  plan.fitting.initialisers = {options.initialiser};
+  plan.tuning.budget = 0;
+  Store store(options.study.database);
+  const std::int64_t study = prepare(store, plan, {program});
+  if (!execute_here(store, study, "fitting " + program.name)) return 1;
+
+  const TrialRecord trial = *store.trial(store.tasks(study).at(0).identity);
+  if (trial.termination == Termination::Failed)
+    throw failure("fitting " + program.name + ": " + trial.message);
+  if (!options.output.empty()) write_file(options.output, trial.surrogate);
+  std::cout << (options.json ? to_json(trial, program) : describe(trial, program));
+  if (!options.output.empty() && !options.json)
+    std::cout << "surrogate  " << options.output << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_fit_command(CLI::App& app, Action& action) {
+  CLI::App* command = app.add_subcommand("fit", "Fit one surrogate to runs of one program");
+  auto options = std::make_shared<FitCommandOptions>();
+  options->program.add_to(*command);
+  options->study.add_to(*command);
+  Plan& plan = options->plan;
+  command->add_option("--samples", options->samples, "Runs to learn from")->capture_default_str();
+  command->add_option("--init", options->initialiser, "Initialiser (see: understudy list)")
+      ->capture_default_str();
+  command->add_option("--architecture", plan.fitting.architecture, "Hidden layers: '32-32 tanh'");
+  command->add_option("--sampling", options->sampling, "How inputs are drawn")
+      ->capture_default_str();
+  command->add_option("--epochs", plan.fitting.options.epochs, "Passes over the data")
+      ->capture_default_str();
+  command->add_option("--learning-rate", plan.fitting.options.learning_rate, "Of Adam")
+      ->capture_default_str();
+  command->add_option("--batch", plan.fitting.options.batch, "Rows per step (0: all)");
+  command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
+  command->add_option("-o,--output", options->output, "Where the surrogate goes");
+  command->add_flag("--json", options->json, "Print the result as JSON");
+  command->callback([options, &action] { action = [options] { return fit(*options); }; });
+}
+
+}  // namespace understudy

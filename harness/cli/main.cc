@@ -1,0 +1,75 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "base/error.h"
+#include "harness/build_info.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/console.h"
+#include "harness/worker_pool.h"
+
+namespace {
+
+using understudy::Action;
+
+constexpr int kFailure = 1;
+constexpr int kMisuse = 2;
+
+void add_commands(CLI::App& app, Action& action) {
+  app.description(
+      "Compiles numeric programs to small neural networks, fits them on few runs, and follows\n"
+      "their gradients to the program inputs you want.");
+  app.footer(
+      "Results go to standard output, progress to standard error.\n"
+      "Exit codes: 0 done, 1 failed or stopped, 2 misuse.");
+  app.set_version_flag("--version", "understudy " + understudy::build_info().version);
+  app.require_subcommand(1);
+  understudy::add_run_command(app, action);
+  understudy::add_fit_command(app, action);
+  understudy::add_tune_command(app, action);
+  understudy::add_study_command(app, action);
+  understudy::add_report_command(app, action);
+  understudy::add_list_command(app, action);
+  understudy::add_doctor_command(app, action);
+  CLI::App* worker = app.add_subcommand("serve-tasks", "Works for another understudy process");
+  worker->group("");  // not for people
+  worker->callback([&action] {
+    action = [] {
+      understudy::serve_tasks();
+      return 0;
+    };
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A process trains on one thread (parallelism is across trials); BLAS reads this when it loads.
+  ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
+  ::setenv("OMP_NUM_THREADS", "1", 0);
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that left is an error of write(), not an end
+  understudy::Console::watch_interrupts();
+
+  Action action;
+  CLI::App app;
+  try {
+    add_commands(app, action);
+    app.parse(argc, argv);
+    const int code = action();
+    std::cout.flush();
+    if (!std::cout) throw understudy::failure("cannot write to standard output");
+    return code;
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, std::cout, std::cerr);
+    return code == 0 ? 0 : kMisuse;
+  } catch (const understudy::Error& error) {
+    std::cerr << "understudy: " << error.what() << '\n';
+    if (!error.remedy().empty()) std::cerr << "  " << error.remedy() << '\n';
+    return error.kind() == understudy::Error::Kind::Misuse ? kMisuse : kFailure;
+  } catch (const std::exception& error) {
+    std::cerr << "understudy: " << error.what() << '\n';
+    return kFailure;
+  }
+}

@@ -1,0 +1,55 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "db/store.h"
+#include "harness/cli/commands.h"
+#include "reports/report.h"
+
+namespace understudy {
+namespace {
+
+struct ReportOptions {
+  std::string study;  ///< number or name; empty: the latest
+  std::string database = "understudy.db";
+  std::string format = "html";
+  std::string output;  ///< empty: standard output
+};
+
+std::int64_t find_study(const Store& store, const std::string& wanted) {
+  if (const auto number = parse_number(wanted))
+    return static_cast<std::int64_t>(*number);  // render_report refuses one that is not there
+  const auto latest = store.latest_study(wanted);
+  if (!latest)
+    throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
+                 "see: understudy study list --db " + store.path());
+  return *latest;
+}
+
+int report(const ReportOptions& options) {
+  const ReportFormat format = report_format_from_string(options.format);
+  const Store store(options.database, Store::Mode::ReadOnly);
+  const std::string text = render_report(store, find_study(store, options.study), format);
+  if (options.output.empty())
+    std::cout << text;
+  else
+    write_file(options.output, text);
+  return 0;
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Action& action) {
+  CLI::App* command = app.add_subcommand("report", "A study as HTML, Markdown, CSV or JSON");
+  auto options = std::make_shared<ReportOptions>();
+  command->add_option("study", options->study, "Number or name (default: the latest)");
+  command->add_option("--db", options->database, "Database of results")->capture_default_str();
+  command->add_option("--format", options->format, "One of " + join(report_format_names(), ", "))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->output, "File (default: standard output)");
+  command->callback([options, &action] { action = [options] { return report(*options); }; });
+}
+
+}  // namespace understudy

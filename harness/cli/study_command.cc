@@ -1,0 +1,107 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "db/store.h"
+#include "harness/cli/arguments.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/execute.h"
+#include "harness/cli/summary.h"
+
+namespace understudy {
+namespace {
+
+struct StudyOptions {
+  ProgramArguments programs;
+  PlanArguments plan;
+  StudyArguments study;
+  std::int64_t id = 0;  ///< 0: the latest
+  bool dry_run = false;
+};
+
+std::int64_t choose_study(const Store& store, std::int64_t id) {
+  if (id != 0) {
+    if (!store.study(id))
+      throw misuse("no study " + std::to_string(id) + " in " + store.path(),
+                   "see: understudy study list --db " + store.path());
+    return id;
+  }
+  const auto latest = store.latest_study();
+  if (!latest) throw misuse(store.path() + " holds no study", "start one with: understudy run");
+  return *latest;
+}
+
+int run(const StudyOptions& options) {
+  Plan plan = options.plan.load();
+  const std::vector<Program> programs = options.programs.load(plan.suite);
+  plan.suite = options.programs.suite(plan.suite);
+  if (options.dry_run) {
+    const std::size_t fits =
+        plan.fitting.sizes.size() * plan.fitting.initialisers.size() * plan.fitting.seeds;
+    const std::size_t tunings =
+        plan.tuning.budget == 0 ? 0 : plan.tuning.methods.size() * plan.tuning.seeds;
+    std::cout << plan_to_json(plan, programs) << '\n'
+              << programs.size() << " programs, " << programs.size() * fits << " fits, "
+              << programs.size() * tunings << " tunings\n";
+    return 0;
+  }
+  Store store(options.study.database);
+  const std::int64_t study = prepare(store, plan, programs);
+  const bool complete = execute(store, study, options.study.jobs);
+  std::cout << summarise(store, study);
+  return complete ? 0 : 1;
+}
+
+int resume(const StudyOptions& options) {
+  Store store(options.study.database);
+  const std::int64_t study = choose_study(store, options.id);
+  const bool complete = execute(store, study, options.study.jobs);
+  std::cout << summarise(store, study);
+  return complete ? 0 : 1;
+}
+
+int list(const StudyOptions& options) {
+  const Store store(options.study.database, Store::Mode::ReadOnly);
+  std::cout << list_studies(store);
+  return 0;
+}
+
+int show(const StudyOptions& options) {
+  const Store store(options.study.database, Store::Mode::ReadOnly);
+  std::cout << summarise(store, choose_study(store, options.id));
+  return 0;
+}
+
+}  // namespace
+
+void add_study_command(CLI::App& app, Action& action) {
+  CLI::App* command =
+      app.add_subcommand("study", "All trials of one plan: run, resume, list, show");
+  command->require_subcommand(1);
+  auto options = std::make_shared<StudyOptions>();
+  const auto choose = [&action, options](CLI::App* subcommand, int (*chosen)(const StudyOptions&)) {
+    options->study.add_to(*subcommand);
+    subcommand->callback(
+        [&action, options, chosen] { action = [options, chosen] { return chosen(*options); }; });
+  };
+
+  CLI::App* run_subcommand = command->add_subcommand("run", "Run a plan, or finish it");
+  options->programs.add_to(*run_subcommand);
+  options->plan.add_to(*run_subcommand);
+  run_subcommand->add_flag("--dry-run", options->dry_run,
+                           "Print the plan and its number of trials");
+  choose(run_subcommand, run);
+
+  CLI::App* resume_subcommand = command->add_subcommand("resume", "Finish a study");
+  resume_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  choose(resume_subcommand, resume);
+
+  choose(command->add_subcommand("list", "All studies of a database"), list);
+
+  CLI::App* show_subcommand = command->add_subcommand("show", "What a study found");
+  show_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  choose(show_subcommand, show);
+}
+
+}  // namespace understudy

@@ -1,0 +1,135 @@
+#include "harness/cli/summary.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <map>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+constexpr const char* kTrials = R"(
+  SELECT program.name, trial.initialiser || ' n=' || trial.examples, trial.test_loss
+  FROM task JOIN trial ON trial.identity = task.identity
+  JOIN program ON program.id = trial.program_id
+  WHERE task.study_id = ? AND task.kind = 'fit' ORDER BY task.position)";
+
+constexpr const char* kTunings = R"(
+  SELECT program.name, tuning.method, tuning.best_value
+  FROM task JOIN tuning ON tuning.identity = task.identity
+  JOIN program ON program.id = tuning.program_id
+  WHERE task.study_id = ? AND task.kind = 'tune' ORDER BY task.position)";
+
+constexpr double kNothing = std::numeric_limits<double>::infinity();
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
+}
+
+std::string pad(const std::string& text, std::size_t width) {
+  return text.size() >= width ? text : text + std::string(width - text.size(), ' ');
+}
+
+/// Medians by program (rows) and by arm (columns), both in the order in which they come.
+class MedianTable {
+ public:
+  explicit MedianTable(const Table& table) {
+    for (const auto& row : table.rows) {
+      const auto* value = std::get_if<double>(&row[2]);
+      add(std::get<std::string>(row[0]), std::get<std::string>(row[1]),
+          value && *value >= 0.0 ? *value
+          : value                ? *value
+                                 : kNothing);
+    }
+  }
+
+  bool empty() const { return rows_.empty(); }
+
+  // Columns that do not fit the terminal go to a second block.
+  std::string text() const {
+    constexpr std::size_t kWidth = 80, kName = 16, kCell = 13;
+    std::string result;
+    const std::size_t most = (kWidth - kName) / kCell;
+    for (std::size_t first = 0; first < columns_.size(); first += most) {
+      const std::size_t last = std::min(columns_.size(), first + most);
+      result += "  " + pad("", kName - 2);
+      for (std::size_t c = first; c < last; ++c) result += pad(columns_[c], kCell);
+      result = trim_right(result) + "\n";
+      for (const std::string& row : rows_) {
+        std::string line = "  " + pad(row, kName - 2);
+        for (std::size_t c = first; c < last; ++c) {
+          const auto cell = cells_.find({row, columns_[c]});
+          line += pad(cell == cells_.end() ? "-" : number(median(cell->second)), kCell);
+        }
+        result += trim_right(line) + "\n";
+      }
+    }
+    return result;
+  }
+
+ private:
+  static std::string trim_right(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+  }
+
+  static std::string number(double value) {
+    return value == kNothing ? "none" : short_number(value);
+  }
+
+  static void remember(std::vector<std::string>& list, const std::string& name) {
+    if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
+  }
+
+  void add(const std::string& row, const std::string& column, double value) {
+    remember(rows_, row);
+    remember(columns_, column);
+    cells_[{row, column}].push_back(value);
+  }
+
+  std::vector<std::string> rows_, columns_;
+  std::map<std::pair<std::string, std::string>, std::vector<double>> cells_;
+};
+
+}  // namespace
+
+std::string summarise(const Store& store, std::int64_t study) {
+  const auto record = store.study(study);
+  if (!record) throw misuse("no study " + std::to_string(study) + " in " + store.path());
+  std::string text;
+  for (const StudyListing& listing : store.studies())
+    if (listing.id == study)
+      text += "study " + std::to_string(study) + " '" + listing.name +
+              "': " + std::to_string(listing.done) + " of " + std::to_string(listing.tasks) +
+              " tasks done, " + std::to_string(listing.failed) + " failed\n";
+  const MedianTable fits(store.query(kTrials, {study}));
+  if (!fits.empty())
+    text +=
+        "\nTest loss of the fitted surrogate, median over seeds (1 = a constant)\n" + fits.text();
+  const MedianTable tunings(store.query(kTunings, {study}));
+  if (!tunings.empty())
+    text +=
+        "\nBest value of the goal found, median over seeds (lower is better)\n" + tunings.text();
+  return text;
+}
+
+std::string list_studies(const Store& store) {
+  std::string text;
+  for (const StudyListing& study : store.studies()) {
+    char line[160];
+    std::snprintf(line, sizeof line, "%4lld  %-24.24s %s  %lld of %lld done, %lld failed\n",
+                  static_cast<long long>(study.id), study.name.c_str(), study.created.c_str(),
+                  static_cast<long long>(study.done), static_cast<long long>(study.tasks),
+                  static_cast<long long>(study.failed));
+    text += line;
+  }
+  return text.empty() ? "no study yet; start one with: understudy run\n" : text;
+}
+
+}  // namespace understudy

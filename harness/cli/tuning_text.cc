@@ -1,0 +1,96 @@
+#include "harness/cli/tuning_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+using Json = nlohmann::json;
+
+// A stopped tuning has no identity of the plan; it is the last one with the same spec.
+constexpr const char* kTunings = R"(
+  SELECT tuning.method, tuning.goal, tuning.termination, tuning.message, tuning.best_value,
+         best.inputs, best.outputs,
+         (SELECT count(*) FROM evaluation WHERE evaluation.tuning_id = tuning.id)
+  FROM task
+  JOIN tuning ON tuning.id = coalesce(
+    (SELECT id FROM tuning WHERE identity = task.identity),
+    (SELECT max(id) FROM tuning WHERE options = task.spec))
+  LEFT JOIN evaluation AS best ON best.tuning_id = tuning.id AND best.ordinal = tuning.best
+  WHERE task.study_id = ? AND task.kind = 'tune'
+  ORDER BY task.position)";
+
+std::vector<double> numbers(const Table::Value& value) {
+  std::vector<double> result;
+  if (const auto* text = std::get_if<std::string>(&value))
+    for (const Json& item : Json::parse(*text))
+      result.push_back(item.is_number() ? item.get<double>()
+                                        : std::numeric_limits<double>::quiet_NaN());
+  return result;
+}
+
+}  // namespace
+
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study) {
+  std::vector<TunedRow> rows;
+  for (const auto& cells : store.query(kTunings, {study}).rows) {
+    TunedRow row;
+    row.method = std::get<std::string>(cells[0]);
+    row.goal = std::get<std::string>(cells[1]);
+    row.termination = std::get<std::string>(cells[2]);
+    row.message = std::get<std::string>(cells[3]);
+    if (const auto* value = std::get_if<double>(&cells[4])) {
+      row.found = true;
+      row.value = *value;
+    }
+    row.inputs = numbers(cells[5]);
+    row.outputs = numbers(cells[6]);
+    row.runs = std::get<std::int64_t>(cells[7]);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program) {
+  std::string text;
+  for (const TunedRow& row : rows) {
+    text += program.name + ": " + row.goal + ", by " + row.method + "\n";
+    if (!row.found) {
+      text += "  no run gave an answer in " + std::to_string(row.runs) + " runs";
+      text += row.message.empty() ? "\n" : ": " + row.message + "\n";
+      continue;
+    }
+    for (std::size_t i = 0; i < row.inputs.size(); ++i)
+      text += "  " + program.box.dims[i].name + " = " + format_number(row.inputs[i]) + "\n";
+    for (std::size_t k = 0; k < row.outputs.size(); ++k)
+      text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) + "\n";
+    text += "  value " + short_number(row.value) + ", confirmed by the program, " +
+            std::to_string(row.runs) + " runs spent (" + row.termination + ")\n";
+  }
+  return text;
+}
+
+std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program) {
+  Json list = Json::array();
+  for (const TunedRow& row : rows) {
+    Json best = Json::object(), outputs = Json::object();
+    for (std::size_t i = 0; i < row.inputs.size(); ++i)
+      best[program.box.dims[i].name] = row.inputs[i];
+    for (std::size_t k = 0; k < row.outputs.size(); ++k)
+      outputs[program.outputs[k]] = row.outputs[k];
+    list.push_back({{"program", program.name},
+                    {"method", row.method},
+                    {"goal", row.goal},
+                    {"best", row.found ? best : Json()},
+                    {"outputs", row.found ? outputs : Json()},
+                    {"value", row.found ? Json(row.value) : Json()},
+                    {"evaluations", row.runs},
+                    {"termination", row.termination},
+                    {"message", row.message}});
+  }
+  return (list.size() == 1 ? list[0] : list).dump(2) + "\n";
+}
+
+}  // namespace understudy

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "db/store.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// What one tuning of a study came to.
+struct TunedRow {
+  std::string method, goal, termination, message;
+  std::int64_t runs = 0;  ///< of the real program, everything included
+  bool found = false;
+  double value = 0.0;
+  std::vector<double> inputs, outputs;  ///< of the best run
+};
+
+/// The study's tunings in the order of its plan; those not finished show what they had.
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study);
+
+std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program);
+std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program);
+
+}  // namespace understudy

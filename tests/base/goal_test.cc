@@ -1,0 +1,58 @@
+#include "base/goal.h"
+
+#include <gtest/gtest.h>
+
+namespace understudy {
+namespace {
+
+using Kind = GoalTerm::Kind;
+
+TEST(Goal, SumsItsWeightedTerms) {
+  const Goal goal{
+      {{Kind::Minimize, 0, 0.0, 2.0}, {Kind::Maximize, 1, 0.0, 1.0}, {Kind::Target, 2, 1.0, 3.0}}};
+  const double y[] = {1.0, 4.0, 3.0};
+  EXPECT_DOUBLE_EQ(goal.value(y), 2.0 - 4.0 + 3.0 * 4.0);
+}
+
+TEST(Goal, GradientAgreesWithFiniteDifferences) {
+  const Goal goal{{{Kind::Minimize, 0, 0.0, 2.0},
+                   {Kind::Maximize, 1, 0.0, 0.5},
+                   {Kind::Target, 2, 1.0, 3.0},
+                   {Kind::Target, 0, -2.0, 1.0}}};
+  double y[] = {0.3, -1.2, 2.5}, gradient[] = {0.0, 0.0, 0.0};
+  goal.add_gradient(y, gradient);
+  for (int k = 0; k < 3; ++k) {
+    const double kept = y[k], h = 1e-6;
+    y[k] = kept + h;
+    const double above = goal.value(y);
+    y[k] = kept - h;
+    const double below = goal.value(y);
+    y[k] = kept;
+    EXPECT_NEAR(gradient[k], (above - below) / (2.0 * h), 1e-6);
+  }
+}
+
+TEST(Goal, IsATargetOnlyIfEveryTermIs) {
+  EXPECT_TRUE((Goal{{{Kind::Target, 0, 1.0, 1.0}}}.is_target()));
+  EXPECT_FALSE((Goal{{{Kind::Target, 0, 1.0, 1.0}, {Kind::Minimize, 1, 0.0, 1.0}}}.is_target()));
+  EXPECT_FALSE(Goal{}.is_target());
+}
+
+TEST(Goal, DescribesItselfInTheProgramsWords) {
+  const std::vector<std::string> names = {"re", "im"};
+  EXPECT_EQ((Goal{{{Kind::Target, 0, 0.3, 1.0}, {Kind::Maximize, 1, 0.0, 2.0}}}.describe(names)),
+            "re = 0.3, maximize im (weight 2)");
+}
+
+TEST(Goal, ALongDescriptionIsCut) {
+  Goal goal;
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < 64; ++k) {
+    goal.terms.push_back({Kind::Target, k, 0.0, 1.0});
+    names.push_back("b" + std::to_string(k));
+  }
+  EXPECT_EQ(goal.describe(names), "b0 = 0, b1 = 0, b2 = 0, b3 = 0, and 60 more");
+}
+
+}  // namespace
+}  // namespace understudy

@@ -1,0 +1,88 @@
+#include "base/text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <cmath>
+#include <csignal>
+#include <filesystem>
+#include <limits>
+
+#include "base/error.h"
+
+namespace understudy {
+namespace {
+
+TEST(Numbers, ShortestTextReadsBackAsTheSameDouble) {
+  for (const double value : {0.1, 1.0 / 3.0, 1e-300, -2.5e17, 5e-324, 1.7976931348623157e308})
+    EXPECT_EQ(parse_number(format_number(value)), value);
+  EXPECT_EQ(format_number(0.1), "0.1");
+  EXPECT_EQ(format_number(3.0), "3");
+  EXPECT_EQ(format_number(std::nan("")), "nan");
+}
+
+TEST(Numbers, OnlyWholeNumbersAreRead) {
+  EXPECT_EQ(parse_number(" +1.5e3 "), 1500.0);
+  for (const char* text : {"", " ", "1x", "1 2", "--1", "0x10", "one", "1,5"})
+    EXPECT_FALSE(parse_number(text)) << text;
+}
+
+TEST(Numbers, ShortNumbersHaveThreeDigits) {
+  EXPECT_EQ(short_number(0.0123456), "0.0123");
+  EXPECT_EQ(short_number(1234567.0), "1.23e+06");
+}
+
+TEST(Text, SplitsJoinsAndTrims) {
+  EXPECT_THAT(split("a,,b", ','), testing::ElementsAre("a", "", "b"));
+  EXPECT_THAT(split("", ','), testing::ElementsAre(""));
+  EXPECT_EQ(join({"a", "b"}, ", "), "a, b");
+  EXPECT_EQ(trim(" \t a b\n"), "a b");
+  EXPECT_EQ(trim(" \n"), "");
+}
+
+TEST(Files, WhatWasWrittenIsRead) {
+  const std::string path = testing::TempDir() + "/understudy_text_test";
+  const std::string bytes("a\0b\nc", 5);
+  write_file(path, bytes);
+  EXPECT_EQ(read_file(path), bytes);
+  write_file(path, "");
+  EXPECT_EQ(read_file(path), "");
+  std::filesystem::remove(path);
+}
+
+TEST(Files, FailuresNameThePathAndTheReason) {
+  try {
+    read_file("/nonexistent/file");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("'/nonexistent/file': No such file"));
+    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
+  }
+  try {
+    write_file("/nonexistent/file", "x");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("'/nonexistent/file': No such file"));
+    EXPECT_EQ(error.kind(), Error::Kind::Failure);
+  }
+}
+
+TEST(Files, AFullDiskLeavesTheOldFileWhole) {
+  const std::string path = testing::TempDir() + "/understudy_full_disk_test";
+  write_file(path, "old");
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit tiny = {1000, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &tiny);
+  EXPECT_THROW(write_file(path, std::string(100000, 'x')), Error);
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(read_file(path), "old");
+  EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+  std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace understudy

@@ -32,6 +32,19 @@ std::string immutable_uri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
+/// Why the system refused; 0 when SQLite did not keep it. A write that fails (a quota, a limit on
+/// the size of files) leaves the reason with the file, anything else with the connection.
+int system_reason(sqlite3* handle) {
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int reason = 0;
+    if (sqlite3_file_control(handle, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &reason) == SQLITE_OK && reason)
+      return reason;
+  }
+  return sqlite3_system_errno(handle);
+}
+
 int open_flags(Database::Access access) {
   switch (access) {
     case Database::Access::ReadWrite:
@@ -97,7 +110,7 @@ Error Database::error() const {
   const int code = sqlite3_errcode(handle()) & 0xff;  // the low byte is the kind of error
   std::string message = "database '" + path_ + "': " + sqlite3_errmsg(handle());
   if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) {
-    if (const int reason = sqlite3_system_errno(handle()))
+    if (const int reason = system_reason(handle()))
       message += " (" + std::generic_category().message(reason) + ")";
   }
   switch (code) {

@@ -14,24 +14,38 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kApplicationId = 0x556E6473;  // "Unds": what tells our files from others
 constexpr std::int64_t kSchemaVersion = 1;
 
-/// What SQLite would say less clearly or, for a pipe, wait for.
+/// Whether the file can be made, which SQLite would say less clearly.
+void check_folder(const std::string& path) {
+  const fs::path folder = fs::absolute(path).parent_path();
+  std::error_code error;
+  if (!fs::is_directory(folder, error))
+    throw misuse("there is no folder '" + folder.string() + "' for database '" + path + "'",
+                 "Create the folder first.");
+  if (::access(folder.c_str(), W_OK | X_OK) != 0)
+    throw failure(
+        "cannot create database '" + path + "': " + std::generic_category().message(errno),
+        "Name a file in a folder that you may write.");
+}
+
+/// Refuses what SQLite would wait for (a pipe) or overwrite (a file of one byte, which it takes for
+/// an empty one).
 void check_path(const std::string& path, Store::Mode mode) {
   if (path == ":memory:") return;
   if (path.empty()) throw misuse("no file is named for the database");
   std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::none)
-    throw failure("cannot open database '" + path + "': " + error.message());
-  if (status.type() == fs::file_type::directory)
-    throw misuse("database '" + path + "' is a directory", "Name a file in it.");
-  if (status.type() != fs::file_type::not_found) {
-    if (status.type() != fs::file_type::regular)
+  switch (fs::status(path, error).type()) {
+    case fs::file_type::none:
+      throw failure("cannot open database '" + path + "': " + error.message());
+    case fs::file_type::directory:
+      throw misuse("database '" + path + "' is a directory", "Name a file in it.");
+    case fs::file_type::not_found:
+      if (mode == Store::Mode::ReadWrite) return check_folder(path);
+      throw misuse("there is no database '" + path + "'", "Check the path.");
+    case fs::file_type::regular:
+      if (fs::file_size(path) != 1) return;
+      throw misuse("'" + path + "' is not a database", "Name another file.");
+    default:
       throw misuse("database '" + path + "' is not a regular file", "Name another file.");
-  } else if (mode == Store::Mode::ReadOnly) {
-    throw misuse("there is no database '" + path + "'", "Check the path.");
-  } else if (const fs::path folder = fs::absolute(path).parent_path(); !fs::exists(folder, error)) {
-    throw misuse("there is no folder '" + folder.string() + "' for database '" + path + "'",
-                 "Create the folder first.");
   }
 }
 

@@ -120,7 +120,11 @@ std::optional<TrialRecord> Store::trial(const std::string& identity) const {
               trial.initialiser, trial.architecture, trial.examples, trial.seed, trial.options,
               trial.termination, trial.message, trial.epochs, trial.best_epoch, trial.train_loss,
               trial.validation_loss, trial.test_loss, test_losses, trial.seconds, trial.surrogate);
-  trial.test_losses = decode_numbers(test_losses);
+  try {
+    trial.test_losses = decode_numbers(test_losses);
+  } catch (const Error& error) {
+    throw error.during("database '" + path() + "': trial " + identity + " is damaged");
+  }
   trial.curve = read_curve(database, id);
   trial.predictions = read_predictions(database, id);
   return trial;

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/error.h"
+#include "db/store.h"
+
+namespace understudy::testing {
+
+/// A folder that is gone with the object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+ProgramRecord sample_program(const std::string& hash = "p");
+DatasetRecord sample_dataset(const std::string& identity, const std::string& part = "train");
+/// Of program "p" and of the datasets "train" and "test".
+TrialRecord sample_trial(const std::string& identity, std::int64_t epochs = 3);
+TuningRecord sample_tuning(const std::string& identity);
+StudyRecord sample_study(const std::string& name);
+
+/// The program and the datasets that sample trials need.
+void put_foundations(Store& store);
+
+/// The one value of a query that gives one.
+std::int64_t integer(const Store& store, const std::string& sql);
+std::string text(const Store& store, const std::string& sql);
+
+/// "" when every page, reference and trial is whole, with `epochs` epochs per trial.
+std::string flaw(const Store& store, std::int64_t epochs);
+
+/// The Error that the action throws, as "misuse|failure: message | remedy"; "" when it throws none.
+std::string error_of(const std::function<void()>& action);
+
+/// Starts the body in a child process, which ends with it. Returns the child's number.
+int start_child(const std::function<void()>& body);
+
+/// Runs the body in a child process. Returns what the body says, or how it ended otherwise.
+std::string in_child(const std::function<std::string()>& body);
+
+/// Statements run by SQLite itself, as another program would.
+void run_sql(const std::string& path, const std::string& script);
+
+}  // namespace understudy::testing

@@ -40,7 +40,7 @@ Matrix draw_inputs(const Program& program, Part part, std::size_t n, Sampling sa
 Dataset run_dataset(Runner& runner, Matrix inputs, const ProgressFn& progress = {});
 
 /// Row numbers of a split of n rows, shuffled by rng: the first `fraction` for training, the rest
-/// for validation; with n >= 2 neither is empty.
+/// for validation; with n >= 2 neither is empty, and a single row is for training.
 struct Split {
   std::vector<std::size_t> train;
   std::vector<std::size_t> validation;

@@ -13,11 +13,21 @@ double distance(const double* a, const double* b, std::size_t m) {
   return std::sqrt(sum);
 }
 
-// [Phi P; P' 0]: interpolation above, weights orthogonal to all planes below.
-Eigen::MatrixXd saddle_system(const Matrix& points) {
+// The polynomial terms at z [m]: 1, z, and the products z_i z_j where the points determine them.
+std::vector<double> polynomial(const double* z, std::size_t m, bool quadratic) {
+  std::vector<double> terms = {1.0};
+  terms.insert(terms.end(), z, z + m);
+  for (std::size_t i = 0; i < m && quadratic; ++i)
+    for (std::size_t j = i; j < m; ++j) terms.push_back(z[i] * z[j]);
+  return terms;
+}
+
+// [Phi P; P' 0]: interpolation above, weights orthogonal to all polynomials below.
+Eigen::MatrixXd saddle_system(const Matrix& points, bool quadratic) {
   const auto n = static_cast<Eigen::Index>(points.rows);
-  const auto m = static_cast<Eigen::Index>(points.cols);
-  Eigen::MatrixXd system = Eigen::MatrixXd::Zero(n + 1 + m, n + 1 + m);
+  const auto terms =
+      static_cast<Eigen::Index>(polynomial(points.row(0), points.cols, quadratic).size());
+  Eigen::MatrixXd system = Eigen::MatrixXd::Zero(n + terms, n + terms);
   for (std::size_t i = 0; i < points.rows; ++i) {
     const auto row = static_cast<Eigen::Index>(i);
     for (std::size_t j = 0; j < i; ++j) {
@@ -25,9 +35,9 @@ Eigen::MatrixXd saddle_system(const Matrix& points) {
       const double r = distance(points.row(i), points.row(j), points.cols);
       system(row, col) = system(col, row) = r * r * r;
     }
-    system(row, n) = system(n, row) = 1.0;
-    for (Eigen::Index j = 0; j < m; ++j)
-      system(row, n + 1 + j) = system(n + 1 + j, row) = points(i, static_cast<std::size_t>(j));
+    const std::vector<double> p = polynomial(points.row(i), points.cols, quadratic);
+    for (Eigen::Index j = 0; j < terms; ++j)
+      system(row, n + j) = system(n + j, row) = p[static_cast<std::size_t>(j)];
   }
   return system;
 }
@@ -48,7 +58,8 @@ CubicInterpolant::CubicInterpolant(const Matrix& points, const Matrix& values)
     for (std::size_t j = 0; j < points.cols; ++j)
       points_(i, j) = (points(i, j) - centre_[j]) / extent_;
 
-  const Eigen::MatrixXd system = saddle_system(points_);
+  quadratic_ = points.rows >= (points.cols + 1) * (points.cols + 2) / 2;
+  const Eigen::MatrixXd system = saddle_system(points_, quadratic_);
   Eigen::MatrixXd right =
       Eigen::MatrixXd::Zero(system.rows(), static_cast<Eigen::Index>(values.cols));
   for (std::size_t i = 0; i < values.rows; ++i)
@@ -77,12 +88,26 @@ void CubicInterpolant::add(const std::vector<double>& x, std::vector<double>& va
         (*jacobian)(output, j) += weights_(i, output) * 3.0 * r * (z[j] - points_(i, j)) / extent_;
     }
   }
+  add_polynomial(z, values, jacobian);
+}
+
+void CubicInterpolant::add_polynomial(const std::vector<double>& z, std::vector<double>& values,
+                                      Matrix* jacobian) const {
+  const std::size_t n = points_.rows;
+  const std::size_t m = points_.cols;
+  const std::vector<double> terms = polynomial(z.data(), m, quadratic_);
   for (std::size_t output = 0; output < weights_.cols; ++output) {
-    values[output] += weights_(n, output);
-    for (std::size_t j = 0; j < m; ++j) {
-      values[output] += weights_(n + 1 + j, output) * z[j];
-      if (jacobian) (*jacobian)(output, j) += weights_(n + 1 + j, output) / extent_;
-    }
+    for (std::size_t t = 0; t < terms.size(); ++t)
+      values[output] += weights_(n + t, output) * terms[t];
+    if (!jacobian) continue;
+    for (std::size_t j = 0; j < m; ++j)
+      (*jacobian)(output, j) += weights_(n + 1 + j, output) / extent_;
+    std::size_t t = n + 1 + m;
+    for (std::size_t i = 0; i < m && quadratic_; ++i)
+      for (std::size_t j = i; j < m; ++j, ++t) {
+        (*jacobian)(output, i) += weights_(t, output) * z[j] / extent_;
+        (*jacobian)(output, j) += weights_(t, output) * z[i] / extent_;
+      }
   }
 }
 

@@ -6,7 +6,8 @@
 
 namespace understudy {
 
-/// The smooth function through given values that bends least: sum_i w_i |x - p_i|^3 + a + b.x.
+/// The smooth function through given values that bends least: sum_i w_i |x - p_i|^3 plus a
+/// polynomial, linear or, where there are points enough to determine one, quadratic.
 /// Needs no length scale to be guessed, and converges as points gather around an optimum.
 /// Powell: The theory of radial basis function approximation in 1990. Oxford, 1992.
 /// Where the points do not determine it (too few, or all in a plane), the flattest one is taken.
@@ -22,10 +23,14 @@ class CubicInterpolant {
   void add(const std::vector<double>& x, std::vector<double>& values, Matrix* jacobian) const;
 
  private:
+  void add_polynomial(const std::vector<double>& z, std::vector<double>& values,
+                      Matrix* jacobian) const;
+
+  bool quadratic_ = false;
   std::vector<double> centre_;  // [m] of the points, and their extent: keeps the system well scaled
   double extent_ = 1.0;
   Matrix points_;   // [n x m], centred and scaled
-  Matrix weights_;  // [n + 1 + m x k]: of the cubes, the constant, the slopes
+  Matrix weights_;  // of the cubes [n x k], then of the polynomial's terms
 };
 
 }  // namespace understudy

@@ -2,6 +2,7 @@
 
 #include <ceres/gradient_problem.h>
 #include <ceres/gradient_problem_solver.h>
+#include <glog/logging.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,10 +58,23 @@ class Unbounded final : public ceres::FirstOrderFunction {
   const Bounds& bounds_;
 };
 
+// Ceres warns through the log of lines that are perfectly straight; a library does not print.
+class QuietLog {
+ public:
+  QuietLog() : before_(FLAGS_minloglevel) { FLAGS_minloglevel = google::GLOG_FATAL; }
+  ~QuietLog() { FLAGS_minloglevel = before_; }
+  QuietLog(const QuietLog&) = delete;
+  QuietLog& operator=(const QuietLog&) = delete;
+
+ private:
+  int before_;
+};
+
 }  // namespace
 
 std::vector<Descent> descend(const Predictor& predictor, const Bounds& bounds,
                              const std::vector<std::vector<double>>& starts) {
+  const QuietLog quiet;
   auto* function = new Unbounded(predictor, bounds);  // the problem owns it
   const ceres::GradientProblem problem(function);
   ceres::GradientProblemSolver::Options options;

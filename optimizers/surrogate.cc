@@ -16,7 +16,10 @@ using Point = std::vector<double>;  // of the unit cube [m]
 
 constexpr double kFirstRadius = 0.2;
 constexpr double kSmallestRadius = 1e-7;
-constexpr double kApart = 0.05;           // two optima closer than this (times sqrt m) are one
+constexpr double kApart = 0.1;            // two optima closer than this (times sqrt m) are one
+constexpr double kNegligible = 1e-6;      // gain of a step, relative to the spread of the values
+constexpr int kPatience = 3;              // such steps in a row
+constexpr double kMemory = 0.7;           // of the contest between the model and no model
 constexpr std::size_t kMostKnown = 250;   // runs that the correction leans on: it costs their cube
 constexpr std::size_t kExploreEvery = 8;  // rounds
 constexpr double kRefitGrowth = 1.03;     // of the rows since the last fit: fits stay logarithmic
@@ -38,9 +41,10 @@ class SurrogateSearch {
         run_at(farthest(random_points(100)), "explore");
         continue;
       }
-      place_region();
+      if (!region_ && finished_.empty()) enter_region(history_.ranked().front());
       fit();
-      const Predictor predictor = predict(kMostKnown);
+      const Point centre = region_ ? region_->centre : history_.unit(history_.ranked().front());
+      const Predictor predictor = predict(centre, kMostKnown);
       if (round % kExploreEvery == 0)
         explore(predictor);
       else
@@ -54,11 +58,14 @@ class SurrogateSearch {
     Point centre;
     double value = std::numeric_limits<double>::infinity();
     double radius = kFirstRadius;
+    int idle_steps = 0;
   };
 
   void descend_untaught();
   void sample();
-  void place_region();
+  void enter_region(std::size_t run);
+  bool is_negligible(double gain) const;
+  bool is_finished(const Point& unit) const;
   void fit();
   void exploit(const Predictor& predictor);
   void explore(const Predictor& predictor);
@@ -66,22 +73,18 @@ class SurrogateSearch {
   void improve_geometry();
   void leave_region();
 
-  Predictor predict(std::size_t known) const {
-    const Point where = region_ ? region_->centre : Point(space_.size(), 0.5);
-    return Predictor(space_, recorder_.problem().goal, recorder_.problem().outputs, model_,
-                     history_.nearest(where, known));
+  // The fitted model, unless foretelling without one has turned out better lately.
+  Predictor predict(const Point& where, std::size_t known) const {
+    return make_predictor(where, known, model_advantage_ >= 0.0);
   }
-
-  double run_at(const Point& unit, const std::string& phase) {
-    const double value = recorder_.run(unit, phase);
-    history_.update();
-    if (region_ && value < region_->value &&
-        (value <= history_.value(history_.ranked().front()) || is_in_region(unit))) {
-      region_->centre = space_.to_unit(space_.to_inputs(unit));
-      region_->value = value;
-    }
-    return value;
+  Predictor make_predictor(const Point& where, std::size_t known, bool with_model) const {
+    return Predictor(space_, recorder_.problem().goal, recorder_.problem().outputs,
+                     with_model ? model_ : nullptr, history_.nearest(where, known));
   }
+  std::size_t local_known() const {
+    return std::clamp<std::size_t>((space_.size() + 1) * (space_.size() + 2), 10, 120);
+  }
+  double run_at(const Point& unit, const std::string& phase);
 
   bool is_in_region(const Point& unit) const {
     for (std::size_t i = 0; i < unit.size(); ++i)
@@ -106,16 +109,43 @@ class SurrogateSearch {
   Rng rng_;
   Model model_;
   std::size_t fitted_rows_ = 0;
+  double model_advantage_ = 0.0;  // over no model: discounted sum of logarithms of error ratios
   std::optional<Region> region_;
   std::vector<Point> finished_;  // optima whose region has collapsed
   bool may_leap_ = true;         // false right after a leap out of the region that did not pay
 };
 
+// Runs the program, and lets the model and its absence compete in foretelling the value.
+double SurrogateSearch::run_at(const Point& unit, const std::string& phase) {
+  const bool contest = model_ && !history_.ranked().empty();
+  double with = 0.0;
+  double without = 0.0;
+  if (contest) {
+    with = make_predictor(unit, local_known(), true).value(unit);
+    without = make_predictor(unit, local_known(), false).value(unit);
+  }
+  const double value = recorder_.run(unit, phase);
+  history_.update();
+  if (contest && std::isfinite(value)) {
+    const double floor = 1e-9 * (1.0 + std::abs(value));
+    const double lead =
+        std::log((std::abs(without - value) + floor) / (std::abs(with - value) + floor));
+    const double fair = std::isfinite(lead) ? std::clamp(lead, -5.0, 5.0) : -5.0;
+    model_advantage_ = kMemory * model_advantage_ + fair;
+  }
+  if (region_ && value < region_->value &&
+      (value <= history_.value(history_.ranked().front()) || is_in_region(unit))) {
+    region_->centre = history_.unit(history_.size() - 1);
+    region_->value = value;
+  }
+  return value;
+}
+
 // A model that knows the program without data (a compiled surrogate) names its favourite first.
 void SurrogateSearch::descend_untaught() {
   fit();
   if (!model_) return;
-  const Predictor predictor = predict(kMostKnown);
+  const Predictor predictor = predict(Point(space_.size(), 0.5), kMostKnown);
   for (const Descent& end : descend(predictor, whole_cube(), starts())) {
     const Point unit = round_integers(predictor, end.unit);
     if (!is_new(unit, 0.0)) continue;
@@ -133,19 +163,10 @@ void SurrogateSearch::sample() {
     run_at(unit, "sample");
 }
 
-// Around the best run that is not in a basin already finished.
-void SurrogateSearch::place_region() {
-  if (region_) return;
+bool SurrogateSearch::is_finished(const Point& unit) const {
   const double apart = kApart * std::sqrt(static_cast<double>(space_.size()));
-  for (std::size_t run : history_.ranked()) {
-    const Point& unit = history_.unit(run);
-    const bool finished = std::any_of(finished_.begin(), finished_.end(), [&](const Point& point) {
-      return distance_between(point, unit) < apart;
-    });
-    if (finished) continue;
-    region_ = Region{unit, history_.value(run), kFirstRadius};
-    return;
-  }
+  return std::any_of(finished_.begin(), finished_.end(),
+                     [&](const Point& optimum) { return distance_between(optimum, unit) < apart; });
 }
 
 void SurrogateSearch::fit() {
@@ -168,28 +189,36 @@ void SurrogateSearch::fit() {
   }
 }
 
+void SurrogateSearch::enter_region(std::size_t run) {
+  region_ = Region{history_.unit(run), history_.value(run)};
+}
+
+// To another basin if one is promised below the present one, and not twice in a row in vain.
 void SurrogateSearch::exploit(const Predictor& predictor) {
-  if (!region_) return explore(predictor);
-  if (may_leap_) {
-    for (const Descent& end : descend(predictor, whole_cube(), starts())) {
-      const Point unit = round_integers(predictor, end.unit);
-      if (is_in_region(unit) || end.value >= region_->value) break;
-      if (!is_new(unit, 0.01)) continue;
-      const double before = region_->value;
-      may_leap_ = run_at(unit, "descent") < before;
-      if (may_leap_) region_->radius = std::max(region_->radius, 0.5 * kFirstRadius);
-      return;
-    }
+  if (region_ && !may_leap_) {
+    may_leap_ = true;
+    return step_in_region();
   }
-  may_leap_ = true;
-  step_in_region();
+  for (const Descent& end : descend(predictor, whole_cube(), starts())) {
+    const Point unit = round_integers(predictor, end.unit);
+    if (region_ && (is_in_region(unit) || end.value >= region_->value)) break;
+    if (is_finished(unit) || !is_new(unit, 0.01)) continue;
+    const double value = run_at(unit, "descent");
+    may_leap_ = !region_ || value < region_->value;
+    if (may_leap_ && std::isfinite(value)) enter_region(history_.size() - 1);
+    return;
+  }
+  if (region_)
+    step_in_region();
+  else
+    explore(predictor);
 }
 
 // A trust region step. Conn, Gould, Toint: Trust-region methods. SIAM, 2000; with radial basis
 // functions: Wild, Regis, Shoemaker: ORBIT. SIAM J. Sci. Comput. 30(6), 2008.
 void SurrogateSearch::step_in_region() {
   const std::size_t m = space_.size();
-  const Predictor predictor = predict(std::clamp<std::size_t>((m + 1) * (m + 2), 10, 120));
+  const Predictor predictor = predict(region_->centre, local_known());
   const Point centre = region_->centre;
   const double before = region_->value;
   const Bounds bounds = region_bounds();
@@ -208,14 +237,24 @@ void SurrogateSearch::step_in_region() {
   if (!(foretold > 0.0) || !is_new(unit, 1e-3 * region_->radius)) return improve_geometry();
 
   const double radius = region_->radius;
-  const double ratio = (before - run_at(unit, "descent")) / foretold;
+  const double gain = before - run_at(unit, "descent");
+  const double ratio = gain / foretold;
   double longest = 0.0;
   for (std::size_t j = 0; j < m; ++j) longest = std::max(longest, std::abs(unit[j] - centre[j]));
   if (ratio < 0.1)
     region_->radius = 0.5 * std::min(radius, std::max(longest, 0.25 * radius));
   else if (ratio > 0.5 && longest > 0.9 * radius)
     region_->radius = std::min(2.0 * radius, 0.5);
-  if (region_->radius < kSmallestRadius) leave_region();
+  region_->idle_steps = is_negligible(gain) ? region_->idle_steps + 1 : 0;
+  if (region_->radius < kSmallestRadius || region_->idle_steps >= kPatience) leave_region();
+}
+
+// A goal with targets knows how far it is from its best value, 0.
+bool SurrogateSearch::is_negligible(double gain) const {
+  if (recorder_.problem().goal.is_target() && gain > 0.1 * region_->value) return false;
+  const std::vector<std::size_t>& ranked = history_.ranked();
+  return gain <=
+         kNegligible * (history_.value(ranked[ranked.size() / 2]) - history_.value(ranked.front()));
 }
 
 // No step is promised: learn more nearby, in a smaller region.

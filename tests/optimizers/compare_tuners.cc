@@ -21,7 +21,8 @@ int main(int argc, char** argv) {
     for (const Tuner& tuner : tuners()) {
       std::vector<std::size_t> runs;
       for (options.seed = 0; options.seed < seeds; ++options.seed)
-        runs.push_back(runs_until(tune(function.problem, tuner.name, options), function.solved));
+        runs.push_back(runs_until(tune(moved(function.problem, options.seed), tuner.name, options),
+                                  function.solved));
       std::sort(runs.begin(), runs.end());
       const std::size_t median = runs[runs.size() / 2];
       std::printf(" %s%8zu |", median > options.budget ? ">" : " ",

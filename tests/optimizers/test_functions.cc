@@ -106,6 +106,16 @@ TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t output
   return problem;
 }
 
+TuneProblem moved(TuneProblem problem, std::uint64_t seed) {
+  Rng rng = Rng(seed).fork("moved");
+  for (Interval& dim : problem.box.dims) {
+    const double shift = 0.1 * (dim.hi - dim.lo) * rng.uniform(-1.0, 1.0);
+    dim.lo += shift;
+    dim.hi += shift;
+  }
+  return problem;
+}
+
 Goal minimise() { return Goal{{GoalTerm{}}}; }
 
 Goal reach(const std::vector<double>& targets) {
@@ -129,7 +139,7 @@ std::vector<TestFunction> test_functions() {
       {"hartmann 3-D", make_problem(3, 0.0, 1.0, 1, hartmann3, minimise()), -3.86278 + 1e-3},
       {"hartmann 6-D", make_problem(6, 0.0, 1.0, 1, hartmann6, minimise()), -3.32237 + 1e-2},
       {"ackley 4-D", make_problem(4, -2.0, 2.0, 1, ackley4, minimise()), 1e-1},
-      {"arm 2-D", make_problem(2, 0.0, kPi / 2.0, 2, arm, reach({0.35, 0.6})), 1e-6},
+      {"arm 2-D", make_problem(2, 0.0, kPi / 2.0, 2, arm, reach({0.5, 0.6})), 1e-6},
       {"waves 2-D", make_problem(2, -2.0, 2.0, 2, waves, reach({0.9, -0.4})), 1e-6},
   };
 }

@@ -24,6 +24,10 @@ std::vector<TestFunction> test_functions();
 TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t outputs,
                          void (*compute)(const double* x, double* y), Goal goal);
 
+/// The same problem in a box moved by up to a tenth of its width, so that no method gains from
+/// where the optimum happens to lie relative to the centre.
+TuneProblem moved(TuneProblem problem, std::uint64_t seed);
+
 Goal minimise();                                 ///< output 0
 Goal reach(const std::vector<double>& targets);  ///< one per output
 

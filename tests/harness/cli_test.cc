@@ -1,0 +1,154 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "fixtures.h"
+
+namespace understudy {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using Json = nlohmann::json;
+
+constexpr const char* kWave =
+    "#include <math.h>\n"
+    "double wave(double x) { return sin(3 * x); }\n"
+    "double other(double x) { return x; }\n";
+
+class CommandLine : public testing::Test {
+ protected:
+  ProcessResult run(std::vector<std::string> arguments) {
+    return understudy_command(arguments, folder_.file(""));
+  }
+
+  void expect_misuse(const std::vector<std::string>& arguments,
+                     const testing::Matcher<std::string>& message) {
+    const ProcessResult result = run(arguments);
+    EXPECT_EQ(result.exit_status, 2) << result.errors;
+    EXPECT_EQ(result.output, "");
+    EXPECT_THAT(result.errors, message);
+  }
+
+  TemporaryDirectory folder_;
+};
+
+TEST_F(CommandLine, HelpFitsATerminal) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--help"},
+                                             {"run", "--help"},
+                                             {"fit", "--help"},
+                                             {"tune", "--help"},
+                                             {"study", "--help"},
+                                             {"study", "run", "--help"},
+                                             {"report", "--help"}}) {
+    const ProcessResult result = run(arguments);
+    EXPECT_TRUE(result.ok()) << result.errors;
+    for (const std::string& line : split(result.output, '\n')) EXPECT_LE(line.size(), 80u) << line;
+  }
+}
+
+TEST_F(CommandLine, MisuseIsToldApart) {
+  expect_misuse({}, HasSubstr("subcommand"));
+  expect_misuse({"dance"}, HasSubstr("dance"));
+  expect_misuse({"run", "nothing.c"}, AllOf(HasSubstr("'nothing.c'"), HasSubstr("parrot")));
+  expect_misuse({"fit"}, HasSubstr("no program is named"));
+  expect_misuse({"study", "resume", "7"}, HasSubstr("no study 7"));
+  expect_misuse({"report", "--format", "pdf"}, AllOf(HasSubstr("pdf"), HasSubstr("html")));
+}
+
+TEST_F(CommandLine, SaysWhatIsWrongWithAProgram) {
+  folder_.write("wave.c", kWave);
+  folder_.write("broken.c", "double f(double x) { return x +; }\n");
+  expect_misuse({"fit", "wave.c"},
+                AllOf(HasSubstr("wave"), HasSubstr("other"), HasSubstr("--function")));
+  expect_misuse({"fit", "wave.c", "--function", "wav"}, AllOf(HasSubstr("wav"), HasSubstr("wave")));
+  expect_misuse({"fit", "wave.c", "--function", "wave", "--range", "x=2:1"}, HasSubstr("inverted"));
+  expect_misuse({"fit", "wave.c", "--function", "wave", "--range", "z=0:1"}, HasSubstr("'z'"));
+  expect_misuse({"fit", "broken.c"}, HasSubstr("broken.c:1"));
+  expect_misuse({"tune", "wave.c", "--function", "wave"}, HasSubstr("--minimize"));
+  expect_misuse({"tune", "wave.c", "--function", "wave", "--minimize", "z"}, HasSubstr("'z'"));
+}
+
+TEST_F(CommandLine, FitsWritesAndTells) {
+  folder_.write("wave.c", kWave);
+  const ProcessResult result =
+      run({"fit", "wave.c", "--function", "wave", "--range", "x=0:1", "--samples", "40", "--epochs",
+           "300", "-o", "wave.surrogate", "--json"});
+  ASSERT_TRUE(result.ok()) << result.errors;
+  EXPECT_LT(Json::parse(result.output).at("test_loss").get<double>(), 0.1);
+  EXPECT_TRUE(std::filesystem::exists(folder_.file("wave.surrogate")));
+}
+
+TEST_F(CommandLine, DefaultRangesAreSaidAloud) {
+  folder_.write("wave.c", kWave);
+  const ProcessResult result =
+      run({"fit", "wave.c", "--function", "wave", "--samples", "8", "--epochs", "1"});
+  EXPECT_THAT(result.errors, HasSubstr("[-1, 1]"));
+}
+
+TEST_F(CommandLine, TunesAFunction) {
+  folder_.write("wave.c", kWave);
+  const ProcessResult result = run({"tune", "wave.c", "--function", "wave", "--range", "x=0:1",
+                                    "--target", "return=0.5", "--budget", "25", "--json"});
+  ASSERT_TRUE(result.ok()) << result.errors;
+  const Json json = Json::parse(result.output);
+  EXPECT_NEAR(json.at("outputs").at("return").get<double>(), 0.5, 0.05);
+  EXPECT_LE(json.at("evaluations").get<int>(), 25);
+}
+
+TEST_F(CommandLine, TunesACommandByItsOutput) {
+  folder_.write("sim.sh", "#!/bin/sh\necho \"loss $(( ($1 - 3) * ($1 - 3) + 1 ))\"\n");
+  std::filesystem::permissions(folder_.file("sim.sh"), std::filesystem::perms::owner_all);
+  const ProcessResult result = run({"tune", "--command", "./sim.sh {n}", "--range", "n=-10:10:int",
+                                    "--minimize", "stdout", "--budget", "15", "--json"});
+  ASSERT_TRUE(result.ok()) << result.errors;
+  const Json json = Json::parse(result.output);
+  EXPECT_LE(json.at("value").get<double>(), 2.0);
+  EXPECT_EQ(json.at("evaluations"), 15);
+}
+
+TEST_F(CommandLine, APatternThatNeverMatchesIsACleanFailure) {
+  const ProcessResult result = run({"tune", "--command", "echo hello {a}", "--range", "a=0:1",
+                                    "--minimize", "regex:loss=([0-9]+)", "--budget", "5"});
+  EXPECT_EQ(result.exit_status, 1);
+  EXPECT_THAT(result.output + result.errors, HasSubstr("no run gave an answer"));
+}
+
+TEST_F(CommandLine, RunsAnyFunctionToAReport) {
+  folder_.write("wave.c", "double line(double x) { return 2 * x; }\n");
+  const ProcessResult result =
+      run({"run", "wave.c", "--range", "x=0:1", "--set", "fitting.sizes=8", "--set",
+           "fitting.seeds=1", "--set", "fitting.epochs=50", "--set", "tuning.budget=8", "--set",
+           "tuning.seeds=1", "--set", "tuning.epochs=20"});
+  ASSERT_TRUE(result.ok()) << result.errors;
+  EXPECT_THAT(result.output, AllOf(HasSubstr("report.html"), HasSubstr("line")));
+  EXPECT_THAT(read_file(folder_.file("report.html")), HasSubstr("<html"));
+  for (const std::string& line : split(result.output, '\n')) EXPECT_LE(line.size(), 80u) << line;
+}
+
+TEST_F(CommandLine, ADatabaseOfAnotherProgramIsLeftAlone) {
+  folder_.write("notes.db", "this is not a database, it is somebody's notes\n");
+  expect_misuse({"study", "list", "--db", "notes.db"}, HasSubstr("notes.db"));
+  EXPECT_EQ(read_file(folder_.file("notes.db")),
+            "this is not a database, it is somebody's notes\n");
+}
+
+TEST_F(CommandLine, AFullDiskIsAFailure) {
+  folder_.write("wave.c", kWave);
+  ASSERT_TRUE(run({"fit", "wave.c", "--function", "wave", "--samples", "8", "--epochs", "1"}).ok());
+  const ProcessResult result = run({"report", "-o", "/dev/full/report.html"});
+  EXPECT_EQ(result.exit_status, 1);
+  EXPECT_THAT(result.errors, HasSubstr("/dev/full"));
+}
+
+TEST_F(CommandLine, DoctorFindsThisMachineHealthy) {
+  const ProcessResult result = run({"doctor"});
+  EXPECT_TRUE(result.ok()) << result.output;
+}
+
+}  // namespace
+}  // namespace understudy

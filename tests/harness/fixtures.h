@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/plan.h"
+#include "programs/process.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// A folder of its own for one test, removed with everything in it at the end.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  std::string file(const std::string& name) const { return path_ + "/" + name; }
+  std::string write(const std::string& name, const std::string& text) const;  ///< returns its path
+
+ private:
+  std::string path_;
+};
+
+/// y = x * x - a, as a C function.
+Program parabola();
+
+/// A plan of two sizes, two seeds and two tuning methods that takes a second or two.
+Plan small_plan();
+
+/// Runs the command with these arguments.
+ProcessResult understudy_command(const std::vector<std::string>& arguments,
+                                 const std::string& directory = "");
+
+/// A JSON report without what differs between two runs of the same study: clocks and machines.
+std::string comparable(const std::string& json_report);
+
+}  // namespace understudy

@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "fixtures.h"
+#include "harness/worker_pool.h"
+
+namespace understudy {
+namespace {
+
+Task random_search(int number) {
+  TuneTask task;
+  task.program = parabola();
+  task.method = "random";
+  task.goal.terms = {{GoalTerm::Kind::Minimize, 0, 0.0, 1.0}};
+  task.options.budget = 5;
+  task.options.seed = static_cast<std::uint64_t>(number);
+  task.labels.identity = std::to_string(number);
+  task.labels.options = "{}";
+  return task;
+}
+
+std::set<std::string> run(int tasks, std::size_t workers, int stop_after, bool& complete) {
+  std::set<std::string> results;
+  int next = 0;
+  complete = run_pool(
+      {workers},
+      [&](Task& task) {
+        if (next == tasks) return false;
+        task = random_search(next++);
+        return true;
+      },
+      [&](const TaskResult& result) {
+        auto record = std::get<TuningRecord>(result);
+        record.seconds = 0.0;
+        results.insert(result_to_bytes(record));
+      },
+      [&] { return stop_after >= 0 && static_cast<int>(results.size()) >= stop_after; });
+  return results;
+}
+
+TEST(Pool, DoesEveryTaskOnceWhateverTheNumberOfWorkers) {
+  bool one_complete = false, three_complete = false;
+  const auto one = run(7, 1, -1, one_complete);
+  const auto three = run(7, 3, -1, three_complete);
+  EXPECT_TRUE(one_complete && three_complete);
+  EXPECT_EQ(one.size(), 7u);
+  EXPECT_EQ(one, three);
+}
+
+TEST(Pool, NoTasksIsDone) {
+  bool complete = false;
+  EXPECT_TRUE(run(0, 2, -1, complete).empty());
+  EXPECT_TRUE(complete);
+}
+
+TEST(Pool, StopsWhenAsked) {
+  bool complete = true;
+  const auto some = run(200, 2, 1, complete);
+  EXPECT_FALSE(complete);
+  EXPECT_GE(some.size(), 1u);
+  EXPECT_LT(some.size(), 200u);
+}
+
+}  // namespace
+}  // namespace understudy

@@ -1,0 +1,114 @@
+#include "harness/study.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "fixtures.h"
+#include "reports/report.h"
+
+namespace understudy {
+namespace {
+
+const Notice kQuiet = [](const std::string&) {};
+
+bool finish(Store& store, std::int64_t study, std::size_t workers = 2) {
+  return run_study(store, study, {workers}, [](const StudyProgress&) { return true; });
+}
+
+std::string outcome(const Store& store, std::int64_t study) {
+  return comparable(render_report(store, study, ReportFormat::Json));
+}
+
+TEST(Study, DoesAllOfItsPlan) {
+  Store store(":memory:");
+  const std::int64_t study = prepare_study(store, small_plan(), {parabola()}, kQuiet);
+  EXPECT_EQ(store.tasks(study).size(), 2u * 2u + 2u * 2u);
+  EXPECT_TRUE(finish(store, study));
+  EXPECT_TRUE(store.pending_tasks(study).empty());
+  EXPECT_EQ(store.studies().at(0).failed, 0);
+}
+
+TEST(Study, TheNumberOfWorkersDoesNotShow) {
+  Store one(":memory:"), three(":memory:");
+  const std::int64_t first = prepare_study(one, small_plan(), {parabola()}, kQuiet);
+  const std::int64_t second = prepare_study(three, small_plan(), {parabola()}, kQuiet);
+  ASSERT_TRUE(finish(one, first, 1));
+  ASSERT_TRUE(finish(three, second, 3));
+  EXPECT_EQ(outcome(one, first), outcome(three, second));
+}
+
+TEST(Study, StoppedAndResumedIsTheSameStudy) {
+  Store whole(":memory:"), pieces(":memory:");
+  const std::int64_t first = prepare_study(whole, small_plan(), {parabola()}, kQuiet);
+  ASSERT_TRUE(finish(whole, first));
+  const std::int64_t second = prepare_study(pieces, small_plan(), {parabola()}, kQuiet);
+  std::size_t sessions = 0;
+  while (!pieces.pending_tasks(second).empty() && ++sessions < 100) {
+    const std::size_t before = pieces.pending_tasks(second).size();
+    run_study(pieces, second, {2}, [&](const StudyProgress& progress) {
+      return progress.total - progress.done >= before;
+    });
+  }
+  EXPECT_GT(sessions, 2u);
+  EXPECT_EQ(outcome(whole, first), outcome(pieces, second));
+}
+
+TEST(Study, TheSamePlanIsContinuedAndNotRepeated) {
+  Store store(":memory:");
+  const std::int64_t study = prepare_study(store, small_plan(), {parabola()}, kQuiet);
+  EXPECT_EQ(prepare_study(store, small_plan(), {parabola()}, kQuiet), study);
+  Plan other = small_plan();
+  other.seed = 2;
+  EXPECT_NE(prepare_study(store, other, {parabola()}, kQuiet), study);
+}
+
+TEST(Study, ALargerPlanUsesWhatASmallerOneDid) {
+  Store store(":memory:");
+  Plan plan = small_plan();
+  const std::int64_t small = prepare_study(store, plan, {parabola()}, kQuiet);
+  ASSERT_TRUE(finish(store, small));
+  plan.fitting.seeds = 3;
+  const std::int64_t large = prepare_study(store, plan, {parabola()}, kQuiet);
+  EXPECT_EQ(store.tasks(large).size(), 2u * 3u + 2u * 2u);
+  EXPECT_EQ(store.pending_tasks(large).size(), 2u) << "one new seed of each size";
+}
+
+TEST(Study, ProgramsThatAnswerNothingAreToldAndRecorded) {
+  Program program = parabola();
+  std::get<CFunction>(program.body).unit =
+      "double parabola(double x, double a) { return (x - x) / (a - a); }\n";
+  Store store(":memory:");
+  std::vector<std::string> notices;
+  const std::int64_t study = prepare_study(
+      store, small_plan(), {program}, [&](const std::string& text) { notices.push_back(text); });
+  EXPECT_THAT(notices, testing::Contains(testing::HasSubstr("64 of 64 train rows")));
+  EXPECT_THAT(notices, testing::Contains(testing::HasSubstr("nothing is tuned")));
+  EXPECT_TRUE(finish(store, study));
+  EXPECT_FALSE(render_report(store, study, ReportFormat::Html).empty());
+}
+
+TEST(Study, HereGivesWhatThePoolGives) {
+  Store here(":memory:"), pool(":memory:");
+  const std::int64_t first = prepare_study(here, small_plan(), {parabola()}, kQuiet);
+  const std::int64_t second = prepare_study(pool, small_plan(), {parabola()}, kQuiet);
+  ASSERT_TRUE(run_study_here(here, first, {}));
+  ASSERT_TRUE(finish(pool, second));
+  EXPECT_EQ(outcome(here, first), outcome(pool, second));
+}
+
+TEST(Study, AStoppedTuningIsKeptBesideItsTask) {
+  Plan plan = small_plan();
+  plan.fitting.sizes.clear();
+  plan.tuning.methods = {"random"};
+  plan.tuning.seeds = 1;
+  Store store(":memory:");
+  const std::int64_t study = prepare_study(store, plan, {parabola()}, kQuiet);
+  EXPECT_FALSE(run_study_here(store, study, [](const Progress& p) { return p.done < 3.0; }));
+  EXPECT_EQ(store.pending_tasks(study).size(), 1u);
+  const Table runs = store.query("SELECT count(*) FROM evaluation");
+  EXPECT_GE(std::get<std::int64_t>(runs.rows.at(0).at(0)), 3);
+}
+
+}  // namespace
+}  // namespace understudy

@@ -1,0 +1,120 @@
+#include "harness/task.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "fixtures.h"
+
+namespace understudy {
+namespace {
+
+FitTask fit_task() {
+  FitTask task;
+  task.program = parabola();
+  task.architecture.inputs = 2;
+  task.architecture.hidden = {4};
+  task.initialiser = "random";
+  task.seed = 3;
+  task.examples = 4;
+  task.data.train_inputs = Matrix(3, 2, 0.25);
+  task.data.train_inputs(1, 0) = -0.5;
+  task.data.train_inputs(2, 1) = 0.75;
+  task.data.train_outputs = Matrix(3, 1, 1.0);
+  task.data.train_outputs(1, 0) = 0.5;
+  task.data.validation_inputs = Matrix(1, 2, 0.1);
+  task.data.validation_outputs = Matrix(1, 1, 0.2);
+  task.data.test_inputs = task.data.train_inputs;
+  task.data.test_outputs = task.data.train_outputs;
+  task.options.epochs = 30;
+  task.labels = {"identity", "train", "test", "{}"};
+  return task;
+}
+
+TuneTask tune_task(const std::string& method) {
+  TuneTask task;
+  task.program = parabola();
+  task.method = method;
+  task.goal.terms = {{GoalTerm::Kind::Target, 0, -0.5, 2.0}};
+  task.options.budget = 10;
+  task.options.seed = 5;
+  task.architecture.inputs = 2;
+  task.architecture.hidden = {4};
+  task.initialiser = "random";
+  task.refit.epochs = 20;
+  task.labels = {"identity", "", "", "{}"};
+  return task;
+}
+
+TEST(Task, CrossesToAnotherProcessUnchanged) {
+  for (const Task& task : {Task(fit_task()), Task(tune_task("surrogate"))}) {
+    const std::string bytes = task_to_bytes(task);
+    EXPECT_EQ(task_to_bytes(task_from_bytes(bytes)), bytes);
+  }
+}
+
+TEST(Task, ItsResultCrossesBackUnchanged) {
+  for (const Task& task : {Task(fit_task()), Task(tune_task("random"))}) {
+    const std::string bytes = result_to_bytes(run_task(task));
+    EXPECT_EQ(result_to_bytes(result_from_bytes(bytes)), bytes);
+  }
+}
+
+TEST(Task, InfinitiesAndOddTextsCross) {
+  TuningRecord record;
+  record.best_value = std::numeric_limits<double>::infinity();
+  record.message = std::string("\0\xff quote \" \n", 11);
+  record.evaluations.push_back({{1.0}, {std::nan("")}, Outcome::NaN, "\xfe", "sample", 0.0});
+  const auto back = std::get<TuningRecord>(result_from_bytes(result_to_bytes(record)));
+  EXPECT_EQ(back.best_value, record.best_value);
+  EXPECT_EQ(back.message, record.message);
+  EXPECT_TRUE(std::isnan(back.evaluations.at(0).outputs.at(0)));
+  EXPECT_EQ(back.evaluations.at(0).detail, "\xfe");
+}
+
+TEST(FitTask, GivesTheSameRecordEveryTime) {
+  auto first = std::get<TrialRecord>(run_task(fit_task()));
+  auto second = std::get<TrialRecord>(run_task(fit_task()));
+  EXPECT_EQ(first.termination, Termination::Budget) << first.message;
+  EXPECT_EQ(first.epochs, 30);
+  EXPECT_EQ(first.predictions.size(), 3u);
+  first.seconds = second.seconds = 0.0;
+  EXPECT_EQ(result_to_bytes(first), result_to_bytes(second));
+}
+
+TEST(FitTask, AnErrorIsARecord) {
+  FitTask task = fit_task();
+  task.initialiser = "magic";
+  const auto record = std::get<TrialRecord>(run_task(task));
+  EXPECT_EQ(record.termination, Termination::Failed);
+  EXPECT_THAT(record.message, testing::HasSubstr("magic"));
+  EXPECT_EQ(record.identity, "identity");
+}
+
+TEST(TuneTask, RecordsEveryRunWithinTheBudget) {
+  for (const char* method : {"surrogate", "random", "bobyqa", "cmaes"}) {
+    const auto record = std::get<TuningRecord>(run_task(tune_task(method)));
+    EXPECT_NE(record.termination, Termination::Failed) << method << ": " << record.message;
+    ASSERT_GT(record.evaluations.size(), 0u) << method;
+    EXPECT_LE(record.evaluations.size(), 10u) << method;
+    ASSERT_GE(record.best, 0) << method;
+    const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(record.best));
+    EXPECT_EQ(best.value, record.best_value);
+    const double x = best.inputs.at(0), a = best.inputs.at(1);
+    EXPECT_DOUBLE_EQ(best.outputs.at(0), x * x - a) << "the program itself gave the answer";
+  }
+}
+
+TEST(TuneTask, AProgramThatDoesNotCompileIsARecord) {
+  TuneTask task = tune_task("random");
+  std::get<CFunction>(task.program.body).unit = "double parabola(";
+  const auto record = std::get<TuningRecord>(run_task(task));
+  EXPECT_EQ(record.termination, Termination::Failed);
+  EXPECT_EQ(record.best, -1);
+  EXPECT_THAT(record.message, testing::HasSubstr("error"));
+}
+
+}  // namespace
+}  // namespace understudy

@@ -118,7 +118,8 @@ static int triangles_meet(const float s[9], const float t[9])
     return low_s <= high_t && low_t <= high_s;
 }
 
-/* Whether two triangles with area in space meet; touching counts. Three corners each, x y z. */
+/* Whether two triangles with area in space meet. Touching counts, as far as single precision can
+   tell. Three corners each, x y z. */
 void intersect_triangles(const float first[9], const float second[9], float *meet, float *apart)
 {
     const int answer = triangles_meet(first, second);

@@ -1,6 +1,7 @@
 #include "programs/program.h"
 
 #include <cstdint>
+#include <filesystem>
 
 #include "base/hash.h"
 
@@ -50,7 +51,8 @@ void add_source(Hasher& hasher, const InputSource& source) {
   add_enum(hasher, source.kind);
   add_enum(hasher, source.test_kind.value_or(source.kind));
   hasher.add(source.function).add(static_cast<std::uint64_t>(source.latent)).add(source.patches);
-  hasher.add(source.train_image).add(source.test_image).add(source.csv);
+  for (const std::string& path : {source.train_image, source.test_image, source.csv})
+    hasher.add(std::filesystem::path(path).filename().string());  // not where it lay
 }
 
 }  // namespace

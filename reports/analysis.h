@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "db/store.h"
+#include "reports/comparison.h"
+#include "reports/groups.h"
+#include "reports/study_data.h"
+#include "reports/tuning_groups.h"
+
+namespace understudy::reporting {
+
+/// A study with everything that is worked out from it: what every format draws on.
+struct Analysis {
+  StudyData study;
+  std::vector<FitGroup> groups;
+  std::vector<Comparison> comparisons;
+  std::vector<TuningProblem> problems;
+};
+
+/// Throws misuse when there is no such study.
+inline Analysis analyse(const Store& store, std::int64_t id) {
+  Analysis analysis;
+  analysis.study = read_study(store, id);
+  analysis.groups = group_trials(analysis.study);
+  analysis.comparisons = compare_initialisers(store, analysis.study, analysis.groups);
+  analysis.problems = group_tunings(analysis.study);
+  return analysis;
+}
+
+}  // namespace understudy::reporting

@@ -1,0 +1,146 @@
+#include "reports/curves.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "reports/statistics.h"
+#include "reports/study_queries.h"
+
+namespace understudy::reporting {
+
+namespace {
+
+constexpr std::size_t kMostPoints = 150;         // of a line: more cannot be told apart
+constexpr std::size_t kMostScatterPoints = 250;  // of a cloud
+
+void append(Series& series, double x, const std::vector<double>& values) {
+  const Spread over_seeds = spread(values);
+  series.x.push_back(x);
+  series.y.push_back(over_seeds.median);
+  series.low.push_back(over_seeds.low);
+  series.high.push_back(over_seeds.high);
+}
+
+/// The thinned epochs of the trial that went on longest.
+nlohmann::json epochs_to_draw(const Store& store, const StudyData& study,
+                              const std::vector<std::size_t>& trials) {
+  const std::size_t longest =
+      *std::max_element(trials.begin(), trials.end(), [&](std::size_t a, std::size_t b) {
+        return study.trials[a].epochs < study.trials[b].epochs;
+      });
+  const Table table = store.query(kEpochsQuery, {study.trials[longest].id});
+  nlohmann::json epochs = nlohmann::json::array();
+  for (const std::size_t row : thinned(table.rows.size(), kMostPoints))
+    epochs.push_back(integer_in(table.rows[row].at(0)));
+  return epochs;
+}
+
+/// The trial whose test loss is the median, the lower one of two.
+const TrialData* median_trial(const StudyData& study, const FitGroup& group) {
+  std::vector<std::size_t> measured;
+  for (const std::size_t index : group.trials)
+    if (std::isfinite(study.trials[index].test_loss)) measured.push_back(index);
+  if (measured.empty()) return nullptr;
+  std::stable_sort(measured.begin(), measured.end(), [&](std::size_t a, std::size_t b) {
+    return study.trials[a].test_loss < study.trials[b].test_loss;
+  });
+  return &study.trials[measured[(measured.size() - 1) / 2]];
+}
+
+/// best[t][r]: best value of tuning t after run r, up to `runs`.
+std::vector<std::vector<double>> best_so_far(const StudyData& study, const MethodResult& result,
+                                             std::size_t runs) {
+  std::vector<std::vector<double>> best;
+  for (const std::size_t index : result.tunings) {
+    double lowest = std::numeric_limits<double>::infinity();
+    std::vector<double> line;
+    for (std::size_t run = 0; run < runs; ++run) {
+      const std::vector<double>& values = study.tunings[index].values;
+      if (run < values.size()) lowest = std::min(lowest, values[run]);
+      line.push_back(lowest);
+    }
+    best.push_back(std::move(line));
+  }
+  return best;
+}
+
+}  // namespace
+
+Series amounts_series(const std::vector<FitGroup>& groups) {
+  Series series;
+  for (const FitGroup& group : groups) {
+    series.name = group.initialiser;
+    if (!group.losses.empty()) append(series, static_cast<double>(group.examples), group.losses);
+  }
+  return series;
+}
+
+Series learning_series(const Store& store, const StudyData& study, const FitGroup& group) {
+  Series series;
+  series.name = group.initialiser;
+  std::vector<std::size_t> finished;
+  for (const std::size_t index : group.trials)
+    if (!study.trials[index].failed) finished.push_back(index);
+  if (finished.empty()) return series;
+  nlohmann::json trials = nlohmann::json::array();
+  for (const std::size_t index : finished) trials.push_back(study.trials[index].id);
+
+  const Table points =
+      store.query(kCurveQuery, {trials.dump(), epochs_to_draw(store, study, finished).dump()});
+  for (std::size_t row = 0; row < points.rows.size();) {
+    const std::int64_t epoch = integer_in(points.rows[row].at(1));
+    std::vector<double> losses;
+    for (; row < points.rows.size() && integer_in(points.rows[row].at(1)) == epoch; ++row)
+      if (const double loss = number_in(points.rows[row].at(2)); std::isfinite(loss))
+        losses.push_back(loss);
+    if (!losses.empty()) append(series, static_cast<double>(epoch), losses);
+  }
+  return series;
+}
+
+Series trace_series(const StudyData& study, const MethodResult& result) {
+  Series series;
+  series.name = result.method;
+  std::size_t runs = 0;
+  for (const std::size_t index : result.tunings)
+    runs = std::max(runs, study.tunings[index].values.size());
+  const auto best = best_so_far(study, result, runs);
+  for (const std::size_t run : thinned(runs, kMostPoints)) {
+    std::vector<double> all;
+    std::vector<double> answered;
+    for (const auto& line : best) {
+      all.push_back(line[run]);
+      if (std::isfinite(line[run])) answered.push_back(line[run]);
+    }
+    const double middle = median(all);
+    if (!std::isfinite(middle)) continue;
+    append(series, static_cast<double>(run + 1), answered);
+    series.y.back() = middle;  // over all tunings, those without an answer counting as infinite
+  }
+  return series;
+}
+
+Series scatter_series(const Store& store, const StudyData& study, const FitGroup& group,
+                      std::int64_t output) {
+  Series series;
+  series.name = group.initialiser;
+  const TrialData* trial = median_trial(study, group);
+  if (!trial) return series;
+  const Table table = store.query(kPredictionQuery, {trial->id});
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < table.rows.size(); ++row)
+    if (integer_in(table.rows[row].at(0)) == output &&
+        std::isfinite(number_in(table.rows[row].at(1))) &&
+        std::isfinite(number_in(table.rows[row].at(2))))
+      rows.push_back(row);
+  const std::size_t stride = std::max<std::size_t>(1, rows.size() / kMostScatterPoints);
+  for (std::size_t i = 0; i < rows.size(); i += stride) {
+    series.x.push_back(number_in(table.rows[rows[i]].at(1)));
+    series.y.push_back(number_in(table.rows[rows[i]].at(2)));
+  }
+  return series;
+}
+
+}  // namespace understudy::reporting

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "db/store.h"
+#include "reports/analysis.h"
+#include "reports/document.h"
+
+namespace understudy::reporting {
+
+/// Everything that can be drawn of one program: loss against amount of data, learning curves,
+/// predicted against true values per output (of many outputs the worst, the median and the best),
+/// tuning traces. A figure without a point is left out.
+std::vector<Figure> program_figures(const Store& store, const Analysis& analysis,
+                                    std::size_t program);
+
+/// The outputs that are drawn: all of up to three, else worst, median and best by test loss.
+struct OutputChoice {
+  std::size_t output = 0;
+  std::string rank;  ///< "worst of 64", ...; empty when all are drawn
+};
+std::vector<OutputChoice> outputs_to_draw(const StudyData& study, const FitGroup& group);
+
+}  // namespace understudy::reporting

@@ -1,0 +1,155 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/render.h"
+
+namespace understudy::reporting {
+
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys in the order of README.md
+
+constexpr int kSchemaVersion = 1;
+
+/// Null for what was never measured or never reached, which JSON has no number for.
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const std::vector<double>& values) {
+  Json array = Json::array();
+  for (const double value : values) array.push_back(number(value));
+  return array;
+}
+
+Json study_json(const StudyData& study) {
+  return {{"name", study.name},       {"seed", study.seed},
+          {"created", study.created}, {"plan", Json::parse(study.plan, nullptr, false)},
+          {"tasks", study.tasks},     {"done", study.done}};
+}
+
+Json host_json(const HostRecord& host) {
+  return {{"name", host.name},
+          {"cpu", host.cpu},
+          {"os", host.os},
+          {"cores", host.cores},
+          {"memory_bytes", host.memory_bytes}};
+}
+
+Json build_json(const BuildRecord& build) {
+  return {{"version", build.version},   {"source_hash", build.source_hash},
+          {"compiler", build.compiler}, {"flags", build.flags},
+          {"type", build.type},         {"libraries", build.libraries}};
+}
+
+Json programs_json(const StudyData& study) {
+  Json programs = Json::array();
+  for (const ProgramData& program : study.programs)
+    programs.push_back({{"hash", program.hash},
+                        {"name", program.name},
+                        {"suite", program.suite},
+                        {"kind", program.kind},
+                        {"source", program.source},
+                        {"inputs", program.inputs},
+                        {"outputs", program.outputs},
+                        {"text", program.text},
+                        {"datasets", Json::array()}});
+  for (const DatasetData& dataset : study.datasets)
+    programs[dataset.program]["datasets"].push_back({{"identity", dataset.identity},
+                                                     {"content", dataset.content},
+                                                     {"part", dataset.part},
+                                                     {"sampling", dataset.sampling},
+                                                     {"seed", dataset.seed},
+                                                     {"rows", dataset.rows},
+                                                     {"usable_rows", dataset.usable_rows}});
+  return programs;
+}
+
+Json trials_json(const StudyData& study) {
+  Json trials = Json::array();
+  for (const TrialData& trial : study.trials) {
+    const ProgramData& program = study.programs[trial.program];
+    trials.push_back({{"position", trial.position},
+                      {"identity", trial.identity},
+                      {"program", program.name},
+                      {"program_hash", program.hash},
+                      {"initialiser", trial.initialiser},
+                      {"architecture", trial.architecture},
+                      {"examples", trial.examples},
+                      {"size_percent", round_percent(trial.examples, trial.pool)},
+                      {"seed", trial.seed},
+                      {"termination", trial.termination},
+                      {"message", trial.message},
+                      {"epochs", trial.epochs},
+                      {"best_epoch", trial.best_epoch},
+                      {"train_loss", number(trial.train_loss)},
+                      {"validation_loss", number(trial.validation_loss)},
+                      {"test_loss", number(trial.test_loss)},
+                      {"test_losses", numbers(trial.test_losses)},
+                      {"seconds", number(trial.seconds)}});
+  }
+  return trials;
+}
+
+Json tunings_json(const Analysis& analysis) {
+  const StudyData& study = analysis.study;
+  const std::vector<double> threshold = thresholds(study, analysis.problems);
+  Json tunings = Json::array();
+  for (std::size_t i = 0; i < study.tunings.size(); ++i) {
+    const TuningData& tuning = study.tunings[i];
+    const ProgramData& program = study.programs[tuning.program];
+    tunings.push_back({{"position", tuning.position},
+                       {"identity", tuning.identity},
+                       {"program", program.name},
+                       {"program_hash", program.hash},
+                       {"method", tuning.method},
+                       {"goal", tuning.goal},
+                       {"budget", tuning.budget},
+                       {"seed", tuning.seed},
+                       {"termination", tuning.termination},
+                       {"message", tuning.message},
+                       {"runs", tuning.values.size()},
+                       {"best_run", tuning.best < 0 ? Json(nullptr) : Json(tuning.best + 1)},
+                       {"best_value", number(tuning.best_value)},
+                       {"best_inputs", numbers(tuning.best_inputs)},
+                       {"best_outputs", numbers(tuning.best_outputs)},
+                       {"threshold", number(threshold[i])},
+                       {"runs_to_reach", number(runs_to_reach(tuning, threshold[i]))},
+                       {"seconds", number(tuning.seconds)}});
+  }
+  return tunings;
+}
+
+Json comparisons_json(const Analysis& analysis) {
+  Json comparisons = Json::array();
+  for (const Comparison& comparison : analysis.comparisons) {
+    Json object = {{"suite", comparison.suite},
+                   {"initialiser", comparison.initialiser},
+                   {"baseline", comparison.baseline},
+                   {"metric", comparison.metric},
+                   {"examples", nullptr},
+                   {"size_percent", nullptr},
+                   {"geomean", number(comparison.geomean)},
+                   {"programs", program_count(comparison)},
+                   {"trials", comparison.trials},
+                   {"ratios", Json::array()}};
+    if (comparison.size.examples) object["examples"] = *comparison.size.examples;
+    if (comparison.size.percent) object["size_percent"] = *comparison.size.percent;
+    for (std::size_t i = 0; i < comparison.ratios.size(); ++i)
+      object["ratios"].push_back({{"program", analysis.study.programs[comparison.programs[i]].name},
+                                  {"ratio", number(comparison.ratios[i])}});
+    comparisons.push_back(std::move(object));
+  }
+  return comparisons;
+}
+
+}  // namespace
+
+std::string render_json(const Analysis& analysis) {
+  const Json report = {
+      {"schema_version", kSchemaVersion},          {"study", study_json(analysis.study)},
+      {"host", host_json(analysis.study.host)},    {"build", build_json(analysis.study.build)},
+      {"programs", programs_json(analysis.study)}, {"trials", trials_json(analysis.study)},
+      {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)}};
+  return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace understudy::reporting

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "db/store.h"
+#include "reports/analysis.h"
+#include "reports/document.h"
+
+/// The chapters of a report. Each returns no section where the study has nothing to say.
+namespace understudy::reporting {
+
+/// What was done and what came of it, in plain words, what went badly first.
+Section verdict_section(const Analysis& analysis);
+
+/// All programs at their largest amount of data, and initialisers against the baseline.
+std::vector<Section> fits_sections(const Analysis& analysis);
+
+/// All methods on all problems, and the best inputs found.
+std::vector<Section> tuning_sections(const Analysis& analysis);
+
+/// Per program: its table, figures and text.
+std::vector<Section> program_sections(const Store& store, const Analysis& analysis);
+
+/// What failed, and what is needed to do the study again.
+std::vector<Section> provenance_sections(const Analysis& analysis);
+
+}  // namespace understudy::reporting

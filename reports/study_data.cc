@@ -1,0 +1,247 @@
+#include "reports/study_data.h"
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <utility>
+
+#include "base/error.h"
+#include "reports/study_queries.h"
+
+namespace understudy::reporting {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Database ids to indices among the study's records.
+using Index = std::unordered_map<std::int64_t, std::size_t>;
+
+/// Takes the cells of a row one after the other, in the order of the query's columns.
+class Row {
+ public:
+  explicit Row(const std::vector<Table::Value>& cells) : cells_(cells) {}
+
+  double number() { return number_in(cells_.at(next_++)); }
+  std::int64_t integer() { return integer_in(cells_.at(next_++)); }
+  std::uint64_t unsigned_integer() { return static_cast<std::uint64_t>(integer()); }
+  std::string text() { return text_in(cells_.at(next_++)); }
+  bool is_null() const { return std::holds_alternative<std::monostate>(cells_.at(next_)); }
+
+  /// -1 is how the schema spells "never measured".
+  double loss() {
+    const double value = number();
+    return value < 0 ? kNothing : value;
+  }
+
+  std::vector<double> numbers() {
+    const json array = json::parse(text(), nullptr, false);
+    std::vector<double> values;
+    if (array.is_array())
+      for (const json& item : array)
+        values.push_back(item.is_number() ? item.get<double>() : kNothing);
+    return values;
+  }
+
+ private:
+  const std::vector<Table::Value>& cells_;
+  std::size_t next_ = 0;
+};
+
+std::vector<std::string> names_in(const json& items) {
+  std::vector<std::string> names;
+  if (items.is_array())
+    for (const json& item : items) {
+      const json& name = item.is_object() && item.contains("name") ? item["name"] : item;
+      names.push_back(name.is_string() ? name.get<std::string>() : "");
+    }
+  return names;
+}
+
+/// A program's JSON belongs to those who run it. A report reads the names of inputs and outputs
+/// from it where they are found, and does without where they are not.
+void read_names(const std::string& text, ProgramData& program) {
+  const json document = json::parse(text, nullptr, false);
+  if (!document.is_object()) return;
+  program.outputs = names_in(document.value("outputs", json()));
+  const json box = document.value("box", json());
+  program.inputs = names_in(box.is_object() ? box.value("dims", json()) : box);
+}
+
+void read_head(const Store& store, StudyData& study) {
+  const Table table = store.query(kStudyQuery, {study.id});
+  if (table.rows.empty())
+    throw misuse("there is no study " + std::to_string(study.id) + " in " + store.path(),
+                 "List the studies with 'understudy study list'.");
+  Row row(table.rows.front());
+  study.name = row.text();
+  study.plan = row.text();
+  study.seed = row.unsigned_integer();
+  study.created = row.text();
+  study.host.name = row.text();
+  study.host.cpu = row.text();
+  study.host.os = row.text();
+  study.host.cores = static_cast<int>(row.integer());
+  study.host.memory_bytes = row.integer();
+  study.build.version = row.text();
+  study.build.source_hash = row.text();
+  study.build.compiler = row.text();
+  study.build.flags = row.text();
+  study.build.type = row.text();
+  study.build.libraries = row.text();
+
+  const Table progress = store.query(kProgressQuery, {study.id});
+  Row counts(progress.rows.at(0));
+  study.tasks = counts.integer();
+  study.done = counts.integer();
+}
+
+Index read_programs(const Store& store, StudyData& study) {
+  Index index;
+  const Table table = store.query(kProgramQuery, {study.id});
+  for (const auto& cells : table.rows) {
+    Row row(cells);
+    ProgramData program;
+    program.id = row.integer();
+    program.hash = row.text();
+    program.name = row.text();
+    program.suite = row.text();
+    program.kind = row.text();
+    program.source = row.text();
+    program.text = row.text();
+    read_names(row.text(), program);
+    index.emplace(program.id, study.programs.size());
+    study.programs.push_back(std::move(program));
+  }
+  return index;
+}
+
+void read_datasets(const Store& store, const Index& programs, StudyData& study) {
+  const Table table = store.query(kDatasetQuery, {study.id});
+  for (const auto& cells : table.rows) {
+    Row row(cells);
+    DatasetData dataset;
+    dataset.program = programs.at(row.integer());
+    dataset.identity = row.text();
+    dataset.content = row.text();
+    dataset.part = row.text();
+    dataset.sampling = row.text();
+    dataset.seed = row.unsigned_integer();
+    dataset.rows = row.integer();
+    dataset.usable_rows = row.integer();
+    study.datasets.push_back(std::move(dataset));
+  }
+}
+
+TrialData trial_in(Row row, const Index& programs) {
+  TrialData trial;
+  trial.position = row.integer();
+  trial.id = row.integer();
+  trial.program = programs.at(row.integer());
+  trial.identity = row.text();
+  trial.initialiser = row.text();
+  trial.architecture = row.text();
+  trial.examples = row.integer();
+  trial.pool = row.integer();
+  trial.seed = row.unsigned_integer();
+  trial.termination = row.text();
+  trial.failed = trial.termination == to_string(Termination::Failed);
+  trial.message = row.text();
+  trial.epochs = row.integer();
+  trial.best_epoch = row.integer();
+  trial.train_loss = row.loss();
+  trial.validation_loss = row.loss();
+  trial.test_loss = row.loss();
+  trial.test_losses = row.numbers();
+  for (double& loss : trial.test_losses)
+    if (loss < 0) loss = kNothing;
+  trial.seconds = row.number();
+  return trial;
+}
+
+TuningData tuning_in(Row row, const Index& programs) {
+  TuningData tuning;
+  tuning.position = row.integer();
+  tuning.id = row.integer();
+  tuning.program = programs.at(row.integer());
+  tuning.identity = row.text();
+  tuning.method = row.text();
+  tuning.goal = row.text();
+  tuning.budget = row.integer();
+  tuning.seed = row.unsigned_integer();
+  const double tolerance = row.number();
+  tuning.tolerance = tolerance > 0 ? tolerance : 0;
+  tuning.termination = row.text();
+  tuning.failed = tuning.termination == to_string(Termination::Failed);
+  tuning.message = row.text();
+  const bool found = !row.is_null();
+  const std::int64_t best = row.integer();
+  const double best_value = row.number();
+  tuning.best = found ? best : -1;
+  tuning.best_value = found && !std::isnan(best_value) ? best_value : kInfinity;
+  tuning.seconds = row.number();
+  tuning.best_inputs = row.numbers();
+  tuning.best_outputs = row.numbers();
+  tuning.values.reserve(static_cast<std::size_t>(row.integer()));
+  return tuning;
+}
+
+void read_runs(const Store& store, StudyData& study) {
+  Index tunings;
+  for (std::size_t i = 0; i < study.tunings.size(); ++i) tunings.emplace(study.tunings[i].id, i);
+  const Table table = store.query(kRunQuery, {study.id});
+  for (const auto& cells : table.rows) {
+    Row row(cells);
+    TuningData& tuning = study.tunings[tunings.at(row.integer())];
+    const double value = row.number();
+    tuning.values.push_back(std::isnan(value) ? kInfinity : value);
+  }
+}
+
+}  // namespace
+
+std::string ProgramData::input_name(std::size_t index) const {
+  return index < inputs.size() && !inputs[index].empty() ? inputs[index]
+                                                         : "x" + std::to_string(index);
+}
+
+std::string ProgramData::output_name(std::size_t index) const {
+  return index < outputs.size() && !outputs[index].empty() ? outputs[index]
+                                                           : "y" + std::to_string(index);
+}
+
+StudyData read_study(const Store& store, std::int64_t id) {
+  StudyData study;
+  study.id = id;
+  read_head(store, study);
+  const Index programs = read_programs(store, study);
+  read_datasets(store, programs, study);
+  const Table trials = store.query(kTrialQuery, {id});
+  for (const auto& cells : trials.rows) study.trials.push_back(trial_in(Row(cells), programs));
+  const Table tunings = store.query(kTuningQuery, {id});
+  for (const auto& cells : tunings.rows) study.tunings.push_back(tuning_in(Row(cells), programs));
+  read_runs(store, study);
+  return study;
+}
+
+double number_in(const Table::Value& value) {
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  return kNothing;
+}
+
+std::int64_t integer_in(const Table::Value& value) {
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  return whole ? *whole : 0;
+}
+
+std::string text_in(const Table::Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text ? *text : "";
+}
+
+}  // namespace understudy::reporting

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "db/records.h"
+#include "db/store.h"
+
+/// One study as plain values, read from its database once. Losses and values that were never
+/// measured are NaN here, whichever way the database spells it.
+namespace understudy::reporting {
+
+struct ProgramData {
+  std::int64_t id = 0;  ///< of the database; never shown
+  std::string hash, name, suite, kind, source, text;
+  std::vector<std::string> inputs, outputs;  ///< names; may be fewer than there are values
+
+  std::string input_name(std::size_t index) const;   ///< "x0" where it has no name
+  std::string output_name(std::size_t index) const;  ///< "y0" where it has no name
+};
+
+struct DatasetData {
+  std::size_t program = 0;  ///< index among the study's programs
+  std::string identity, content, part, sampling;
+  std::uint64_t seed = 0;
+  std::int64_t rows = 0, usable_rows = 0;
+};
+
+struct TrialData {
+  std::int64_t position = 0;  ///< in the study's plan
+  std::int64_t id = 0;        ///< of the database; never shown
+  std::size_t program = 0;    ///< index among the study's programs
+  std::string identity, initialiser, architecture;
+  std::int64_t examples = 0;
+  std::int64_t pool = 0;  ///< rows of the data set that the examples were taken from
+  std::uint64_t seed = 0;
+  bool failed = false;
+  std::string termination, message;
+  std::int64_t epochs = 0, best_epoch = 0;
+  double train_loss = 0, validation_loss = 0, test_loss = 0;
+  std::vector<double> test_losses;  ///< per output
+  double seconds = 0;
+};
+
+struct TuningData {
+  std::int64_t position = 0;
+  std::int64_t id = 0;      ///< of the database; never shown
+  std::size_t program = 0;  ///< index among the study's programs
+  std::string identity, method, goal;
+  std::int64_t budget = 0;
+  std::uint64_t seed = 0;
+  double tolerance = 0;  ///< of a target goal; 0: there is none
+  bool failed = false;
+  std::string termination, message;
+  std::int64_t best = -1;  ///< index among the runs; -1: none gave an answer
+  double best_value = 0;   ///< infinite where there is none
+  std::vector<double> best_inputs, best_outputs;
+  std::vector<double> values;  ///< of the goal, one per run; infinite where the run was not ok
+  double seconds = 0;
+};
+
+struct StudyData {
+  std::int64_t id = 0;
+  std::string name, plan, created;
+  std::uint64_t seed = 0;
+  HostRecord host;
+  BuildRecord build;
+  std::int64_t tasks = 0, done = 0;
+  std::vector<ProgramData> programs;  ///< in the order of the plan, as are all below
+  std::vector<DatasetData> datasets;
+  std::vector<TrialData> trials;
+  std::vector<TuningData> tunings;
+};
+
+/// Throws misuse when there is no such study.
+StudyData read_study(const Store& store, std::int64_t id);
+
+/// A cell of a query's answer. Null and text are NaN and 0 as numbers.
+double number_in(const Table::Value& value);
+std::int64_t integer_in(const Table::Value& value);
+std::string text_in(const Table::Value& value);
+
+}  // namespace understudy::reporting

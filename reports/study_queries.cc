@@ -1,0 +1,91 @@
+#include "reports/study_queries.h"
+
+namespace understudy::reporting {
+
+const char* const kStudyQuery = R"sql(SELECT study.name, plan, seed, created,
+       host.name, cpu, os, cores, memory_bytes,
+       version, source_hash, compiler, flags, type, libraries
+FROM study
+JOIN host ON host.id = host_id
+JOIN build ON build.id = build_id
+WHERE study.id = ?1)sql";
+
+const char* const kProgressQuery = R"sql(SELECT count(*),
+       count(*) FILTER (WHERE EXISTS (SELECT 1 FROM trial WHERE trial.identity = task.identity)
+                           OR EXISTS (SELECT 1 FROM tuning WHERE tuning.identity = task.identity))
+FROM task
+WHERE study_id = ?1)sql";
+
+const char* const kProgramQuery = R"sql(WITH used AS (
+  SELECT position, program_id FROM task JOIN trial USING (identity) WHERE study_id = ?1
+  UNION ALL
+  SELECT position, program_id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
+SELECT program.id, hash, name, suite, program.kind, source, text, json
+FROM used JOIN program ON program.id = program_id
+GROUP BY program.id
+ORDER BY min(position))sql";
+
+const char* const kDatasetQuery = R"sql(WITH used AS (
+  SELECT position, train_dataset_id AS id FROM task JOIN trial USING (identity) WHERE study_id = ?1
+  UNION ALL
+  SELECT position, test_dataset_id FROM task JOIN trial USING (identity) WHERE study_id = ?1)
+SELECT program_id, identity, content, part, sampling, seed, row_count, usable_rows
+FROM used JOIN dataset USING (id)
+GROUP BY dataset.id
+ORDER BY min(position), part DESC, dataset.id)sql";
+
+const char* const kTrialQuery =
+    R"sql(SELECT task.position, trial.id, trial.program_id, trial.identity,
+       initialiser, architecture, examples, dataset.row_count, trial.seed,
+       termination, message, epochs, best_epoch,
+       train_loss, validation_loss, test_loss, test_losses, seconds
+FROM task
+JOIN trial ON trial.identity = task.identity
+JOIN dataset ON dataset.id = trial.train_dataset_id
+WHERE task.study_id = ?1
+ORDER BY task.position)sql";
+
+const char* const kTuningQuery = R"sql(SELECT task.position, tuning.id, program_id, tuning.identity,
+       method, goal, budget, seed, json_extract(options, '$.tolerance'),
+       termination, message, best, best_value, seconds,
+       evaluation.inputs, evaluation.outputs,
+       (SELECT count(*) FROM evaluation AS run WHERE run.tuning_id = tuning.id)
+FROM task
+JOIN tuning ON tuning.identity = task.identity
+LEFT JOIN evaluation ON evaluation.tuning_id = tuning.id AND evaluation.ordinal = tuning.best
+WHERE task.study_id = ?1
+ORDER BY task.position)sql";
+
+const char* const kRunQuery = R"sql(SELECT tuning_id, value
+FROM evaluation
+WHERE tuning_id IN (SELECT tuning.id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
+ORDER BY tuning_id, ordinal)sql";
+
+const char* const kEpochsQuery = "SELECT epoch FROM epoch WHERE trial_id = ?1 ORDER BY epoch";
+
+const char* const kCurveQuery = R"sql(SELECT curve_trial.value, epoch.epoch, test_loss
+FROM json_each(?1) AS curve_trial
+JOIN json_each(?2) AS curve_epoch
+JOIN epoch ON epoch.trial_id = curve_trial.value AND epoch.epoch = curve_epoch.value
+WHERE test_loss >= 0
+ORDER BY epoch.epoch, curve_trial.key)sql";
+
+const char* const kReachedQuery = R"sql(SELECT json_extract(wanted.value, '$[0]'), min(epoch)
+FROM json_each(?1) AS wanted
+JOIN epoch ON trial_id = json_extract(wanted.value, '$[0]')
+WHERE test_loss >= 0 AND test_loss <= json_extract(wanted.value, '$[1]')
+GROUP BY wanted.key)sql";
+
+const char* const kPredictionQuery = R"sql(SELECT output, truth, predicted
+FROM prediction
+WHERE trial_id = ?1
+ORDER BY ordinal)sql";
+
+std::string as_pasted(const char* query, std::int64_t study) {
+  std::string text = query;
+  for (std::size_t at = text.find("?1"); at != std::string::npos; at = text.find("?1", at))
+    text.replace(at, 2, std::to_string(study));
+  return text;
+}
+
+}  // namespace understudy::reporting

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+/// The SELECTs behind a report, in one place, so that a report can show what it was made from.
+namespace understudy::reporting {
+
+extern const char* const kStudyQuery;       ///< ?1: study; one row
+extern const char* const kProgressQuery;    ///< ?1: study; tasks, done
+extern const char* const kProgramQuery;     ///< ?1: study; in the order of the plan
+extern const char* const kDatasetQuery;     ///< ?1: study
+extern const char* const kTrialQuery;       ///< ?1: study; in the order of the plan
+extern const char* const kTuningQuery;      ///< ?1: study; in the order of the plan
+extern const char* const kRunQuery;         ///< ?1: study; values of every run of every tuning
+extern const char* const kEpochsQuery;      ///< ?1: trial; which epochs have a row
+extern const char* const kCurveQuery;       ///< ?1, ?2: JSON arrays of trials and of epochs
+extern const char* const kReachedQuery;     ///< ?1: JSON array of [trial, target loss]
+extern const char* const kPredictionQuery;  ///< ?1: trial
+
+/// The query with the study written in, to be pasted into the sqlite3 shell.
+std::string as_pasted(const char* query, std::int64_t study);
+
+}  // namespace understudy::reporting

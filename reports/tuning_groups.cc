@@ -1,0 +1,113 @@
+#include "reports/tuning_groups.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "reports/number_format.h"
+#include "reports/statistics.h"
+
+namespace understudy::reporting {
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kShareOfWay = 0.01;  // tau of More and Wild
+
+TuningProblem& problem_of(const TuningData& tuning, std::vector<TuningProblem>& problems) {
+  const bool has_tolerance = tuning.tolerance > 0;
+  for (TuningProblem& problem : problems)
+    if (problem.program == tuning.program && problem.budget == tuning.budget &&
+        problem.has_tolerance == has_tolerance &&
+        (has_tolerance ? problem.threshold == tuning.tolerance : problem.goal == tuning.goal))
+      return problem;
+  TuningProblem problem;
+  problem.program = tuning.program;
+  problem.goal = tuning.goal;
+  problem.budget = tuning.budget;
+  problem.has_tolerance = has_tolerance;
+  problem.threshold = tuning.tolerance;
+  problems.push_back(problem);
+  return problems.back();
+}
+
+MethodResult& method_of(const TuningData& tuning, TuningProblem& problem) {
+  for (MethodResult& result : problem.methods)
+    if (result.method == tuning.method) return result;
+  problem.methods.push_back({});
+  problem.methods.back().method = tuning.method;
+  return problem.methods.back();
+}
+
+template <typename Visit>
+void for_each_tuning(const StudyData& study, const TuningProblem& problem, Visit visit) {
+  for (const MethodResult& result : problem.methods)
+    for (const std::size_t index : result.tunings) visit(study.tunings[index]);
+}
+
+void name_goals(const StudyData& study, TuningProblem& problem) {
+  std::set<std::string> goals;
+  for_each_tuning(study, problem, [&](const TuningData& tuning) { goals.insert(tuning.goal); });
+  if (goals.size() > 1) problem.goal = counted(goals.size(), "target");
+}
+
+double threshold_without_tolerance(const StudyData& study, const TuningProblem& problem) {
+  double best = kInfinity;
+  std::vector<double> first;
+  for_each_tuning(study, problem, [&](const TuningData& tuning) {
+    best = std::min(best, tuning.best_value);
+    const auto answered = std::find_if(tuning.values.begin(), tuning.values.end(),
+                                       [](double value) { return std::isfinite(value); });
+    if (answered != tuning.values.end()) first.push_back(*answered);
+  });
+  return first.empty() ? -kInfinity : best + kShareOfWay * (median(first) - best);
+}
+
+void summarise(const StudyData& study, double threshold, MethodResult& result) {
+  std::vector<double> best;
+  std::vector<double> runs;
+  for (const std::size_t index : result.tunings) {
+    const TuningData& tuning = study.tunings[index];
+    best.push_back(tuning.best_value);
+    runs.push_back(runs_to_reach(tuning, threshold));
+    if (std::isfinite(runs.back())) ++result.succeeded;
+    if (tuning.failed || tuning.best < 0) ++result.failed;
+  }
+  result.best_value = median(best);
+  result.runs = median(runs);
+}
+
+}  // namespace
+
+const char* const kOwnMethod = "surrogate";
+
+double runs_to_reach(const TuningData& tuning, double threshold) {
+  for (std::size_t run = 0; run < tuning.values.size(); ++run)
+    if (tuning.values[run] <= threshold) return static_cast<double>(run + 1);
+  return kInfinity;
+}
+
+std::vector<TuningProblem> group_tunings(const StudyData& study) {
+  std::vector<TuningProblem> problems;
+  for (std::size_t i = 0; i < study.tunings.size(); ++i)
+    method_of(study.tunings[i], problem_of(study.tunings[i], problems)).tunings.push_back(i);
+  for (TuningProblem& problem : problems) {
+    name_goals(study, problem);
+    if (!problem.has_tolerance) problem.threshold = threshold_without_tolerance(study, problem);
+    for (MethodResult& result : problem.methods) summarise(study, problem.threshold, result);
+  }
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const auto& a, const auto& b) { return a.program < b.program; });
+  return problems;
+}
+
+std::vector<double> thresholds(const StudyData& study, const std::vector<TuningProblem>& problems) {
+  std::vector<double> result(study.tunings.size(), -kInfinity);
+  for (const TuningProblem& problem : problems)
+    for (const MethodResult& method : problem.methods)
+      for (const std::size_t index : method.tunings) result[index] = problem.threshold;
+  return result;
+}
+
+}  // namespace understudy::reporting

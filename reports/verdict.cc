@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "reports/number_format.h"
+#include "reports/sections.h"
+#include "reports/statistics.h"
+
+namespace understudy::reporting {
+
+namespace {
+
+constexpr double kConstant = 1.0;      // test loss of the best constant
+constexpr std::size_t kMostNamed = 5;  // names in one sentence
+
+std::string named(const std::vector<std::string>& names) {
+  if (names.size() <= kMostNamed) return in_words(names);
+  std::vector<std::string> first(names.begin(), names.begin() + kMostNamed);
+  first.push_back(std::to_string(names.size() - kMostNamed) + " more");
+  return in_words(first);
+}
+
+std::size_t failures(const StudyData& study) {
+  const auto trials = std::count_if(study.trials.begin(), study.trials.end(),
+                                    [](const TrialData& trial) { return trial.failed; });
+  const auto tunings =
+      std::count_if(study.tunings.begin(), study.tunings.end(),
+                    [](const TuningData& tuning) { return tuning.failed || tuning.best < 0; });
+  return static_cast<std::size_t>(trials + tunings);
+}
+
+Statement what_was_done(const StudyData& study) {
+  std::vector<std::string> parts;
+  if (!study.trials.empty())
+    parts.push_back("fitted surrogates in " + counted(study.trials.size(), "trial"));
+  if (!study.tunings.empty())
+    parts.push_back("searched for the best inputs in " + counted(study.tunings.size(), "tuning"));
+  if (parts.empty()) return {"Nothing has been done yet: there is no result to report."};
+  return {"For " + counted(study.programs.size(), "program") + ", the study " + in_words(parts) +
+          "."};
+}
+
+void say_what_is_missing(const StudyData& study, std::vector<Statement>& statements) {
+  if (study.tasks == 0) statements.push_back({"The study's plan has no tasks.", Tone::Bad});
+  if (study.done < study.tasks)
+    statements.push_back({grouped(study.done) + " of " + grouped(study.tasks) +
+                              " tasks done; resume with: understudy study resume " +
+                              std::to_string(study.id),
+                          Tone::Bad});
+  if (const std::size_t failed = failures(study); failed > 0)
+    statements.push_back(
+        {counted(failed, "task") + " failed or found nothing; the messages stand under Failures.",
+         Tone::Bad});
+}
+
+/// Median over seeds at the largest amount of data, by initialiser: program -> loss.
+std::map<std::string, std::map<std::size_t, double>> final_losses(const Analysis& analysis) {
+  std::map<std::string, std::map<std::size_t, double>> losses;
+  for (std::size_t program = 0; program < analysis.study.programs.size(); ++program)
+    for (const FitGroup& group : at_largest_size(analysis.groups, program))
+      if (!group.losses.empty()) losses[group.initialiser][program] = group.test_loss.median;
+  return losses;
+}
+
+void say_how_well_surrogates_fit(const Analysis& analysis, std::vector<Statement>& statements) {
+  for (const auto& [initialiser, by_program] : final_losses(analysis)) {
+    std::vector<double> values;
+    std::vector<std::string> useless;
+    for (const auto& [program, loss] : by_program) {
+      values.push_back(loss);
+      if (loss >= kConstant) useless.push_back(analysis.study.programs[program].name);
+    }
+    if (!useless.empty())
+      statements.push_back({"Started by " + initialiser +
+                                ", the surrogate is no better than a constant on " +
+                                named(useless) + ", even with the most data.",
+                            Tone::Bad});
+    const Spread over = spread(values);
+    std::string text = "Started by " + initialiser + " and with the most data, surrogates have a ";
+    text += "median test loss of " + three_digits(over.median);
+    if (over.count > 1)
+      text += " over programs (" + three_digits(over.low) + " to " + three_digits(over.high) + ")";
+    statements.push_back({text + "; 1.0 is what a constant scores."});
+  }
+}
+
+void say_how_initialisers_compare(const Analysis& analysis, std::vector<Statement>& statements) {
+  for (const Comparison& comparison : analysis.comparisons) {
+    const bool together = !comparison.size.examples && !comparison.size.percent;
+    if (comparison.metric != "loss_ratio" || !together) continue;
+    std::map<std::size_t, std::vector<double>> by_program;
+    for (std::size_t i = 0; i < comparison.ratios.size(); ++i)
+      by_program[comparison.programs[i]].push_back(comparison.ratios[i]);
+    std::vector<std::string> losers;
+    for (const auto& [program, ratios] : by_program)
+      if (const double ratio = geometric_mean(ratios); ratio < 1.0)
+        losers.push_back(analysis.study.programs[program].name + " (" + three_digits(ratio) + ")");
+    if (!losers.empty())
+      statements.push_back({comparison.initialiser + " does worse than " + comparison.baseline +
+                                " on " + named(losers) + ".",
+                            Tone::Bad});
+    statements.push_back({"At equal data, " + comparison.baseline + " has " +
+                              three_digits(comparison.geomean) + " times the test loss of " +
+                              comparison.initialiser + " on suite " + comparison.suite +
+                              " (geometric mean over " + counted(by_program.size(), "program") +
+                              " and all amounts of data).",
+                          comparison.geomean > 1.0 ? Tone::Good : Tone::Bad});
+  }
+}
+
+/// > 0: `own` did better. Whoever gets there in fewer runs; where neither gets there, whoever has
+/// the better value.
+int contest(const MethodResult& own, const MethodResult& other) {
+  const bool by_runs = std::isfinite(own.runs) || std::isfinite(other.runs);
+  const double a = by_runs ? own.runs : own.best_value;
+  const double b = by_runs ? other.runs : other.best_value;
+  return a < b ? 1 : (a > b ? -1 : 0);
+}
+
+struct Score {
+  std::string method;
+  std::size_t won = 0, tied = 0;
+  std::vector<std::string> lost;
+  std::size_t problems() const { return won + tied + lost.size(); }
+};
+
+std::string told(const MethodResult& result) {
+  if (std::isfinite(result.runs)) return typical_count(result.runs) + " runs";
+  if (!std::isfinite(result.best_value)) return "nothing found";
+  return "not reached, best " + three_digits(result.best_value);
+}
+
+std::vector<Score> scores(const Analysis& analysis) {
+  std::vector<Score> result;
+  for (const TuningProblem& problem : analysis.problems) {
+    const auto own = std::find_if(problem.methods.begin(), problem.methods.end(),
+                                  [](const auto& method) { return method.method == kOwnMethod; });
+    if (own == problem.methods.end()) continue;
+    for (const MethodResult& other : problem.methods) {
+      if (other.method == kOwnMethod) continue;
+      auto score = std::find_if(result.begin(), result.end(),
+                                [&](const Score& known) { return known.method == other.method; });
+      if (score == result.end()) score = result.insert(score, Score{other.method, 0, 0, {}});
+      const int outcome = contest(*own, other);
+      if (outcome > 0) ++score->won;
+      if (outcome == 0) ++score->tied;
+      if (outcome < 0)
+        score->lost.push_back(analysis.study.programs[problem.program].name + " (" + told(*own) +
+                              " against " + told(other) + ")");
+    }
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Score& a, const Score& b) { return a.lost.size() > b.lost.size(); });
+  return result;
+}
+
+void say_how_the_tuner_did(const Analysis& analysis, std::vector<Statement>& statements) {
+  for (const Score& score : scores(analysis)) {
+    std::string text = std::string("Tuning by ") + kOwnMethod + " against " + score.method + ": ";
+    text += std::to_string(score.lost.size()) + " lost, " + std::to_string(score.tied) + " tied, " +
+            std::to_string(score.won) + " won of " + counted(score.problems(), "problem");
+    if (!score.lost.empty()) text += "; lost on " + named(score.lost);
+    statements.push_back(
+        {text + ".", score.lost.size() > score.won
+                         ? Tone::Bad
+                         : (score.won > score.lost.size() ? Tone::Good : Tone::Neutral)});
+  }
+}
+
+}  // namespace
+
+Section verdict_section(const Analysis& analysis) {
+  std::vector<Statement> statements;
+  say_how_well_surrogates_fit(analysis, statements);
+  say_how_initialisers_compare(analysis, statements);
+  say_how_the_tuner_did(analysis, statements);
+  std::stable_partition(statements.begin(), statements.end(),
+                        [](const Statement& said) { return said.tone == Tone::Bad; });
+  std::vector<Statement> opening = {what_was_done(analysis.study)};
+  say_what_is_missing(analysis.study, opening);
+  statements.insert(statements.begin(), opening.begin(), opening.end());
+  return {"verdict", "Verdict", 2, {Findings{std::move(statements)}}};
+}
+
+}  // namespace understudy::reporting

@@ -11,7 +11,7 @@
 namespace understudy {
 
 /// A small network that behaves like a program: one scalar network per output, bundled, with the
-/// scaling from and to the program's own units. A plain value: it copies, compares and travels.
+/// scaling from and to the program's own units. A plain value: it copies and travels.
 struct Surrogate {
   Architecture architecture;
   Box box;                           ///< inputs are scaled from here to [-1,1]
@@ -23,10 +23,14 @@ struct Surrogate {
   /// torch.nn.Linear lays them out.
   Matrix parameters;
 
-  /// x: [n x d] in program units -> [n x k] in program units.
+  /// Throws misuse naming what does not fit together. Everything below REQUIRES that it holds.
+  void validate() const;
+
+  /// x: [n x d] in program units -> [n x k] in program units. Throws misuse on another width.
   Matrix predict(const Matrix& x) const;
 
-  /// outputs: [k]; jacobian: [k x d] row-major or null. Both in program units. No allocation.
+  /// outputs: [k]; jacobian: [k x d] row-major or null. Both in program units. Safe from many
+  /// threads; allocates only at a thread's first call with a network of this size.
   void evaluate(const double* x, double* outputs, double* jacobian) const;
 
   /// This surrogate as the tuner wants it; the model holds a copy.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "surrogates/fit.h"
+#include "surrogates/torch_module.h"
+
+namespace understudy {
+
+/// Throws misuse when rows and surrogate do not fit together or a number is not finite.
+void check_fit_data(const Surrogate& surrogate, const FitData& data);
+
+/// Sets means and scales to the mean and the standard deviation (dividing by n) of each column;
+/// the scale of a constant column is 1. REQUIRES at least one row of finite numbers.
+void standardise(Surrogate& surrogate, const Matrix& outputs);
+
+/// Program units -> what the networks see.
+TrainerRows trainer_rows(const Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs);
+
+/// Per output, what turns a mean squared error in standardised units into one divided by the
+/// variance of the test rows; where that is 0, into one in program units. Empty without rows.
+std::vector<double> test_loss_factors(const Surrogate& surrogate, const Matrix& test_outputs);
+
+}  // namespace understudy

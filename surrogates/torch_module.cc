@@ -1,0 +1,10 @@
+#include "surrogates/torch_module.h"
+
+#include <torch/version.h>
+
+#include "surrogates/torch_trainer_internal.h"
+
+const understudy::TorchModule* understudy_torch_module() {
+  static const understudy::TorchModule module = {TORCH_VERSION, understudy::make_torch_trainer};
+  return &module;
+}

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <ATen/ATen.h>
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "base/matrix.h"
+#include "surrogates/architecture.h"
+
+namespace understudy {
+
+/// k scalar networks of one shape, evaluated and differentiated side by side in single precision.
+///
+/// Values are feature-major, [k, width, n] for n columns (rows of data), so that the first layer,
+/// which reads the same inputs for all k, is one matrix product. The derivatives are written out
+/// by hand: for networks this small autograd's bookkeeping costs several times the arithmetic.
+/// Every call REQUIRES c10::InferenceMode.
+class TorchNetwork {
+ public:
+  /// parameters: [k x P] as in Surrogate.
+  TorchNetwork(const std::vector<std::size_t>& widths, Activation activation,
+               const Matrix& parameters);
+
+  /// inputs: [d, n] -> outputs [k, 1, n], valid until the next call with n columns.
+  at::Tensor forward(const at::Tensor& inputs);
+
+  /// After forward(inputs): writes d loss / d parameters into gradients(), or adds it.
+  /// inputs_transposed: [n, d]; output_gradient: [k, 1, n], d loss / d outputs.
+  void backward(const at::Tensor& inputs_transposed, const at::Tensor& output_gradient, bool add);
+
+  /// All parameters and their gradients, [k P] each, in an order of this class's own: layer after
+  /// layer, and output after output within a layer's weights and within its biases.
+  at::Tensor& parameters() { return parameters_; }
+  at::Tensor& gradients() { return gradients_; }
+
+  /// For each of the k P parameters, the output whose network it belongs to: [k P].
+  const at::Tensor& owners() const { return owners_; }
+
+  /// A flat tensor in the order above -> [k x P] as in Surrogate.
+  Matrix to_matrix(const at::Tensor& flat) const;
+
+ private:
+  struct Layer {
+    at::Tensor weights;  ///< [k, to, from]; the first layer's [k to, from]
+    at::Tensor biases;   ///< [k, to, 1]; the first layer's [k to, 1]
+    at::Tensor weights_transposed;
+  };
+
+  /// Room for the values of n columns.
+  struct Workspace {
+    std::vector<at::Tensor> sums;               ///< [k, to, n] per layer, before activation
+    std::vector<at::Tensor> values;             ///< likewise after it
+    std::vector<at::Tensor> values_transposed;  ///< [k, n, to]
+    std::vector<at::Tensor> gradients;          ///< d loss / d sums; the last layer's is unused
+    at::Tensor first_sums, first_gradients;     ///< [k to, n] views of the first layer's
+  };
+
+  std::vector<Layer> layers_of(const at::Tensor& flat) const;
+  Workspace& workspace(std::int64_t columns);
+
+  std::vector<std::int64_t> widths_;
+  Activation activation_;
+  std::int64_t networks_;
+  at::Tensor parameters_, gradients_, owners_;
+  std::vector<Layer> layers_, layer_gradients_;
+  std::map<std::int64_t, Workspace> workspaces_;  // few: a data set is cut into few sizes
+};
+
+}  // namespace understudy

@@ -11,6 +11,7 @@ namespace understudy {
 namespace {
 
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr char kHexadecimal[] = "0123456789ABCDEF";
 
 /// SQLite reads "file:..." as a URI and "" as a temporary database; an absolute path is neither.
 std::string absolute_path(const std::string& path) {
@@ -19,7 +20,6 @@ std::string absolute_path(const std::string& path) {
 
 /// https://sqlite.org/uri.html, section 3.
 std::string immutable_uri(const std::string& path) {
-  static const char* const kHexadecimal = "0123456789ABCDEF";
   std::string uri = "file:";
   for (const char c : absolute_path(path)) {
     if (c == '%' || c == '?' || c == '#') {

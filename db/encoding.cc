@@ -63,6 +63,7 @@ std::vector<Outcome> decode_outcomes(const std::string& bytes) {
 
 std::string encode_numbers(const std::vector<double>& numbers) {
   std::vector<std::string> texts;
+  texts.reserve(numbers.size());
   for (const double number : numbers)
     texts.push_back(std::isfinite(number) ? format_number(number) : "null");
   return "[" + join(texts, ",") + "]";

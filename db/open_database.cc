@@ -83,29 +83,32 @@ void check_owner(const Database& database) {
         "Update understudy, or name another file.");
 }
 
-/// A database in WAL mode is read with the help of two files beside it. Where they can be neither
-/// found nor made, the database is still whole if its last writer closed it, and that is when there
-/// is no "-wal" file or an empty one.
+Database open_as(const std::string& path, Database::Access access) {
+  Database database(path, access);
+  check_owner(database);
+  return database;
+}
+
+/// A database in WAL mode is read with the help of two files beside it. Where these can be neither
+/// found nor made, it is still whole if its last writer closed it, which leaves no "-wal" file.
 Database open_for_reading(const std::string& path) {
   try {
-    Database database(path, Database::Access::ReadOnly);
-    check_owner(database);
-    return database;
+    return open_as(path, Database::Access::ReadOnly);
   } catch (const Error& error) {
-    const std::string log = path + "-wal";
+    const bool is_readable = ::access(path.c_str(), R_OK) == 0;
+    const fs::path file =
+        fs::weakly_canonical(path);  // these two stand beside it, not beside a link
+    const bool folder_is_writable = ::access(file.parent_path().c_str(), W_OK) == 0;
+    if (error.kind() == Error::Kind::Misuse || !is_readable || folder_is_writable) throw;
+    const std::string log = file.string() + "-wal";
     std::error_code absent;
-    const bool folder_is_read_only =
-        ::access(fs::absolute(path).parent_path().c_str(), W_OK) != 0 &&
-        ::access(path.c_str(), R_OK) == 0;
-    if (error.kind() == Error::Kind::Misuse || !folder_is_read_only) throw;
-    if (fs::file_size(log, absent) > 0 && !absent)
+    const auto size = fs::file_size(log, absent);
+    if (!absent && size > 0)
       throw failure(std::string(error.what()) + ": its folder is read-only, and '" + log +
                         "' holds results that were not yet moved into it",
                     "Copy both files to a folder that you may write, and read them there.");
   }
-  Database database(path, Database::Access::Immutable);
-  check_owner(database);
-  return database;
+  return open_as(path, Database::Access::Immutable);
 }
 
 Database open_for_writing(const std::string& path) {

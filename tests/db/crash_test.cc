@@ -9,6 +9,8 @@
 namespace understudy::testing {
 namespace {
 
+constexpr std::int64_t kEpochs = 600;
+
 /// Starts the body, waits until it has called its argument once, kills it a little later.
 void kill_midway(const std::function<void(const std::function<void()>&)>& body, Rng& rng) {
   int ends[2];
@@ -30,7 +32,6 @@ void kill_midway(const std::function<void(const std::function<void()>&)>& body, 
 }
 
 TEST(StoreCrash, KillsLeaveWholeTrialsOnly) {
-  constexpr std::int64_t kEpochs = 600;
   const TemporaryFolder folder;
   const std::string path = folder.file("x.db");
   { put_foundations(*std::make_unique<Store>(path)); }

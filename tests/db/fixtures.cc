@@ -120,7 +120,7 @@ std::string text(const Store& store, const std::string& sql) {
 }
 
 std::string flaw(const Store& store, std::int64_t epochs) {
-  const std::string pages = text(store, "SELECT * FROM pragma_integrity_check");
+  std::string pages = text(store, "SELECT * FROM pragma_integrity_check");
   if (pages != "ok") return pages;
   if (integer(store, "SELECT count(*) FROM pragma_foreign_key_check") != 0)
     return "a reference leads nowhere";

@@ -25,27 +25,40 @@ void check_function(const FunctionDefinition& function) {
                  remedy);
 }
 
-bool is_in_out(const Slot& slot) { return slot.output && !slot.inputs.empty(); }
+Error contradiction(const std::string& origin, const std::string& name,
+                    const std::string& other_origin) {
+  return misuse(origin + ": '" + name + "' is a constant by " + other_origin,
+                "keep one of the two");
+}
 
-Binding::Role role_of(const Slot& slot, bool outputs_said) {
-  const Parameter& parameter = slot.parameter;
-  if (slot.constant && !slot.inputs.empty())
-    throw misuse(slot.inputs[0].origin + ": '" + parameter.name + "' is a constant by " +
-                     slot.constant->origin,
-                 "keep one of the two");
-  if (slot.output) {
-    if (!parameter.by_pointer || parameter.is_const)
+/// What was said, by itself, before what was left out.
+void check_said(const FunctionDefinition& function, const std::vector<Slot>& slots,
+                const Roles& roles) {
+  std::size_t returns = 0;
+  for (const OutputRole& role : roles.outputs) {
+    if (role.name != "return") continue;
+    if (!function.returned) throw misuse(role.origin + ": '" + function.name + "' returns nothing");
+    if (role.length.value_or(1) != 1) throw misuse(role.origin + ": a return value is one element");
+    if (++returns > 1) throw misuse(role.origin + ": 'return' is an output already");
+  }
+  for (const Slot& slot : slots) {
+    const Parameter& parameter = slot.parameter;
+    if (slot.output && (!parameter.by_pointer || parameter.is_const))
       throw misuse(slot.output->origin + ": '" + parameter.name + "' has the type '" +
                        parameter.declared + "': nothing can come out of it",
                    "name a non-const pointer, or \"return\" for the return value");
-    if (slot.constant)
-      throw misuse(slot.output->origin + ": '" + parameter.name + "' is a constant by " +
-                       slot.constant->origin,
-                   "keep one of the two");
-    return is_in_out(slot) ? Binding::Role::InputOutput : Binding::Role::Output;
+    if (slot.constant && slot.output)
+      throw contradiction(slot.output->origin, parameter.name, slot.constant->origin);
+    if (slot.constant && !slot.inputs.empty())
+      throw contradiction(slot.inputs[0].origin, parameter.name, slot.constant->origin);
   }
+}
+
+Binding::Role role_of(const Slot& slot, bool outputs_said) {
+  const bool is_input = !slot.inputs.empty();
+  if (slot.output) return is_input ? Binding::Role::InputOutput : Binding::Role::Output;
   if (slot.constant) return Binding::Role::Constant;
-  if (!slot.inputs.empty() || !parameter.by_pointer || parameter.is_const)
+  if (is_input || !slot.parameter.by_pointer || slot.parameter.is_const)
     return Binding::Role::Input;
   if (outputs_said)
     throw misuse(slot.place + " is neither among the outputs nor an input nor a constant",
@@ -80,8 +93,8 @@ Binding make_binding(const Slot& slot, bool outputs_said) {
   Binding binding;
   binding.name = slot.parameter.name;
   binding.by_pointer = slot.parameter.by_pointer;
-  const bool writes_const = binding.by_pointer && slot.parameter.is_const;
-  binding.type = (writes_const ? "const " : "") + slot.parameter.number->name;
+  const bool to_const = binding.by_pointer && slot.parameter.is_const;
+  binding.type = (to_const ? "const " : "") + slot.parameter.number->name;
   binding.role = role_of(slot, outputs_said);
   binding.length = slot.length.value();
   binding.constant = constant_values(slot);
@@ -145,10 +158,6 @@ void number_inputs(BoundFunction& bound, const std::vector<Slot>& slots) {
   }
 }
 
-bool is_output(const Binding& binding) {
-  return binding.role == Binding::Role::Output || binding.role == Binding::Role::InputOutput;
-}
-
 void append_return(BoundFunction& bound, const FunctionDefinition& function) {
   Binding binding;
   binding.name = "return";
@@ -164,20 +173,20 @@ void append_output(BoundFunction& bound, const std::vector<Slot>& slots, std::si
   for (const std::string& name : slots[parameter].element_names()) bound.outputs.push_back(name);
 }
 
-void number_said_outputs(BoundFunction& bound, const std::vector<Slot>& slots,
-                         const FunctionDefinition& function,
-                         const std::vector<OutputRole>& outputs) {
-  for (const OutputRole& role : outputs) {
-    if (role.name != "return") {
-      for (std::size_t i = 0; i < slots.size(); ++i)
-        if (slots[i].parameter.name == role.name) append_output(bound, slots, i);
-      continue;
-    }
-    if (!function.returned) throw misuse(role.origin + ": '" + function.name + "' returns nothing");
-    if (role.length.value_or(1) != 1) throw misuse(role.origin + ": a return value is one element");
-    if (!bound.returned.empty()) throw misuse(role.origin + ": 'return' is an output already");
-    append_return(bound, function);
-  }
+void append_said_output(BoundFunction& bound, const FunctionDefinition& function,
+                        const std::vector<Slot>& slots, const std::string& name) {
+  if (name == "return") append_return(bound, function);
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    if (slots[i].parameter.name == name) append_output(bound, slots, i);
+}
+
+void number_outputs(BoundFunction& bound, const FunctionDefinition& function,
+                    const std::vector<Slot>& slots, const std::vector<OutputRole>& said) {
+  for (const OutputRole& role : said) append_said_output(bound, function, slots, role.name);
+  if (!said.empty()) return;
+  if (function.returned) append_return(bound, function);
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    if (bound.parameters[i].role == Binding::Role::Output) append_output(bound, slots, i);
 }
 
 }  // namespace
@@ -185,17 +194,12 @@ void number_said_outputs(BoundFunction& bound, const std::vector<Slot>& slots,
 BoundFunction bind_function(const FunctionDefinition& function, const Roles& roles) {
   check_function(function);
   const std::vector<Slot> slots = make_slots(function, roles);
+  check_said(function, slots, roles);
   BoundFunction bound;
   for (const Slot& slot : slots)
     bound.parameters.push_back(make_binding(slot, !roles.outputs.empty()));
   number_inputs(bound, slots);
-  if (roles.outputs.empty()) {
-    if (function.returned) append_return(bound, function);
-    for (std::size_t i = 0; i < slots.size(); ++i)
-      if (is_output(bound.parameters[i])) append_output(bound, slots, i);
-  } else {
-    number_said_outputs(bound, slots, function, roles.outputs);
-  }
+  number_outputs(bound, function, slots, roles.outputs);
   if (bound.box.size() == 0)
     throw misuse(place_of(function) + " has no inputs: there is nothing to vary",
                  "choose a function that takes numbers, or make a constant an input");

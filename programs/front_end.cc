@@ -155,19 +155,25 @@ void read_signature(CXCursor cursor, FunctionDefinition& function) {
     function.returned = describe("return", result, function.line);
 }
 
-/// The first error of this front end between the function's first letter and its body.
-std::string find_problem(CXTranslationUnit unit, CXCursor cursor, const Place& begin) {
-  unsigned body = begin.offset;
+/// Where the body begins.
+Place body_of(CXCursor cursor) {
+  Place body;
   for_each_child(cursor, [&](CXCursor child) {
     if (clang_getCursorKind(child) == CXCursor_CompoundStmt)
-      body = place_of(clang_getRangeStart(clang_getCursorExtent(child))).offset;
+      body = place_of(clang_getRangeStart(clang_getCursorExtent(child)));
   });
+  return body;
+}
+
+/// The first error of this front end between the function's first letter and its body.
+std::string find_problem(CXTranslationUnit unit, const Place& begin, const Place& body) {
+  if (body.offset <= begin.offset) return "a macro writes it, so that it has no text of its own";
   for (unsigned i = 0; i < clang_getNumDiagnostics(unit); ++i) {
     const CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
     const Place place = place_of(clang_getDiagnosticLocation(diagnostic));
     const bool concerns = clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error &&
                           place.file == begin.file && place.offset >= begin.offset &&
-                          place.offset <= body;
+                          place.offset <= body.offset;
     const std::string words = take(clang_getDiagnosticSpelling(diagnostic));
     clang_disposeDiagnostic(diagnostic);
     if (concerns) return words;
@@ -175,7 +181,7 @@ std::string find_problem(CXTranslationUnit unit, CXCursor cursor, const Place& b
   return "";
 }
 
-FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor) {
+FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile main_file) {
   const CXSourceRange extent = clang_getCursorExtent(cursor);
   const Place begin = place_of(clang_getRangeStart(extent));
   const Place end = place_of(clang_getRangeEnd(extent));
@@ -183,16 +189,14 @@ FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor) {
   function.name = take(clang_getCursorSpelling(cursor));
   function.file = begin.file;
   function.line = begin.line;
-  function.in_main_file = clang_Location_isFromMainFile(clang_getCursorLocation(cursor)) != 0;
+  function.in_main_file = clang_File_isEqual(begin.handle, main_file) != 0;
   function.is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
-  function.problem = find_problem(unit, cursor, begin);
+  function.problem = find_problem(unit, begin, body_of(cursor));
   read_signature(cursor, function);
   if (end.file == begin.file && end.offset > begin.offset) {
     const char* contents = clang_getFileContents(unit, begin.handle, nullptr);
     function.text.assign(contents + begin.offset, contents + end.offset);
     function.tokens = tokens_of(unit, extent);
-  } else {
-    function.problem = "a macro writes it, so that it has no text of its own";
   }
   return function;
 }
@@ -234,12 +238,13 @@ std::vector<FunctionDefinition> read_functions(const std::string& path,
   clang_toggleCrashRecovery(1);
   const Index index(clang_createIndex(0, 0));
   const Unit unit = parse(index.get(), path, flags);
+  const CXFile main_file = clang_getFile(unit.get(), plain_path(path).c_str());
   std::vector<FunctionDefinition> functions;
   for_each_child(clang_getTranslationUnitCursor(unit.get()), [&](CXCursor cursor) {
     const bool wanted = clang_getCursorKind(cursor) == CXCursor_FunctionDecl &&
                         clang_isCursorDefinition(cursor) &&
                         !clang_Location_isInSystemHeader(clang_getCursorLocation(cursor));
-    if (wanted) functions.push_back(read_function(unit.get(), cursor));
+    if (wanted) functions.push_back(read_function(unit.get(), cursor, main_file));
   });
   return functions;
 }

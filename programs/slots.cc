@@ -17,8 +17,8 @@ void set_length(Slot& slot, std::size_t length, const std::string& origin) {
     throw misuse(origin + ": '" + name + "' is passed by value: it has one element");
   if (length == 0) throw misuse(origin + ": '" + name + "' would have no elements");
   if (length > kMostElements)
-    throw misuse(origin + ": '" + name + "' would have " + std::to_string(length) + " elements; " +
-                 std::to_string(kMostElements) + " are the most");
+    throw misuse(origin + ": '" + name + "' would have more than " + std::to_string(kMostElements) +
+                 " elements");
   if (slot.length && *slot.length != length)
     throw misuse(origin + ": '" + name + "' has " + std::to_string(length) +
                      " elements here, but " + std::to_string(*slot.length) + " by " +

@@ -1,0 +1,80 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/text.h"
+#include "reports/report.h"
+#include "tests/reports/study_fixture.h"
+
+namespace understudy {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string output_of(const std::string& command) {
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  std::string text;
+  std::array<char, 4096> buffer;
+  for (std::size_t got = 0; pipe && (got = fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;)
+    text.append(buffer.data(), got);
+  return text;
+}
+
+/// Opens pages in a headless browser with a profile of its own.
+class ReportInABrowser : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+  }
+
+  void TearDown() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  /// The document after the page's scripts have run.
+  std::string document_of(const testing::MadeUpStudy& study) {
+    Store store(":memory:");
+    const std::string file = folder_ + "/report.html";
+    write_file(file, render_report(store, testing::put_study(store, study), ReportFormat::Html));
+    return output_of(std::string(CHROMIUM) +
+                     " --headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+                     " --disable-background-networking --disable-component-update --disable-sync"
+                     " --user-data-dir=" +
+                     folder_ + "/profile --dump-dom file://" + file + " 2>/dev/null");
+  }
+
+  std::string folder_;
+};
+
+TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {
+  const std::string document = document_of({});
+  EXPECT_THAT(document, HasSubstr("data-figures=\"9\""));
+  EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
+}
+
+TEST_F(ReportInABrowser, HostileTextRunsNothing) {
+  const std::string document = document_of(testing::hostile_study());
+  EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"4\""));
+}
+
+TEST_F(ReportInABrowser, AnEmptyStudyShowsItsWords) {
+  testing::MadeUpStudy study;
+  study.programs.clear();
+  const std::string document = document_of(study);
+  EXPECT_THAT(document, HasSubstr("data-figures=\"0\""));
+  EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
+}
+
+}  // namespace
+}  // namespace understudy

@@ -1,0 +1,94 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/report.h"
+#include "tests/reports/study_fixture.h"
+
+namespace understudy {
+namespace {
+
+nlohmann::json report_of(const testing::MadeUpStudy& study = {}) {
+  Store store(":memory:");
+  const std::int64_t id = testing::put_study(store, study);
+  return nlohmann::json::parse(render_report(store, id, ReportFormat::Json));
+}
+
+/// The same report without the figures that a clock or a machine gave.
+void drop_clock(nlohmann::json& json) {
+  if (json.is_object()) {
+    for (auto item = json.begin(); item != json.end();) {
+      const std::string& key = item.key();
+      const bool ends = key.size() >= 7 && key.compare(key.size() - 7, 7, "seconds") == 0;
+      item = ends || key == "created" || key == "host" ? json.erase(item) : std::next(item);
+    }
+  }
+  for (auto& item : json)
+    if (item.is_structured()) drop_clock(item);
+}
+
+TEST(JsonReport, HoldsEveryTrialAndTuningInTheOrderOfThePlan) {
+  const nlohmann::json report = report_of();
+  EXPECT_EQ(report.at("schema_version"), 1);
+  EXPECT_EQ(report.at("programs").size(), 2u);
+  ASSERT_EQ(report.at("trials").size(), 24u);
+  ASSERT_EQ(report.at("tunings").size(), 16u);
+  EXPECT_EQ(report["trials"][12].at("position"), 20);
+  EXPECT_EQ(report["tunings"][0].at("position"), 12);
+  EXPECT_EQ(report["programs"][1].at("outputs"), nlohmann::json({"theta1", "theta2"}));
+  EXPECT_EQ(report["programs"][1].at("datasets").size(), 2u);
+}
+
+TEST(JsonReport, FiguresAreExactAndMissingOnesAreNull) {
+  const testing::MadeUpStudy study;
+  const nlohmann::json report = report_of(study);
+  const TrialRecord trial = testing::made_up_trial(study, 1, "compiled", 64, 2);
+  for (const auto& shown : report.at("trials"))
+    if (shown.at("identity") == trial.identity) {
+      EXPECT_EQ(shown.at("test_loss").get<double>(), trial.test_loss);
+      EXPECT_EQ(shown.at("test_losses").get<std::vector<double>>(), trial.test_losses);
+    }
+  EXPECT_TRUE(report["trials"][0].at("test_loss").is_null());
+  EXPECT_TRUE(report["tunings"][4].at("best_value").is_null());
+  EXPECT_EQ(report["tunings"][4].at("message"), "no run gave an answer");
+}
+
+TEST(JsonReport, ComparesInitialisersBySize) {
+  const nlohmann::json report = report_of();
+  std::vector<nlohmann::json> losses;
+  for (const auto& comparison : report.at("comparisons"))
+    if (comparison.at("metric") == "loss_ratio") losses.push_back(comparison);
+  ASSERT_EQ(losses.size(), 3u);
+  EXPECT_EQ(losses[0].at("examples"), 16);
+  EXPECT_EQ(losses[1].at("examples"), 64);
+  EXPECT_TRUE(losses[2].at("examples").is_null());
+  EXPECT_EQ(losses[0].at("initialiser"), "compiled");
+  EXPECT_EQ(losses[0].at("baseline"), "random");
+  EXPECT_EQ(losses[0].at("programs"), 2);
+  EXPECT_GT(losses[0].at("geomean").get<double>(), 1.0);
+}
+
+TEST(JsonReport, TwoRunsOfOneStudyDifferInClockFieldsOnly) {
+  nlohmann::json report = report_of();
+  drop_clock(report);
+  const std::string text = report.dump();
+  EXPECT_EQ(text.find("2024-05-06"), std::string::npos);
+  EXPECT_EQ(text.find("1.25"), std::string::npos) << "seconds of a trial";
+  EXPECT_EQ(text.find("workshop"), std::string::npos);
+}
+
+TEST(JsonReport, HostileTextComesBackAsItWas) {
+  const testing::MadeUpStudy study = testing::hostile_study();
+  const nlohmann::json report = report_of(study);
+  EXPECT_EQ(report.at("programs").at(0).at("text"), study.programs[0].text);
+  EXPECT_EQ(report.at("study").at("name"), study.name);
+}
+
+TEST(JsonReport, TextThatIsNotUtf8IsReplacedAndNotFatal) {
+  testing::MadeUpStudy study;
+  study.programs[0].text = "/* caf\xE9 */";
+  EXPECT_EQ(report_of(study).at("programs").at(0).at("text"), "/* caf\uFFFD */");
+}
+
+}  // namespace
+}  // namespace understudy

@@ -93,11 +93,11 @@ const FunctionDefinition& only_function(const std::vector<FunctionDefinition>& f
                "choose one, such as --function " + names.front());
 }
 
-CFunction make_c_function(const std::string& path, const std::vector<std::string>& flags,
-                          const FunctionDefinition& definition, std::string unit) {
+CFunction make_c_function(const FunctionDefinition& definition,
+                          const std::vector<std::string>& flags, std::string unit) {
   CFunction function;
   function.function = definition.name;
-  function.file = path;
+  function.file = definition.file;
   function.line = definition.line;
   function.text = definition.text;
   function.tokens = definition.tokens;
@@ -151,7 +151,7 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
                      : function_named(functions, wanted, path);
   BoundFunction bound = bind_function(definition, roles);
 
-  CFunction function = make_c_function(path, flags, definition, std::move(unit));
+  CFunction function = make_c_function(definition, flags, std::move(unit));
   function.parameters = std::move(bound.parameters);
   function.returned = std::move(bound.returned);
   Program program;

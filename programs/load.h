@@ -12,9 +12,12 @@ namespace understudy {
 /// wins over the spec.toml beside the file.
 struct ProgramOptions {
   std::string function;                ///< default: the spec's, else the file's only function
-  std::vector<std::string> ranges;     ///< "x=0:1", "w=0:255" (all elements), "n=1:9:int"
+  std::vector<std::string> ranges;     ///< "x=0:1", "w=0:255" (all elements), "w[3]=0:1" (one),
+                                       ///< "n=1:9:int"; for a pointer whose length nothing else
+                                       ///< says, "w[9]=0:1" says nine elements
   std::vector<std::string> constants;  ///< "n=8", "k=1,2,1"
-  std::vector<std::string> outputs;    ///< pointer parameters that are outputs: "theta", "y:2"
+  std::vector<std::string> outputs;    ///< all outputs, in this order: pointer parameters, such as
+                                       ///< "theta" or "y:2" (two elements), and "return"
   std::vector<std::string> flags;      ///< further compiler flags
   std::string spec;                    ///< a spec.toml elsewhere; default: beside the file
 };
@@ -23,7 +26,8 @@ struct ProgramOptions {
 /// the options and the spec.
 ///
 /// Without a word on roles: scalars passed by value and const pointers or arrays are inputs,
-/// non-const pointers are outputs, the return value is an output. Without ranges: [-1, 1].
+/// non-const pointers are outputs, the return value is an output and the first one. Without
+/// ranges: [-1, 1], for unsigned types [0, 1].
 /// Throws misuse naming file, line and cause: no such function, a pointer of unknown length, a
 /// type that is not a number, a file that does not compile (with the compiler's own words), an
 /// unknown key in the spec.

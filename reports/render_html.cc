@@ -16,6 +16,8 @@ namespace {
 using kainjow::mustache::data;
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kNeverWrapped = 28;  // bytes of a cell that stays on one line
+
 /// A number as a figure needs it: more digits than a screen can show are of no use.
 Json drawn(double value) {
   if (!std::isfinite(value)) return nullptr;
@@ -149,7 +151,9 @@ class PageBuilder {
     for (std::size_t i = 0; i < row.size(); ++i) {
       data cell;
       cell["text"] = row[i];
-      cell["class"] = data(table.columns.at(i).numeric ? "number" : "text");
+      const bool is_short = row[i].size() <= kNeverWrapped;
+      cell["class"] =
+          data(table.columns.at(i).numeric ? "number" : (is_short ? "text short" : "text long"));
       cells.push_back(cell);
     }
     return cells;

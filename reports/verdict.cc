@@ -71,13 +71,13 @@ void say_how_well_surrogates_fit(const Analysis& analysis, std::vector<Statement
       if (loss >= kConstant) useless.push_back(analysis.study.programs[program].name);
     }
     if (!useless.empty())
-      statements.push_back({"Started by " + initialiser +
-                                ", the surrogate is no better than a constant on " +
-                                named(useless) + ", even with the most data.",
+      statements.push_back({"Surrogates from " + initialiser +
+                                " are no better than a constant on " + named(useless) +
+                                ", even with the most data.",
                             Tone::Bad});
     const Spread over = spread(values);
-    std::string text = "Started by " + initialiser + " and with the most data, surrogates have a ";
-    text += "median test loss of " + three_digits(over.median);
+    std::string text = "With the most data, surrogates from " + initialiser;
+    text += " have a median test loss of " + three_digits(over.median);
     if (over.count > 1)
       text += " over programs (" + three_digits(over.low) + " to " + three_digits(over.high) + ")";
     statements.push_back({text + "; 1.0 is what a constant scores."});

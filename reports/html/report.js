@@ -66,12 +66,21 @@
 
   const points = (x, y) => x.map((value, i) => ({ x: value, y: y[i] }));
 
+  // Few enough points to mark each of them.
+  const isSparse = (series) => series.x.length <= 12;
+
+  // Chart.js leaves a line's dashes out of its legend when that shows point styles.
+  function legendLabels(chart) {
+    const labels = Chart.defaults.plugins.legend.labels.generateLabels(chart);
+    return labels.map((label) => ({ ...label, lineDash: chart.data.datasets[label.datasetIndex].borderDash || [] }));
+  }
+
   // A line with its band: the band is the area between two unseen lines.
   function lineData(figure, series, i) {
     const colour = styleValue(`--series-${(i % colourCount) + 1}`);
     const stepped = figure.kind === "steps" ? "before" : false;
     const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, stepped, band: true };
-    const sparse = series.x.length <= 12;
+    const sparse = isSparse(series);
     return [
       { ...edge, data: points(series.x, series.low), fill: false },
       { ...edge, data: points(series.x, series.high), fill: "-1", backgroundColor: colour + "26" },
@@ -119,6 +128,7 @@
 
   function draw(figure, canvas) {
     const scatter = figure.kind === "scatter";
+    const marked = scatter || figure.series.some(isSparse);
     const line = scatter ? diagonal(figure) : null;
     const bounds = (name) => {
       if (scatter) return line.bounds;
@@ -140,7 +150,8 @@
             align: "start",
             onClick: null,
             labels: {
-              color: styleValue("--ink"), usePointStyle: true, boxHeight: 7, pointStyleWidth: scatter ? 12 : 26, padding: 14,
+              color: styleValue("--ink"), usePointStyle: true, boxHeight: 7, padding: 12,
+              pointStyleWidth: marked ? 10 : 24, generateLabels: legendLabels,
               filter: (item, chart) => !chart.datasets[item.datasetIndex].band,
             },
           },

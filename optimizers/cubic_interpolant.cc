@@ -42,6 +42,15 @@ Eigen::MatrixXd saddle_system(const Matrix& points, bool quadratic) {
   return system;
 }
 
+// The fast way where the points determine the interpolant, else the smallest solution.
+Eigen::MatrixXd solve(const Eigen::MatrixXd& system, const Eigen::MatrixXd& right) {
+  constexpr double kAccurate = 1e-9;
+  const Eigen::MatrixXd solution = system.partialPivLu().solve(right);
+  const double error = (system * solution - right).norm();
+  if (error <= kAccurate * right.norm()) return solution;  // false for NaN too
+  return system.completeOrthogonalDecomposition().solve(right);
+}
+
 }  // namespace
 
 CubicInterpolant::CubicInterpolant(const Matrix& points, const Matrix& values)
@@ -65,7 +74,7 @@ CubicInterpolant::CubicInterpolant(const Matrix& points, const Matrix& values)
   for (std::size_t i = 0; i < values.rows; ++i)
     for (std::size_t j = 0; j < values.cols; ++j)
       right(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) = values(i, j);
-  const Eigen::MatrixXd solution = system.completeOrthogonalDecomposition().solve(right);
+  const Eigen::MatrixXd solution = solve(system, right);
   weights_ = Matrix(static_cast<std::size_t>(solution.rows()), values.cols);
   for (std::size_t i = 0; i < weights_.rows; ++i)
     for (std::size_t j = 0; j < weights_.cols; ++j)

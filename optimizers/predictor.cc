@@ -4,6 +4,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <utility>
 
 namespace understudy {
 namespace {
@@ -14,9 +15,9 @@ bool all_finite(const std::vector<double>& values) {
 
 }  // namespace
 
-Predictor::Predictor(const SearchSpace& space, const Goal& goal, std::size_t outputs, Model model,
+Predictor::Predictor(const SearchSpace& space, Goal goal, std::size_t outputs, Model model,
                      const Known& known)
-    : space_(&space), goal_(&goal), outputs_(outputs), model_(std::move(model)) {
+    : space_(&space), goal_(std::move(goal)), outputs_(outputs), model_(std::move(model)) {
   if (known.units.rows == 0) return;
   Matrix errors = known.outputs;
   for (std::size_t i = 0; i < known.units.rows && model_; ++i) {
@@ -50,13 +51,13 @@ double Predictor::value(const std::vector<double>& unit, std::vector<double>* gr
   correction_.add(unit, outputs, wanted);
   if (gradient) {
     std::vector<double> by_outputs(outputs_, 0.0);
-    goal_->add_gradient(outputs.data(), by_outputs.data());
+    goal_.add_gradient(outputs.data(), by_outputs.data());
     gradient->assign(unit.size(), 0.0);
     for (std::size_t output = 0; output < outputs_; ++output)
       for (std::size_t i = 0; i < unit.size(); ++i)
         (*gradient)[i] += by_outputs[output] * jacobian(output, i);
   }
-  return goal_->value(outputs.data());
+  return goal_.value(outputs.data());
 }
 
 }  // namespace understudy

@@ -23,8 +23,9 @@ struct Known {
 /// approximation models in optimization. Structural Optimization 15, 1998.
 class Predictor {
  public:
+  /// REQUIRES that the space outlives the predictor.
   /// Without a model, or with one that does not give numbers, the interpolant works alone.
-  Predictor(const SearchSpace& space, const Goal& goal, std::size_t outputs, Model model,
+  Predictor(const SearchSpace& space, Goal goal, std::size_t outputs, Model model,
             const Known& known);
 
   /// The goal's value at unit [m], its derivatives into `gradient` [m] unless null. May be NaN.
@@ -35,7 +36,7 @@ class Predictor {
   std::vector<double> ask_model(const std::vector<double>& unit, Matrix* jacobian) const;
 
   const SearchSpace* space_;
-  const Goal* goal_;
+  Goal goal_;
   std::size_t outputs_;
   Model model_;
   CubicInterpolant correction_;

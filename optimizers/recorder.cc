@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "optimizers/latin_hypercube.h"
 
 namespace understudy {
 namespace {
@@ -50,8 +51,19 @@ Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
 
 double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
   const std::vector<double> inputs = space_.to_inputs(unit);
-  const auto known = known_.find(inputs);
-  if (known != known_.end() || !all_finite(unit)) {
+  return run_once(inputs, inputs, phase);
+}
+
+double Recorder::run_inputs(std::vector<double> inputs, const std::string& phase) {
+  problem_.box.clamp(inputs.data());
+  // To the unit cube and back can cost a last digit: the key has lost it, the program gets it.
+  return run_once(space_.to_inputs(space_.to_unit(inputs)), inputs, phase);
+}
+
+double Recorder::run_once(const std::vector<double>& key, const std::vector<double>& inputs,
+                          const std::string& phase) {
+  const auto known = known_.find(key);
+  if (known != known_.end() || !all_finite(key)) {
     if (++repeats_ > kMostRepeats)
       end(has_answer() ? Termination::Converged : Termination::Failed,
           "the method proposed no new point");
@@ -59,7 +71,7 @@ double Recorder::run(const std::vector<double>& unit, const std::string& phase) 
                                  : std::numeric_limits<double>::infinity();
   }
   repeats_ = 0;
-  known_.emplace(inputs, trace().size());
+  known_.emplace(key, trace().size());
   result_.trace.push_back(evaluate(inputs, phase));
   note(trace().size() - 1);
   end_if_over();
@@ -119,6 +131,15 @@ bool Recorder::was_run(const std::vector<double>& unit) const {
   return known_.count(space_.to_inputs(unit)) > 0;
 }
 
+std::vector<double> Recorder::unknown_point(Rng& rng) const {
+  constexpr double kCountable = 0x1p53;  // beyond, adding 1 to a double changes nothing
+  if (space_.points() >= kCountable) return random_point(space_.size(), rng);
+  // Fewer points were run than there are, so a walk over all of them meets an unknown one soon.
+  double number = std::floor(rng.uniform() * space_.points());
+  while (was_run(space_.point(number))) number = std::fmod(number + 1.0, space_.points());
+  return space_.point(number);
+}
+
 double Recorder::penalised(double value) const {
   if (std::isfinite(value)) return value;
   if (!std::isfinite(worst_)) return 1.0;
@@ -138,11 +159,10 @@ TuneResult Recorder::finish() {
 TuneResult record(const TuneProblem& problem, const TuneOptions& options,
                   const ProgressFn& progress, const std::function<void(Recorder&)>& method) {
   Recorder recorder(problem, options, progress);
-  const SearchSpace& space = recorder.space();
   try {
     for (std::size_t i = 0; i < problem.initial_inputs.rows; ++i)
-      recorder.run(space.to_unit(problem.initial_inputs.row_copy(i)), "sample");
-    if (space.size() == 0) recorder.run({}, "sample");
+      recorder.run_inputs(problem.initial_inputs.row_copy(i), "sample");
+    if (recorder.space().size() == 0) recorder.run({}, "sample");
     method(recorder);
   } catch (const SearchOver&) {
   }

@@ -35,7 +35,13 @@ class Recorder {
   /// is not run. Throws SearchOver after the last run; errors of the evaluator pass through.
   double run(const std::vector<double>& unit, const std::string& phase);
 
+  /// The same at a point of the program's own inputs [d], moved into the box first.
+  double run_inputs(std::vector<double> inputs, const std::string& phase);
+
   bool was_run(const std::vector<double>& unit) const;
+
+  /// A random point; if the box has finitely many points, one that was not run yet.
+  std::vector<double> unknown_point(Rng& rng) const;
 
   /// The run of least value [index in the trace]. REQUIRES has_answer().
   std::size_t best() const { return result_.best; }
@@ -54,6 +60,8 @@ class Recorder {
   TuneResult finish();
 
  private:
+  double run_once(const std::vector<double>& key, const std::vector<double>& inputs,
+                  const std::string& phase);
   TunePoint evaluate(const std::vector<double>& inputs, const std::string& phase);
   void note(std::size_t index);
   void end_if_over();

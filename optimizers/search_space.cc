@@ -58,4 +58,13 @@ double SearchSpace::points() const {
   return count;
 }
 
+std::vector<double> SearchSpace::point(double number) const {
+  std::vector<double> unit(free_.size());
+  for (std::size_t i = 0; i < free_.size(); ++i) {
+    unit[i] = (std::fmod(number, free_[i].width) + 0.5) / free_[i].width;
+    number = std::floor(number / free_[i].width);
+  }
+  return unit;
+}
+
 }  // namespace understudy

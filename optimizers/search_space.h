@@ -36,6 +36,9 @@ class SearchSpace {
   /// How many points there are; infinite as soon as a real input can change.
   double points() const;
 
+  /// A point by its number, 0 <= number < points(). REQUIRES that points() is finite.
+  std::vector<double> point(double number) const;
+
  private:
   struct Free {
     std::size_t input;

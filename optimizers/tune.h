@@ -19,13 +19,16 @@ struct TuneProblem {
   std::size_t outputs = 1;
   Goal goal;
   Evaluator evaluate;  ///< the real program; every row counts against the budget
-  ModelFitter fit;     ///< makes a differentiable model of what was seen; for methods that use one
+  ModelFitter fit;     ///< makes a differentiable model of what was seen, for methods that use one;
+                       ///< called first without rows: a model that knows the program then leads,
+                       ///< and a fitter that does not may throw (the search goes on without it)
   Matrix initial_inputs;  ///< [n x d] points to spend the first runs on; may be empty
 };
 
 struct TuneOptions {
   std::size_t budget = 100;  ///< runs of the real program, everything included; >= 1
-  double tolerance = 0.0;    ///< stop once the goal's value is at most this (target goals)
+  double tolerance = 0.0;    ///< stop once the goal's value is at most this; for goals whose every
+                             ///< term is a target, others run to the budget
   std::uint64_t seed = 0;
   std::size_t starts = 32;  ///< surrogate: descents per round
 

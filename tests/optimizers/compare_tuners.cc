@@ -19,12 +19,7 @@ int main(int argc, char** argv) {
   for (const TestFunction& function : test_functions()) {
     std::printf("| %-16s |", function.name.c_str());
     for (const Tuner& tuner : tuners()) {
-      std::vector<std::size_t> runs;
-      for (options.seed = 0; options.seed < seeds; ++options.seed)
-        runs.push_back(runs_until(tune(moved(function.problem, options.seed), tuner.name, options),
-                                  function.solved));
-      std::sort(runs.begin(), runs.end());
-      const std::size_t median = runs[runs.size() / 2];
+      const std::size_t median = median_runs(function, tuner.name, options, seeds);
       std::printf(" %s%8zu |", median > options.budget ? ">" : " ",
                   std::min(median, options.budget));
       std::fflush(stdout);

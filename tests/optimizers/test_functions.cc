@@ -1,5 +1,6 @@
 #include "test_functions.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -125,10 +126,28 @@ Goal reach(const std::vector<double>& targets) {
   return goal;
 }
 
-std::size_t runs_until(const TuneResult& result, double value) {
-  for (std::size_t i = 0; i < result.trace.size(); ++i)
-    if (result.trace[i].value <= value) return i + 1;
-  return result.trace.size() + 1;
+std::size_t runs_to_solve(const TestFunction& function, const std::string& method,
+                          const TuneOptions& options) {
+  TuneProblem problem = moved(function.problem, options.seed);
+  bool solved = false;
+  problem.evaluate = [&](const Matrix& inputs) {
+    std::vector<Evaluation> rows = function.problem.evaluate(inputs);
+    for (const Evaluation& row : rows)
+      solved = solved || problem.goal.value(row.outputs.data()) <= function.solved;
+    return rows;
+  };
+  const TuneResult result =
+      tune(problem, method, options, [&solved](const Progress&) { return !solved; });
+  return solved ? result.trace.size() : options.budget + 1;
+}
+
+std::size_t median_runs(const TestFunction& function, const std::string& method,
+                        TuneOptions options, std::uint64_t seeds) {
+  std::vector<std::size_t> runs;
+  for (options.seed = 0; options.seed < seeds; ++options.seed)
+    runs.push_back(runs_to_solve(function, method, options));
+  std::sort(runs.begin(), runs.end());
+  return runs[runs.size() / 2];
 }
 
 std::vector<TestFunction> test_functions() {

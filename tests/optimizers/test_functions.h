@@ -31,7 +31,13 @@ TuneProblem moved(TuneProblem problem, std::uint64_t seed);
 Goal minimise();                                 ///< output 0
 Goal reach(const std::vector<double>& targets);  ///< one per output
 
-/// Runs spent until a value of at most `value` was seen, or the trace's length plus one.
-std::size_t runs_until(const TuneResult& result, double value);
+/// Runs that a method needs to solve a test function, moved by the options' seed; the budget plus
+/// one if it does not.
+std::size_t runs_to_solve(const TestFunction& function, const std::string& method,
+                          const TuneOptions& options);
+
+/// The median over seeds 0, 1, ...; the upper one of two.
+std::size_t median_runs(const TestFunction& function, const std::string& method,
+                        TuneOptions options, std::uint64_t seeds);
 
 }  // namespace understudy

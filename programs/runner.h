@@ -16,8 +16,9 @@ namespace understudy {
 struct RunnerOptions {
   double row_timeout_s = 2.0;             ///< wall time of one row of a C function
   std::size_t memory_bytes = 1ull << 30;  ///< address space beyond the worker's own
-  std::size_t recheck_rows = 16;  ///< rows of a batch asked twice, to find non-determinism; if one
-                                  ///< differs, every row of the batch is asked again
+  std::size_t recheck_rows = 16;  ///< rows of a C function's batch asked twice, to find
+                                  ///< non-determinism; if one differs, every row of the batch is
+                                  ///< asked again. Commands cost too much to be asked twice
   std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped
 };
 
@@ -41,8 +42,8 @@ class Runner {
   virtual RunResult run(const Matrix& inputs, const ProgressFn& progress = {}) = 0;
 };
 
-/// Throws misuse with the compiler's own words when a C program does not compile, failure when no
-/// compiler is there or no worker can be started.
+/// Throws misuse with the compiler's own words when a C program does not compile, or naming a
+/// command's missing executable; failure when no compiler is there or no worker can be started.
 std::unique_ptr<Runner> make_runner(const Program& program, const RunnerOptions& options = {});
 
 /// The program as the tuner wants it. The runner must outlive the evaluator.

@@ -68,8 +68,7 @@ void read_names(const std::string& text, ProgramData& program) {
   const json document = json::parse(text, nullptr, false);
   if (!document.is_object()) return;
   program.outputs = names_in(document.value("outputs", json()));
-  const json box = document.value("box", json());
-  program.inputs = names_in(box.is_object() ? box.value("dims", json()) : box);
+  program.inputs = names_in(document.value("box", json()));
 }
 
 void read_head(const Store& store, StudyData& study) {

@@ -108,6 +108,10 @@ void say_how_initialisers_compare(const Analysis& analysis, std::vector<Statemen
   }
 }
 
+bool found_anything(const MethodResult& result) {
+  return std::isfinite(result.runs) || std::isfinite(result.best_value);
+}
+
 /// > 0: `own` did better. Whoever gets there in fewer runs; where neither gets there, whoever has
 /// the better value.
 int contest(const MethodResult& own, const MethodResult& other) {
@@ -137,7 +141,8 @@ std::vector<Score> scores(const Analysis& analysis) {
                                   [](const auto& method) { return method.method == kOwnMethod; });
     if (own == problem.methods.end()) continue;
     for (const MethodResult& other : problem.methods) {
-      if (other.method == kOwnMethod) continue;
+      // Where neither found anything there was no contest.
+      if (other.method == kOwnMethod || (!found_anything(*own) && !found_anything(other))) continue;
       auto score = std::find_if(result.begin(), result.end(),
                                 [&](const Score& known) { return known.method == other.method; });
       if (score == result.end()) score = result.insert(score, Score{other.method, 0, 0, {}});

@@ -72,7 +72,10 @@
   // Chart.js leaves a line's dashes out of its legend when that shows point styles.
   function legendLabels(chart) {
     const labels = Chart.defaults.plugins.legend.labels.generateLabels(chart);
-    return labels.map((label) => ({ ...label, lineDash: chart.data.datasets[label.datasetIndex].borderDash || [] }));
+    return labels.map((label) => {
+      const { pointStyle, borderDash } = chart.data.datasets[label.datasetIndex];
+      return { ...label, lineDash: pointStyle === "line" ? borderDash : [] };
+    });
   }
 
   // A line with its band: the band is the area between two unseen lines.

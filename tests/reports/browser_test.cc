@@ -41,11 +41,13 @@ class ReportInABrowser : public ::testing::Test {
     std::filesystem::remove_all(folder_, ignored);
   }
 
-  /// The document after the page's scripts have run.
-  std::string document_of(const testing::MadeUpStudy& study) {
+  /// The document after the page's scripts have run, and another one after them.
+  std::string document_of(const testing::MadeUpStudy& study, const std::string& script = "") {
     Store store(":memory:");
     const std::string file = folder_ + "/report.html";
-    write_file(file, render_report(store, testing::put_study(store, study), ReportFormat::Html));
+    const std::string page =
+        render_report(store, testing::put_study(store, study), ReportFormat::Html);
+    write_file(file, page + "<script>" + script + "</script>");
     return output_of(std::string(CHROMIUM) +
                      " --headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
                      " --disable-background-networking --disable-component-update --disable-sync"
@@ -60,6 +62,20 @@ TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {
   const std::string document = document_of({});
   EXPECT_THAT(document, HasSubstr("data-figures=\"9\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
+}
+
+TEST_F(ReportInABrowser, OpeningItsDetailsShowsAFiguresNumbers) {
+  const std::string open = "document.querySelector('details.data').open = true;";
+  const std::string closed = document_of({});
+  const std::string opened = document_of({}, open);
+  EXPECT_THAT(closed, Not(HasSubstr(">lowest</th>")));
+  EXPECT_THAT(opened, HasSubstr(">lowest</th>"));
+  EXPECT_THAT(opened, HasSubstr("<td>compiled</td>"));
+  EXPECT_THAT(opened, HasSubstr("data-errors=\"0\""));
+}
+
+TEST_F(ReportInABrowser, AnErrorInAScriptWouldBeCounted) {
+  EXPECT_THAT(document_of({}, "console.error('as if');"), HasSubstr("data-errors=\"1\""));
 }
 
 TEST_F(ReportInABrowser, HostileTextRunsNothing) {

@@ -43,11 +43,21 @@ void differentiate(Activation activation, const at::Tensor& sums, const at::Tens
   }
 }
 
-void sum_columns(const at::Tensor& values, at::Tensor& sums, bool add) {
-  if (add)
-    sums.add_(values.sum(-1, true));
+// out = a b, of matrices or of stacks of them.
+void multiply(at::Tensor& out, const at::Tensor& a, const at::Tensor& b) {
+  if (a.dim() == 2)
+    at::mm_out(out, a, b);
   else
-    at::sum_out(sums, values, -1, true);
+    at::bmm_out(out, a, b);
+}
+
+// out = base + a b.
+void multiply_add(at::Tensor& out, const at::Tensor& base, const at::Tensor& a,
+                  const at::Tensor& b) {
+  if (a.dim() == 2)
+    at::addmm_out(out, base, a, b);
+  else
+    at::baddbmm_out(out, base, a, b);
 }
 
 }  // namespace
@@ -81,6 +91,22 @@ TorchNetwork::TorchNetwork(const std::vector<std::size_t>& widths, Activation ac
   }
 }
 
+void TorchNetwork::Layer::collect(const at::Tensor& gradient, const at::Tensor& values_transposed,
+                                  bool add) {
+  if (add) {
+    multiply_add(weights, weights, gradient, values_transposed);
+    biases.add_(gradient.sum(-1, true));
+  } else {
+    multiply(weights, gradient, values_transposed);
+    at::sum_out(biases, gradient, -1, true);
+  }
+}
+
+std::vector<std::int64_t> TorchNetwork::stack(std::int64_t rows, std::int64_t columns) const {
+  if (networks_ == 1) return {rows, columns};
+  return {networks_, rows, columns};
+}
+
 std::vector<TorchNetwork::Layer> TorchNetwork::layers_of(const at::Tensor& flat) const {
   std::vector<Layer> layers;
   std::int64_t at = 0;
@@ -88,7 +114,7 @@ std::vector<TorchNetwork::Layer> TorchNetwork::layers_of(const at::Tensor& flat)
     const std::int64_t count = networks_ * to * from;
     const at::Tensor part = flat.narrow(0, at, count);
     at += count;
-    return layers.empty() ? part.view({networks_ * to, from}) : part.view({networks_, to, from});
+    return layers.empty() ? part.view({networks_ * to, from}) : part.view(stack(to, from));
   };
   for (std::size_t l = 1; l < widths_.size(); ++l) {
     Layer layer;
@@ -105,43 +131,37 @@ TorchNetwork::Workspace& TorchNetwork::workspace(std::int64_t columns) {
   Workspace& work = entry->second;
   if (!fresh) return work;
   for (std::size_t l = 1; l < widths_.size(); ++l) {
-    const auto room = [&] { return at::empty({networks_, widths_[l], columns}, at::kFloat); };
+    const auto room = [&] { return at::empty(stack(widths_[l], columns), at::kFloat); };
     work.sums.push_back(room());
     work.values.push_back(activation_ == Activation::SiLU ? room() : work.sums.back());
-    work.values_transposed.push_back(work.values.back().transpose(1, 2));
-    work.gradients.push_back(room());
+    work.values_transposed.push_back(work.values.back().transpose(-2, -1));
+    work.gradients.push_back(l + 1 == widths_.size() ? work.sums.back() : room());
   }
-  work.first_sums = work.sums[0].view({networks_ * widths_[1], columns});
-  work.first_gradients = work.gradients[0].view({networks_ * widths_[1], columns});
+  work.first_sums = work.sums.front().view({-1, columns});
+  work.first_gradients = work.gradients.front().view({-1, columns});
+  work.outputs = work.sums.back().view({-1, columns});
   return work;
 }
 
-at::Tensor TorchNetwork::forward(const at::Tensor& inputs) {
+at::Tensor& TorchNetwork::forward(const at::Tensor& inputs) {
   Workspace& work = workspace(inputs.size(1));
-  at::addmm_out(work.first_sums, layers_[0].biases, layers_[0].weights, inputs);
+  multiply_add(work.first_sums, layers_[0].biases, layers_[0].weights, inputs);
   for (std::size_t l = 1; l < layers_.size(); ++l) {
     activate(activation_, work.sums[l - 1], work.values[l - 1]);
-    at::baddbmm_out(work.sums[l], layers_[l].biases, layers_[l].weights, work.values[l - 1]);
+    multiply_add(work.sums[l], layers_[l].biases, layers_[l].weights, work.values[l - 1]);
   }
-  return work.sums.back();
+  return work.outputs;
 }
 
-void TorchNetwork::backward(const at::Tensor& inputs_transposed, const at::Tensor& output_gradient,
-                            bool add) {
-  Workspace& work = workspace(output_gradient.size(2));
-  const double beta = add ? 1.0 : 0.0;
+void TorchNetwork::backward(const at::Tensor& inputs_transposed, bool add) {
+  Workspace& work = workspace(inputs_transposed.size(0));
   for (std::size_t l = layers_.size() - 1; l > 0; --l) {
-    const bool last = l + 1 == layers_.size();
-    const at::Tensor& gradient = last ? output_gradient : work.gradients[l];
-    Layer& into = layer_gradients_[l];
-    into.weights.baddbmm_(gradient, work.values_transposed[l - 1], beta);
-    sum_columns(gradient, into.biases, add);
-    at::bmm_out(work.gradients[l - 1], layers_[l].weights_transposed, gradient);
-    differentiate(activation_, work.sums[l - 1], work.values[l - 1], work.gradients[l - 1]);
+    at::Tensor& earlier = work.gradients[l - 1];
+    layer_gradients_[l].collect(work.gradients[l], work.values_transposed[l - 1], add);
+    multiply(earlier, layers_[l].weights_transposed, work.gradients[l]);
+    differentiate(activation_, work.sums[l - 1], work.values[l - 1], earlier);
   }
-  Layer& into = layer_gradients_[0];
-  into.weights.addmm_(work.first_gradients, inputs_transposed, beta);
-  sum_columns(work.first_gradients, into.biases, add);
+  layer_gradients_[0].collect(work.first_gradients, inputs_transposed, add);
 }
 
 Matrix TorchNetwork::to_matrix(const at::Tensor& flat) const {

@@ -23,12 +23,12 @@ class TorchNetwork {
   TorchNetwork(const std::vector<std::size_t>& widths, Activation activation,
                const Matrix& parameters);
 
-  /// inputs: [d, n] -> outputs [k, 1, n], valid until the next call with n columns.
-  at::Tensor forward(const at::Tensor& inputs);
+  /// inputs: [d, n] -> outputs [k, n], a view that the next call with n columns overwrites.
+  at::Tensor& forward(const at::Tensor& inputs);
 
-  /// After forward(inputs): writes d loss / d parameters into gradients(), or adds it.
-  /// inputs_transposed: [n, d]; output_gradient: [k, 1, n], d loss / d outputs.
-  void backward(const at::Tensor& inputs_transposed, const at::Tensor& output_gradient, bool add);
+  /// Writes d loss / d parameters into gradients(), or adds it. REQUIRES that d loss / d outputs
+  /// has been written over what forward() returned for the same inputs, here as [n, d].
+  void backward(const at::Tensor& inputs_transposed, bool add);
 
   /// All parameters and their gradients, [k P] each, in an order of this class's own: layer after
   /// layer, and output after output within a layer's weights and within its biases.
@@ -42,10 +42,16 @@ class TorchNetwork {
   Matrix to_matrix(const at::Tensor& flat) const;
 
  private:
+  // Stacks of k matrices, [k, rows, columns]. The first layer's are one matrix [k rows, columns],
+  // and all are when k is 1: LibTorch works through a stack matrix by matrix, at a price for each.
   struct Layer {
-    at::Tensor weights;  ///< [k, to, from]; the first layer's [k to, from]
-    at::Tensor biases;   ///< [k, to, 1]; the first layer's [k to, 1]
+    at::Tensor weights;  ///< [k, to, from]
+    at::Tensor biases;   ///< [k, to, 1]
     at::Tensor weights_transposed;
+
+    /// For a layer of gradients: those of its weights and biases, from d loss / d its sums and the
+    /// values that it multiplied.
+    void collect(const at::Tensor& gradient, const at::Tensor& values_transposed, bool add);
   };
 
   /// Room for the values of n columns.
@@ -53,10 +59,12 @@ class TorchNetwork {
     std::vector<at::Tensor> sums;               ///< [k, to, n] per layer, before activation
     std::vector<at::Tensor> values;             ///< likewise after it
     std::vector<at::Tensor> values_transposed;  ///< [k, n, to]
-    std::vector<at::Tensor> gradients;          ///< d loss / d sums; the last layer's is unused
+    std::vector<at::Tensor> gradients;          ///< d loss / d sums; the last layer's: its sums
     at::Tensor first_sums, first_gradients;     ///< [k to, n] views of the first layer's
+    at::Tensor outputs;                         ///< [k, n] view of the last layer's sums
   };
 
+  std::vector<std::int64_t> stack(std::int64_t rows, std::int64_t columns) const;
   std::vector<Layer> layers_of(const at::Tensor& flat) const;
   Workspace& workspace(std::int64_t columns);
 

@@ -48,9 +48,10 @@ void say_what_is_missing(const StudyData& study, std::vector<Statement>& stateme
                               std::to_string(study.id),
                           Tone::Bad});
   if (const std::size_t failed = failures(study); failed > 0)
-    statements.push_back(
-        {counted(failed, "task") + " failed or found nothing; the messages stand under Failures.",
-         Tone::Bad});
+    statements.push_back({grouped(static_cast<std::int64_t>(failed)) + " of " +
+                              counted(study.trials.size() + study.tunings.size(), "task") +
+                              " failed or found nothing; the messages stand under Failures.",
+                          Tone::Bad});
 }
 
 /// Median over seeds at the largest amount of data, by initialiser: program -> loss.

@@ -84,6 +84,12 @@ std::vector<Tile> tiles_of(const Columns& columns, std::int64_t begin, std::int6
   return tiles;
 }
 
+// The rows of one step.
+struct Batch {
+  std::vector<Tile> tiles;
+  at::Tensor factor;  // 2 / rows, which turns errors into derivatives of their mean square
+};
+
 class TorchTrainer final : public Trainer {
  public:
   explicit TorchTrainer(const TrainerSetup& setup)
@@ -110,8 +116,11 @@ class TorchTrainer final : public Trainer {
         std::max<std::int64_t>(64, kTileNumbers / (networks_ * static_cast<std::int64_t>(widest)));
     const auto batch =
         setup.batch == 0 ? rows : std::min(rows, static_cast<std::int64_t>(setup.batch));
-    for (std::int64_t begin = 0; begin < rows; begin += batch)
-      batches_.push_back(tiles_of(shuffled_, begin, std::min(begin + batch, rows), tile));
+    for (std::int64_t begin = 0; begin < rows; begin += batch) {
+      const std::int64_t end = std::min(begin + batch, rows);
+      const at::Tensor factor = at::scalar_tensor(2.0F / static_cast<float>(end - begin));
+      batches_.push_back({tiles_of(shuffled_, begin, end, tile), factor});
+    }
     everything_ = tiles_of(all, 0, all.inputs.size(1), tile);
     squares_ = at::empty_like(all.targets);
   }
@@ -119,7 +128,7 @@ class TorchTrainer final : public Trainer {
   void train_epoch(const std::vector<std::size_t>& order) override {
     const c10::InferenceMode mode;
     if (!order.empty()) shuffle(order);
-    for (const std::vector<Tile>& batch : batches_) step(batch);
+    for (const Batch& batch : batches_) step(batch);
   }
 
   TrainerLosses losses() override {
@@ -155,14 +164,10 @@ class TorchTrainer final : public Trainer {
     at::index_select_out(shuffled_.targets, given_.targets, 1, columns);
   }
 
-  void step(const std::vector<Tile>& batch) {
-    std::int64_t rows = 0;
-    for (const Tile& tile : batch) rows += tile.inputs.size(1);
-    for (const Tile& tile : batch) {
-      // The outputs become the derivative of the mean of squares.
-      at::Tensor& outputs = network_.forward(tile.inputs);
-      outputs.sub_(tile.targets).mul_(2.0 / static_cast<double>(rows));
-      network_.backward(tile.inputs_transposed, tile.begin != batch.front().begin);
+  void step(const Batch& batch) {
+    for (const Tile& tile : batch.tiles) {
+      network_.forward(tile.inputs).sub_(tile.targets).mul_(batch.factor);
+      network_.backward(tile.inputs_transposed, tile.begin != batch.tiles.front().begin);
     }
     adam_.step(network_.gradients(), network_.parameters());
   }
@@ -179,7 +184,7 @@ class TorchTrainer final : public Trainer {
   std::int64_t networks_;
   std::vector<std::int64_t> counts_;  // rows: train, validation, test
   Columns given_, shuffled_;          // the training rows: as they came, as they are trained on
-  std::vector<std::vector<Tile>> batches_;
+  std::vector<Batch> batches_;
   std::vector<Tile> everything_;  // train, validation and test rows, in this order
   at::Tensor squares_;            // [k, n] of `everything_`
 };

@@ -1,10 +1,17 @@
 #include "harness/worker_pool.h"
 
+#include <linux/close_range.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-#include <boost/process.hpp>
+#include <boost/process/child.hpp>
+#include <boost/process/extend.hpp>
+#include <boost/process/io.hpp>
+#include <boost/process/pipe.hpp>
 #include <chrono>
+#include <climits>
 #include <condition_variable>
 #include <csignal>
 #include <cstdint>
@@ -62,6 +69,12 @@ std::optional<std::string> read_message(int fd) {
   return bytes;
 }
 
+// Between fork and exec. Without it every worker would hold the others' pipes open, and none would
+// see its input end. (Boost's own limit_handles closes standard output too, in 1.74.)
+constexpr auto keep_standard_streams = [](auto&) {
+  ::syscall(SYS_close_range, STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
+};
+
 /// One worker process, started at the first question and again after it died.
 class WorkerProcess {
  public:
@@ -76,6 +89,9 @@ class WorkerProcess {
     return std::nullopt;
   }
 
+  /// How the last worker that died ended: "signal 9", "exit status 1".
+  const std::string& last_end() const { return last_end_; }
+
   /// From any thread: ends the worker at once.
   void kill() {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -89,9 +105,9 @@ class WorkerProcess {
     if (killed_) throw failure("the pool is being stopped");
     to_.emplace();
     from_.emplace();
-    // limit_handles: without it every worker would hold the others' pipes open.
     child_.emplace(executable_directory() + "/understudy", "serve-tasks",
-                   bp::std_in<*to_, bp::std_out> * from_, bp::limit_handles);
+                   bp::std_in<*to_, bp::std_out> * from_,
+                   bp::extend::on_exec_setup = keep_standard_streams);
   }
 
   void end() {
@@ -101,12 +117,16 @@ class WorkerProcess {
     if (killed_) ::kill(child_->id(), SIGKILL);
     std::error_code ignored;
     child_->wait(ignored);
+    const int status = child_->native_exit_code();
+    last_end_ = WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
+                                    : "exit status " + std::to_string(WEXITSTATUS(status));
     child_.reset();
     from_->close();
   }
 
   std::mutex mutex_;  // guards child_ and killed_ against kill()
   bool killed_ = false;
+  std::string last_end_;
   std::optional<bp::child> child_;
   std::optional<bp::pipe> to_, from_;
 };
@@ -179,10 +199,12 @@ class Pool {
   }
 
   TaskResult answer(WorkerProcess& process, const Job& job) {
-    std::string reason = "its worker process died " + std::to_string(kAttempts) + " times over it";
+    std::string reason;
     try {
       for (int attempt = 0; attempt < kAttempts; ++attempt)
         if (const auto bytes = process.ask(job.bytes)) return result_from_bytes(*bytes);
+      reason = "its worker process died " + std::to_string(kAttempts) + " times over it (" +
+               process.last_end() + ")";
     } catch (const std::exception& error) {
       reason = error.what();
     }

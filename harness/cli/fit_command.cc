@@ -94,7 +94,7 @@ void add_fit_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--batch", plan.fitting.options.batch, "Rows per step (0: all)");
   command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
-  command->add_option("-o,--output", options->output, "Where the surrogate goes");
+  command->add_option("-o,--save", options->output, "Where the surrogate goes");
   command->add_flag("--json", options->json, "Print the result as JSON");
   command->callback([options, &action] { action = [options] { return fit(*options); }; });
 }

@@ -19,8 +19,8 @@ constexpr int kMisuse = 2;
 
 void add_commands(CLI::App& app, Action& action) {
   app.description(
-      "Compiles numeric programs to small neural networks, fits them on few runs, and follows\n"
-      "their gradients to the program inputs you want.");
+      "Compiles numeric programs to small neural networks, fits them on few runs, and\n"
+      "follows their gradients to the program inputs you want.");
   app.footer(
       "Results go to standard output, progress to standard error.\n"
       "Exit codes: 0 done, 1 failed or stopped, 2 misuse.");

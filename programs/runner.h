@@ -16,7 +16,7 @@ namespace understudy {
 struct RunnerOptions {
   double row_timeout_s = 2.0;             ///< wall time of one row of a C function
   std::size_t memory_bytes = 1ull << 30;  ///< address space beyond the worker's own
-  std::size_t recheck_rows = 16;  ///< rows of a C function's batch asked twice, to find
+  std::size_t recheck_rows = 16;          ///< rows of a C function's batch asked twice, to find
                                   ///< non-determinism; if one differs, every row of the batch is
                                   ///< asked again. Commands cost too much to be asked twice
   std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped

@@ -52,7 +52,10 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress) 
 }
 
 void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress) {
-  const std::unique_ptr<Runner> runner = make_runner(task.program);
+  // Every run is counted, so none is made twice to see whether it agrees with itself.
+  RunnerOptions once;
+  once.recheck_rows = 0;
+  const std::unique_ptr<Runner> runner = make_runner(task.program, once);
   TuneProblem problem;
   problem.box = task.program.box;
   problem.outputs = task.program.outputs.size();

@@ -1,5 +1,6 @@
 #include "harness/surrogate_model.h"
 
+#include "base/error.h"
 #include "surrogates/initialiser.h"
 #include "surrogates/surrogate.h"
 
@@ -7,9 +8,13 @@ namespace understudy {
 
 ModelFitter make_model_fitter(const Program& program, const Architecture& architecture,
                               const std::string& initialiser, const FitOptions& options, Rng rng) {
-  const Surrogate initial =
-      find_initialiser(initialiser).make(program, architecture, rng.fork(initialiser));
-  return [initial, options](const Matrix& inputs, const Matrix& outputs) {
+  const Initialiser& chosen = find_initialiser(initialiser);
+  const Surrogate initial = chosen.make(program, architecture, rng.fork(initialiser));
+  const bool knows_nothing = !chosen.reads_program;
+  return [initial, options, knows_nothing](const Matrix& inputs, const Matrix& outputs) {
+    if (inputs.rows == 0 && knows_nothing)
+      throw failure("a surrogate from scratch says nothing before any data");
+    if (inputs.rows == 0) return initial.model();
     // Every row seen is precious and the tuner checks each answer on the real program, so none is
     // held out for validation.
     FitData data;

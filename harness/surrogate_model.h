@@ -11,7 +11,9 @@
 namespace understudy {
 
 /// What a tuner that uses a model is given: every call starts from the initialiser's surrogate of
-/// the program and fits it to all rows seen so far; none is held out.
+/// the program and fits it to all rows seen so far; none is held out. Asked with no rows, it
+/// answers with the initialiser's surrogate where that has read the program, and throws failure
+/// otherwise.
 ModelFitter make_model_fitter(const Program& program, const Architecture& architecture,
                               const std::string& initialiser, const FitOptions& options, Rng rng);
 

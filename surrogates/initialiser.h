@@ -15,6 +15,7 @@ namespace understudy {
 struct Initialiser {
   std::string name;         ///< as on the command line
   std::string description;  ///< one line, for `understudy list`
+  bool reads_program;       ///< its surrogates say something of the program before any data
   std::function<Surrogate(const Program&, const Architecture&, Rng)> make;
 };
 

@@ -7,7 +7,7 @@ namespace understudy {
 
 const std::vector<Initialiser>& initialisers() {
   static const std::vector<Initialiser> table = {
-      {"random", "from scratch: uniform weights as of torch.nn.Linear", random_surrogate},
+      {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_surrogate},
   };
   return table;
 }

@@ -1,6 +1,7 @@
 #include "harness/cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
 #include "base/error.h"
@@ -12,6 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A folder with a spec.toml is one program; a folder of such folders is a suite.
+bool is_suite(const fs::path& path) {
+  return fs::is_directory(path) && !fs::exists(path / "spec.toml");
+}
+
+}  // namespace
+
 std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
 
 std::vector<std::string> suite_names() {
@@ -21,13 +29,6 @@ std::vector<std::string> suite_names() {
   std::sort(names.begin(), names.end());
   return names;
 }
-
-// A folder with a spec.toml is one program; a folder of such folders is a suite.
-bool is_suite(const fs::path& path) {
-  return fs::is_directory(path) && !fs::exists(path / "spec.toml");
-}
-
-}  // namespace
 
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";

@@ -14,6 +14,10 @@ class App;
 
 namespace understudy {
 
+/// The folder of the suites that come with the project, one folder each.
+std::string suites_directory();
+std::vector<std::string> suite_names();
+
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {
   std::vector<std::string> paths;  ///< suites, folders, C files

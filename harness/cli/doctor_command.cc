@@ -4,9 +4,9 @@
 #include <iostream>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "db/store.h"
 #include "harness/build_info.h"
+#include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "programs/dataset.h"
 #include "programs/load.h"
@@ -58,7 +58,7 @@ std::string check_fit() {
 }
 
 std::string check_suite() {
-  const auto programs = load_suite(data_directory() + "/benchmarks/suites/parrot");
+  const auto programs = load_suite(suites_directory() + "/parrot");
   for (const Program& program : programs)
     if (program.inputs_from.kind == InputSource::Kind::Image)
       draw_inputs(program, Part::Train, 1, Sampling::Uniform, Rng(1));

@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "base/paths.h"
 #include "base/text.h"
+#include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/plan.h"
 #include "optimizers/tune.h"
@@ -20,11 +20,17 @@ void line(const std::string& name, const std::string& description) {
             << description << '\n';
 }
 
+std::string count(std::size_t number, const std::string& thing) {
+  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
+
 int list() {
-  std::cout << "programs of suite 'parrot'\n";
-  for (const Program& program : load_suite(data_directory() + "/benchmarks/suites/parrot"))
-    line(program.name, std::to_string(program.box.size()) + " inputs, " +
-                           std::to_string(program.outputs.size()) + " outputs");
+  for (const std::string& suite : suite_names()) {
+    std::cout << "programs of suite '" << suite << "'\n";
+    for (const Program& program : load_suite(suites_directory() + "/" + suite))
+      line(program.name,
+           count(program.box.size(), "input") + ", " + count(program.outputs.size(), "output"));
+  }
   std::cout << "initialisers\n";
   for (const Initialiser& initialiser : initialisers())
     line(initialiser.name, initialiser.description);

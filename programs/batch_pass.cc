@@ -1,12 +1,23 @@
 #include "programs/batch_pass.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
 #include "programs/row_outcome.h"
 
 namespace understudy {
+namespace {
+
+/// Without a branch per number, so that the usual answer costs next to nothing.
+bool all_finite(const double* values, std::size_t count) {
+  bool finite = true;
+  for (std::size_t i = 0; i < count; ++i) finite &= std::isfinite(values[i]);
+  return finite;
+}
+
+}  // namespace
 BatchPass::BatchPass(Sandbox& sandbox, const Matrix& inputs, std::size_t outputs,
                      const ProgressFn& progress)
     : sandbox_(sandbox), inputs_(inputs), progress_(progress), forgiven_row_(inputs.rows) {
@@ -72,10 +83,12 @@ void BatchPass::append_finished(std::size_t slot, std::size_t rows) {
   // Copied first and judged afterwards: the worker may still write to what it shares.
   result_.outputs.data.insert(result_.outputs.data.end(), computed, computed + rows * width);
   result_.outputs.rows += rows;
-  for (std::size_t i = finished_; i < finished_ + rows; ++i)
-    result_.outcomes.push_back(classify(result_.outputs.row(i), width));
+  result_.outcomes.resize(finished_ + rows, Outcome::Ok);
+  result_.details.resize(finished_ + rows);
+  if (!all_finite(result_.outputs.row(finished_), rows * width))
+    for (std::size_t i = finished_; i < finished_ + rows; ++i)
+      result_.outcomes[i] = classify(result_.outputs.row(i), width);
   finished_ += rows;
-  result_.details.resize(finished_);
 }
 
 void BatchPass::append_failed(const WorkerReport& report) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -318,8 +319,11 @@ TEST(Worker, GoesWithItsRunner) {
 }
 
 TEST(Worker, GoesWithTheProcessThatStartedIt) {
+  std::string folder = ::testing::TempDir() + "runner-test-XXXXXX";
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
   const pid_t owner = fork();
   if (owner == 0) {
+    ::setenv("TMPDIR", folder.c_str(), 1);  // killed, it leaves its files
     RunnerOptions patient;
     patient.row_timeout_s = 3600;
     make_runner(bind_f("double f(double x) { for (;;) __asm__ volatile(\"\"); }"), patient)
@@ -343,6 +347,7 @@ TEST(Worker, GoesWithTheProcessThatStartedIt) {
   for (int i = 0; i < 3000 && is_alive(worker); ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_FALSE(is_alive(worker));
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->take_all()
       ->group(group);
   app.add_option("--output", options.outputs,
-                 "Output: a pointer parameter (y:2), or for a command where its\n"
-                 "number stands: y=stdout:-1, y=regex:loss=(.*), y=json:$.y")
+                 "Output: a pointer parameter (y:2); of a command:\n"
+                 "y=stdout:-1, y=regex:loss=(.*) or y=json:$.y")
       ->take_all()
       ->group(group);
   app.add_option("--flag", options.flags, "Further compiler flag")->take_all()->group(group);

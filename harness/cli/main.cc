@@ -25,7 +25,7 @@ void add_commands(CLI::App& app, Action& action) {
       "Results go to standard output, progress to standard error.\n"
       "Exit codes: 0 done, 1 failed or stopped, 2 misuse.");
   app.set_version_flag("--version", "understudy " + understudy::build_info().version);
-  app.require_subcommand(1);
+  app.get_formatter()->column_width(28);
   understudy::add_run_command(app, action);
   understudy::add_fit_command(app, action);
   understudy::add_tune_command(app, action);
@@ -57,6 +57,7 @@ int main(int argc, char** argv) {
   try {
     add_commands(app, action);
     app.parse(argc, argv);
+    if (!action) throw understudy::misuse("no command is given", "see understudy --help");
     const int code = action();
     std::cout.flush();
     if (!std::cout) throw understudy::failure("cannot write to standard output");

@@ -40,10 +40,7 @@ int run(const RunOptions& options) {
 }  // namespace
 
 void add_run_command(CLI::App& app, Action& action) {
-  CLI::App* command =
-      app.add_subcommand("run",
-                         "The main job: fit surrogates, tune inputs, record, report\n"
-                         "(default: the suite of the plan)");
+  CLI::App* command = app.add_subcommand("run", "The main job: fit, tune, record and report");
   auto options = std::make_shared<RunOptions>();
   options->programs.add_to(*command);
   options->plan.add_to(*command);

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -27,21 +28,33 @@ struct TuneCommandOptions {
   bool json = false;
 };
 
-// "json:$.y=0.3" -> "json:$.y": the value comes after the last '='.
-std::string target_name(const std::string& target) { return target.substr(0, target.rfind('=')); }
+bool is_pattern(const std::string& name) {
+  for (const char* kind : {"stdout", "regex:", "json:"})
+    if (name.rfind(kind, 0) == 0) return true;
+  return false;
+}
 
-// A command's output may be named by the pattern that finds it: --minimize stdout.
-void name_patterns(const TuneCommandOptions& options, ProgramArguments& program) {
-  if (program.command.line.empty()) return;
-  std::vector<std::string> names = options.minimize;
-  names.insert(names.end(), options.maximize.begin(), options.maximize.end());
-  for (const std::string& target : options.targets) names.push_back(target_name(target));
-  for (const std::string& name : names)
-    for (const char* kind : {"stdout", "regex:", "json:"})
-      if (name.rfind(kind, 0) == 0 &&
-          std::find(program.options.outputs.begin(), program.options.outputs.end(),
-                    name + "=" + name) == program.options.outputs.end())
-        program.options.outputs.push_back(name + "=" + name);
+// A goal may name a command's output by the pattern that finds it: --minimize 'json:$.loss'. Each
+// such pattern becomes an output with a name of its own, which takes its place in the goal.
+void name_patterns(TuneCommandOptions& options) {
+  if (options.program.command.line.empty()) return;
+  std::map<std::string, std::string> names;
+  const auto name = [&](std::string& text, std::size_t length) {
+    const std::string pattern = text.substr(0, length);
+    if (!is_pattern(pattern)) return;
+    auto known = names.find(pattern);
+    if (known == names.end()) {
+      const std::string chosen =
+          pattern == "stdout" ? pattern : "value" + std::to_string(names.size() + 1);
+      known = names.emplace(pattern, chosen).first;
+      options.program.options.outputs.push_back(chosen + "=" + pattern);
+    }
+    text.replace(0, length, known->second);
+  };
+  for (std::string& text : options.minimize) name(text, text.size());
+  for (std::string& text : options.maximize) name(text, text.size());
+  // The value comes after the last '=', for a pattern may hold one itself.
+  for (std::string& text : options.targets) name(text, std::min(text.rfind('='), text.size()));
 }
 
 std::vector<GoalTerm> read_goal(const TuneCommandOptions& options, const Program& program) {
@@ -60,10 +73,9 @@ std::vector<GoalTerm> read_goal(const TuneCommandOptions& options, const Program
   return goal;
 }
 
-int tune_program(const TuneCommandOptions& options) {
-  ProgramArguments arguments = options.program;
-  name_patterns(options, arguments);
-  Program program = arguments.load_one();
+int tune_program(TuneCommandOptions options) {
+  name_patterns(options);
+  Program program = options.program.load_one();
   program.goal = read_goal(options, program);
 
   Plan plan = options.plan;

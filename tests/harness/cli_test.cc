@@ -52,7 +52,7 @@ TEST_F(CommandLine, HelpFitsATerminal) {
 }
 
 TEST_F(CommandLine, MisuseIsToldApart) {
-  expect_misuse({}, HasSubstr("subcommand"));
+  expect_misuse({}, HasSubstr("no command is given"));
   expect_misuse({"dance"}, HasSubstr("dance"));
   expect_misuse({"run", "nothing.c"}, AllOf(HasSubstr("'nothing.c'"), HasSubstr("parrot")));
   expect_misuse({"fit"}, HasSubstr("no program is named"));

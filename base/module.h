@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace understudy {
+
+/// Heavy libraries sit in modules of their own, beside the executable, and are loaded when they are
+/// first needed: starting a program that is linked to LibTorch takes 0.4 s, to libclang 20 ms.
+///
+/// Opens the module and returns the address of one symbol. A module is never closed: LibTorch does
+/// not support being unloaded. Throws failure naming `library` and the path, with the system's
+/// reason.
+void* load_symbol(const std::string& path, const char* symbol, const std::string& library,
+                  const std::string& remedy);
+
+}  // namespace understudy

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "programs/data/sampling.h"
 #include "programs/program.h"
-#include "programs/sampling.h"
 #include "surrogates/fit.h"
 
 namespace understudy {

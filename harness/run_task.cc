@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "harness/surrogate_model.h"
 #include "harness/task.h"
-#include "programs/runner.h"
+#include "programs/running/runner.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {

@@ -11,8 +11,8 @@
 #include "base/text.h"
 #include "harness/build_info.h"
 #include "harness/study_tasks.h"
-#include "programs/dataset.h"
-#include "programs/runner.h"
+#include "programs/data/dataset.h"
+#include "programs/running/runner.h"
 
 namespace understudy {
 namespace {

@@ -7,7 +7,7 @@
 #include "db/store.h"
 #include "harness/plan.h"
 #include "harness/task.h"
-#include "programs/dataset.h"
+#include "programs/data/dataset.h"
 
 namespace understudy {
 

@@ -14,10 +14,10 @@
 
 #include "base/matrix.h"
 #include "base/rng.h"
+#include "programs/data/sampling.h"
 #include "programs/program.h"
-#include "programs/runner.h"
-#include "programs/sampling.h"
-#include "programs/shared_object.h"
+#include "programs/running/runner.h"
+#include "programs/running/shared_object.h"
 
 namespace understudy {
 namespace {

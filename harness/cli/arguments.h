@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "harness/plan.h"
-#include "programs/load.h"
 #include "programs/program.h"
+#include "programs/reading/load.h"
 
 namespace CLI {
 class App;

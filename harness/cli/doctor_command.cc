@@ -8,9 +8,9 @@
 #include "harness/build_info.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
-#include "programs/dataset.h"
-#include "programs/load.h"
-#include "programs/runner.h"
+#include "programs/data/dataset.h"
+#include "programs/reading/load.h"
+#include "programs/running/runner.h"
 #include "surrogates/fit.h"
 #include "surrogates/initialiser.h"
 

@@ -13,7 +13,7 @@
 #include "harness/cli/execute.h"
 #include "harness/cli/tuning_text.h"
 #include "optimizers/tune.h"
-#include "programs/goal_terms.h"
+#include "programs/reading/goal_terms.h"
 
 namespace understudy {
 namespace {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "harness/plan.h"
-#include "programs/process.h"
 #include "programs/program.h"
+#include "programs/running/process.h"
 
 namespace understudy {
 

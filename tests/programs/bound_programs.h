@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "programs/program.h"
-#include "programs/runner.h"
+#include "programs/running/runner.h"
 
 namespace understudy {
 

@@ -1,0 +1,60 @@
+#include "programs/reading/goal_terms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "programs/reading/closest.h"
+
+namespace understudy {
+namespace {
+
+double read_finite(const std::string& number, const std::string& text) {
+  const std::optional<double> value = parse_number(number);
+  if (!value || !std::isfinite(*value))
+    throw misuse("goal '" + text + "': '" + trim(number) + "' is not a finite number",
+                 "write it as \"y=0.3\", or \"y=0.3*2\" for a weight of 2");
+  return *value;
+}
+
+bool starts_with(const std::string& text, const std::string& prefix) {
+  return text.compare(0, prefix.size(), prefix) == 0;
+}
+
+}  // namespace
+
+GoalTerm parse_goal_term(const std::string& text, const std::vector<std::string>& output_names) {
+  GoalTerm term;
+  std::string wish = trim(text);
+  const std::size_t star = wish.rfind('*');
+  if (star != std::string::npos) {
+    term.weight = read_finite(wish.substr(star + 1), text);
+    if (term.weight <= 0.0)
+      throw misuse("goal '" + text + "': a weight must be positive",
+                   "to wish for the opposite, swap minimize and maximize");
+    wish = trim(wish.substr(0, star));
+  }
+  std::string name;
+  const std::size_t equals = wish.find('=');
+  if (starts_with(wish, "minimize ") || starts_with(wish, "maximize ")) {
+    term.kind = wish[1] == 'i' ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
+    name = trim(wish.substr(9));
+  } else if (equals != std::string::npos) {
+    term.kind = GoalTerm::Kind::Target;
+    term.target = read_finite(wish.substr(equals + 1), text);
+    name = trim(wish.substr(0, equals));
+  } else {
+    throw misuse("goal '" + text + "' says neither what to reach nor which way",
+                 "write \"minimize y\", \"maximize y\" or \"y=0.3\"");
+  }
+  const auto found = std::find(output_names.begin(), output_names.end(), name);
+  if (found == output_names.end())
+    throw misuse("goal '" + text + "': there is no output '" + name + "'",
+                 "the outputs: " + closest_first(name, output_names));
+  term.output = static_cast<std::size_t>(found - output_names.begin());
+  return term;
+}
+
+}  // namespace understudy

@@ -1,0 +1,200 @@
+#include "programs/reading/load.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "programs/reading/binding.h"
+#include "programs/reading/c_compiler.h"
+#include "programs/reading/closest.h"
+#include "programs/reading/front_end.h"
+#include "programs/reading/goal_terms.h"
+#include "programs/reading/source_text.h"
+#include "programs/reading/spec.h"
+
+namespace understudy {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSpecName = "spec.toml";
+
+std::vector<std::string> sorted_entries(const fs::path& folder) {
+  std::error_code error;
+  std::vector<std::string> entries;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    entries.push_back(entry.path().string());
+  if (error) throw misuse("cannot read the folder '" + folder.string() + "': " + error.message());
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
+/// The spec that speaks of this file and this function, or an empty one. A spec beside the file
+/// may be about another file of the folder, or about another function than the one asked for.
+Spec find_spec(const std::string& path, const ProgramOptions& options) {
+  Spec spec;
+  const fs::path file(path);
+  if (!options.spec.empty()) {
+    spec = read_spec(options.spec);
+  } else {
+    const fs::path beside = file.parent_path() / kSpecName;
+    if (!fs::exists(beside)) return {};
+    spec = read_spec(beside.string());
+    if (!spec.file.empty() && fs::path(spec.file).filename() != file.filename()) return {};
+  }
+  const bool other_function =
+      !options.function.empty() && !spec.function.empty() && options.function != spec.function;
+  if (other_function) {
+    Spec flags_only;
+    flags_only.flags = spec.flags;
+    return flags_only;
+  }
+  if (spec.name.empty())
+    spec.name = fs::absolute(spec.path).lexically_normal().parent_path().filename().string();
+  return spec;
+}
+
+std::vector<std::string> names_of(const std::vector<FunctionDefinition>& functions) {
+  std::vector<std::string> names;
+  for (const FunctionDefinition& function : functions) names.push_back(function.name);
+  return names;
+}
+
+const FunctionDefinition& function_named(const std::vector<FunctionDefinition>& functions,
+                                         const std::string& name, const std::string& path) {
+  for (const FunctionDefinition& function : functions)
+    if (function.name == name) return function;
+  throw misuse("'" + path + "' defines no function '" + name + "'",
+               "it defines " + closest_first(name, names_of(functions)));
+}
+
+/// The only function that others can call: not static, not in a header, neither main nor the
+/// function that makes the program's inputs.
+const FunctionDefinition& only_function(const std::vector<FunctionDefinition>& functions,
+                                        const std::string& maker_of_inputs,
+                                        const std::string& path) {
+  std::vector<const FunctionDefinition*> candidates;
+  std::vector<std::string> names;
+  for (const FunctionDefinition& function : functions) {
+    if (!function.in_main_file || function.is_static || function.name == "main" ||
+        function.name == maker_of_inputs)
+      continue;
+    candidates.push_back(&function);
+    names.push_back(function.name);
+  }
+  if (candidates.size() == 1) return *candidates.front();
+  if (functions.empty())
+    throw misuse("'" + path + "' defines no function", "give a C file with a function in it");
+  if (candidates.empty())
+    throw misuse("'" + path + "' defines no function that others can call",
+                 "name one: --function NAME, of " + closest_first("", names_of(functions)));
+  throw misuse("'" + path + "' defines several functions: " + closest_first("", names),
+               "choose one, such as --function " + names.front());
+}
+
+CFunction make_c_function(const FunctionDefinition& definition,
+                          const std::vector<std::string>& flags, std::string unit) {
+  CFunction function;
+  function.function = definition.name;
+  function.file = definition.file;
+  function.line = definition.line;
+  function.text = definition.text;
+  function.tokens = definition.tokens;
+  function.unit = std::move(unit);
+  function.flags = flags;
+  return function;
+}
+
+std::vector<GoalTerm> read_goal(const Spec& spec, const std::vector<std::string>& outputs) {
+  std::vector<GoalTerm> terms;
+  for (const GoalText& goal : spec.goal) {
+    try {
+      terms.push_back(parse_goal_term(goal.text, outputs));
+    } catch (const Error& error) {
+      throw error.during(goal.origin);
+    }
+  }
+  return terms;
+}
+
+/// The C file of a suite's folder: the one that the spec names, else the only one.
+std::string file_of(const fs::path& folder) {
+  const Spec spec = read_spec((folder / kSpecName).string());
+  if (!spec.file.empty()) return (folder / spec.file).string();
+  std::vector<std::string> files;
+  for (const std::string& entry : sorted_entries(folder))
+    if (fs::path(entry).extension() == ".c") files.push_back(entry);
+  if (files.empty()) throw misuse("the folder '" + folder.string() + "' has no .c file");
+  if (files.size() > 1)
+    throw misuse("the folder '" + folder.string() + "' has several .c files",
+                 "say which in its spec.toml: file = \"" +
+                     fs::path(files.front()).filename().string() + "\"");
+  return files.front();
+}
+
+}  // namespace
+
+Program load_c_program(const std::string& path, const ProgramOptions& options) {
+  read_source_text(path);  // refuses what no compiler should be given
+  const Spec spec = find_spec(path, options);
+  const Roles roles = override_roles(spec.roles, parse_roles(options));
+  std::vector<std::string> flags = spec.flags;
+  flags.insert(flags.end(), options.flags.begin(), options.flags.end());
+
+  std::string unit = preprocess(path, flags);
+  check_compiles(path, flags);
+  const std::vector<FunctionDefinition> functions = read_functions(path, flags);
+  const std::string& wanted = options.function.empty() ? spec.function : options.function;
+  const FunctionDefinition& definition =
+      wanted.empty() ? only_function(functions, spec.inputs_from.function, path)
+                     : function_named(functions, wanted, path);
+  BoundFunction bound = bind_function(definition, roles);
+
+  CFunction function = make_c_function(definition, flags, std::move(unit));
+  function.parameters = std::move(bound.parameters);
+  function.returned = std::move(bound.returned);
+  Program program;
+  program.name = spec.name.empty() ? definition.name : spec.name;
+  program.source = spec.source.empty() ? path : spec.source;
+  program.box = std::move(bound.box);
+  program.ranges_given = bound.ranges_given;
+  program.outputs = std::move(bound.outputs);
+  program.body = std::move(function);
+  program.inputs_from = spec.inputs_from;
+  program.train_rows = spec.train_rows;
+  program.test_rows = spec.test_rows;
+  program.hidden = spec.hidden;
+  program.goal = read_goal(spec, program.outputs);
+  return program;
+}
+
+Program load_program(const std::string& path, const ProgramOptions& options) {
+  if (!fs::is_directory(path)) return load_c_program(path, options);
+  if (!fs::exists(fs::path(path) / kSpecName))
+    throw misuse("the folder '" + path + "' has no spec.toml",
+                 "give FILE.c, or a program's folder");
+  ProgramOptions with_spec = options;
+  if (options.spec.empty()) with_spec.spec = (fs::path(path) / kSpecName).string();
+  return load_c_program(file_of(path), with_spec);
+}
+
+std::vector<Program> load_suite(const std::string& directory) {
+  if (!fs::is_directory(directory))
+    throw misuse("there is no folder '" + directory + "' of programs");
+  std::vector<Program> programs;
+  for (const std::string& entry : sorted_entries(directory))
+    if (fs::exists(fs::path(entry) / kSpecName)) programs.push_back(load_program(entry));
+  if (programs.empty())
+    throw misuse("the folder '" + directory + "' holds no programs",
+                 "a suite has one folder for each program, with a spec.toml and a C file");
+  std::sort(programs.begin(), programs.end(),
+            [](const Program& a, const Program& b) { return a.name < b.name; });
+  for (std::size_t i = 1; i < programs.size(); ++i)
+    if (programs[i - 1].name == programs[i].name)
+      throw misuse("two programs of '" + directory + "' are named '" + programs[i].name + "'",
+                   "give one of them another name in its spec.toml");
+  return programs;
+}
+
+}  // namespace understudy

@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "programs/reading/closest.h"
+#include "programs/reading/holes.h"
+#include "programs/reading/load.h"
+#include "programs/reading/roles.h"
+#include "programs/reading/source_text.h"
+#include "programs/running/number_pattern.h"
+
+namespace understudy {
+namespace {
+
+void check_options(const CommandOptions& options) {
+  if (trim(options.line).empty())
+    throw misuse("the command is empty", "write it with a hole for each input: './sim {a} {b}'");
+  if (options.line.find('\0') != std::string::npos ||
+      find_invalid_utf8(options.line) != std::string::npos)
+    throw misuse("the command '" + options.line + "' is not UTF-8 text");
+  if (!options.directory.empty() && !std::filesystem::is_directory(options.directory))
+    throw misuse("there is no folder '" + options.directory + "' to run the command in");
+  if (!std::isfinite(options.timeout_s) || options.timeout_s <= 0.0)
+    throw misuse("a command's time limit must be positive, not " +
+                 format_number(options.timeout_s) + " s");
+}
+
+/// One interval per hole, in the order of the holes.
+Box make_box(const CommandOptions& options) {
+  const std::vector<std::string> holes = find_holes(options.line);
+  if (holes.empty())
+    throw misuse("the command '" + options.line + "' has no holes: there is nothing to vary",
+                 "write {a} where the value of an input a belongs");
+  std::map<std::string, Interval> ranges;
+  for (const std::string& text : options.ranges) {
+    const InputRole role = parse_range(text);
+    if (std::find(holes.begin(), holes.end(), role.name) == holes.end())
+      throw misuse(role.origin + ": the command has no hole {" + role.name + "}",
+                   "its holes: " + closest_first(role.name, holes));
+    const Interval interval = {role.name, role.range->lo, role.range->hi,
+                               role.kind.value_or(InputKind::Real)};
+    if (!ranges.emplace(role.name, interval).second)
+      throw misuse(role.origin + ": '" + role.name + "' has a range already",
+                   "keep one of the two");
+  }
+  Box box;
+  for (const std::string& hole : holes) {
+    const auto found = ranges.find(hole);
+    if (found == ranges.end())
+      throw misuse("the command's hole {" + hole + "} has no range",
+                   "say it: --range " + hole + "=0:1");
+    box.dims.push_back(found->second);
+  }
+  return box;
+}
+
+void add_output(const std::string& text, std::vector<std::string>& names,
+                std::vector<NumberPattern>& patterns) {
+  const std::string origin = "--output '" + text + "'";
+  const std::size_t equals = text.find('=');
+  const std::string name = trim(text.substr(0, equals));
+  if (equals == std::string::npos || name.empty() ||
+      name.find_first_of("*{}\"' \t\n:") != std::string::npos)
+    throw misuse(origin + ": a command's output is NAME=PATTERN",
+                 "write it as y=stdout, loss=regex:loss ([0-9.]+) or y=json:$.y");
+  if (std::find(names.begin(), names.end(), name) != names.end())
+    throw misuse(origin + ": there is an output '" + name + "' already", "give it another name");
+  try {
+    patterns.push_back(parse_number_pattern(text.substr(equals + 1)));
+  } catch (const Error& error) {
+    throw error.during(origin);
+  }
+  names.push_back(name);
+}
+
+/// "/opt/sim/run.sh {a}" is called "run.sh".
+std::string name_of(const std::string& line) {
+  const std::string trimmed = trim(line);
+  const std::string first_word = trimmed.substr(0, trimmed.find_first_of(" \t\n"));
+  return std::filesystem::path(first_word).filename().string();
+}
+
+}  // namespace
+
+Program load_command(const CommandOptions& options) {
+  check_options(options);
+  Program program;
+  program.name = name_of(options.line);
+  program.source = options.line;
+  program.box = make_box(options);
+  Command command;
+  command.line = options.line;
+  command.directory = options.directory;
+  command.timeout_s = options.timeout_s;
+  for (const std::string& text : options.outputs)
+    add_output(text, program.outputs, command.patterns);
+  if (options.outputs.empty()) {
+    program.outputs = {"y"};
+    command.patterns = {NumberPattern()};
+  }
+  program.body = std::move(command);
+  return program;
+}
+
+}  // namespace understudy

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "programs/program.h"
+#include "programs/reading/roles.h"
+
+namespace understudy {
+
+/// A goal term as written, to be read once the outputs are known.
+struct GoalText {
+  std::string text;
+  std::string origin;  ///< "spec.toml:31"
+};
+
+/// What a spec.toml says about the program beside it. Paths of data are made relative to the
+/// spec's own folder.
+struct Spec {
+  std::string path;
+  std::string name;
+  std::string function;  ///< empty: not said, as for the texts below
+  std::string file;
+  std::string source;
+  std::vector<std::string> flags;
+  Roles roles;
+  InputSource inputs_from;
+  std::size_t train_rows = Program().train_rows;
+  std::size_t test_rows = Program().test_rows;
+  std::vector<std::size_t> hidden;
+  std::vector<GoalText> goal;
+};
+
+/// Throws misuse naming file and line: not TOML, an unknown key, a wrong type, a value out of
+/// range, data of a kind whose particulars are missing.
+Spec read_spec(const std::string& path);
+
+}  // namespace understudy

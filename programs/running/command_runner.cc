@@ -1,0 +1,182 @@
+#include "programs/running/command_runner.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "programs/running/number_pattern.h"
+#include "programs/running/process.h"
+#include "programs/running/row_outcome.h"
+#include "programs/running/shell_words.h"
+
+namespace understudy {
+namespace {
+
+constexpr std::size_t kShown = 200;  // characters of a command's output in a message
+
+/// Output as one short line.
+std::string shorten(const std::string& text) {
+  std::string line = trim(text).substr(0, kShown);
+  for (char& c : line)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return line.size() < trim(text).size() ? line + "..." : line;
+}
+
+std::string last_line(const std::string& text) {
+  const std::string trimmed = trim(text);
+  return shorten(trimmed.substr(trimmed.rfind('\n') + 1));  // npos + 1 is 0
+}
+
+bool is_executable(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored) && ::access(path.c_str(), X_OK) == 0;
+}
+
+/// Throws misuse unless the command's first word can be started.
+void check_executable(const std::string& word, const std::string& directory) {
+  namespace fs = std::filesystem;
+  if (word.find('/') != std::string::npos) {
+    if (is_executable(fs::path(directory) / word)) return;
+    throw misuse("'" + word + "' is not an executable" +
+                     (directory.empty() ? "" : " in '" + directory + "'"),
+                 "give the path of one; relative paths start where the command runs");
+  }
+  const char* const path = std::getenv("PATH");
+  for (const std::string& folder : split(path ? path : "", ':'))
+    if (is_executable(fs::path(folder) / word)) return;
+  throw misuse("there is no executable '" + word + "' on the PATH",
+               "install it, or give its path, such as ./" + word);
+}
+
+/// The word with "{a}" replaced by a's value and "{{" by a brace.
+std::string fill_word(const std::string& word, const std::map<std::string, std::string>& values) {
+  std::string filled;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const std::size_t end = word.find('}', i);
+    const auto value = word[i] == '{' && end != std::string::npos
+                           ? values.find(word.substr(i + 1, end - i - 1))
+                           : values.end();
+    if (value != values.end()) {
+      filled += value->second;
+      i = end;
+    } else {
+      filled += word[i];
+      if (word.compare(i, 2, "{{") == 0) ++i;
+    }
+  }
+  return filled;
+}
+
+std::string describe(const NumberPattern& pattern) {
+  switch (pattern.kind) {
+    case NumberPattern::Kind::Position:
+      return "stdout:" + pattern.text;
+    case NumberPattern::Kind::Regex:
+      return "regex:" + pattern.text;
+    case NumberPattern::Kind::JsonPath:
+      return "json:" + pattern.text;
+  }
+  return "";
+}
+
+class CommandRunner final : public Runner {
+ public:
+  CommandRunner(const Program& program, const RunnerOptions& options)
+      : program_(program),
+        command_(std::get<Command>(program_.body)),
+        words_(split_shell_words(command_.line)) {
+    process_.directory = command_.directory;
+    process_.timeout_s = command_.timeout_s;
+    process_.output_bytes = options.output_bytes;
+    if (words_.empty())
+      throw misuse("the command of '" + program.name + "' is empty",
+                   "write what is to be run, such as ./sim {a} {b}");
+    check_executable(words_.front(), command_.directory);
+  }
+
+  RunResult run(const Matrix& inputs, const ProgressFn& progress) override {
+    if (inputs.rows > 0 && inputs.cols != program_.box.size())
+      throw misuse("the command of '" + program_.name + "' takes " +
+                   std::to_string(program_.box.size()) + " inputs, not rows of " +
+                   std::to_string(inputs.cols));
+    RunResult result;
+    result.outputs.cols = program_.outputs.size();
+    for (std::size_t i = 0; i < inputs.rows && !result.stopped; ++i) {
+      Evaluation evaluation = run_row(inputs.row(i));
+      result.outputs.append_row(evaluation.outputs);
+      result.outcomes.push_back(evaluation.outcome);
+      result.details.push_back(std::move(evaluation.detail));
+      const Progress so_far = {static_cast<double>(i + 1), static_cast<double>(inputs.rows), ""};
+      result.stopped = progress && !progress(so_far) && i + 1 < inputs.rows;
+    }
+    return result;
+  }
+
+ private:
+  Evaluation run_row(const double* x) {
+    process_.words = fill_holes(x);
+    Evaluation evaluation = judge(run_process(process_));
+    if (evaluation.outputs.empty())
+      evaluation.outputs.assign(program_.outputs.size(), std::numeric_limits<double>::quiet_NaN());
+    return evaluation;
+  }
+
+  /// Integers are whole already, and format_number writes them without a point.
+  std::vector<std::string> fill_holes(const double* x) const {
+    std::map<std::string, std::string> values;
+    for (std::size_t j = 0; j < program_.box.size(); ++j)
+      values[program_.box.dims[j].name] = format_number(x[j]);
+    std::vector<std::string> words;
+    for (const std::string& word : words_) words.push_back(fill_word(word, values));
+    return words;
+  }
+
+  Evaluation judge(const ProcessResult& process) const {
+    if (process.timed_out) return {{}, Outcome::Timeout, last_line(process.errors)};
+    if (process.signal != 0) return {{}, Outcome::Crash, signal_name(process.signal)};
+    if (process.exit_status != 0) {
+      const std::string said = last_line(process.errors);
+      return {{},
+              Outcome::ExitCode,
+              "status " + std::to_string(process.exit_status) + (said.empty() ? "" : ": " + said)};
+    }
+    return read_outputs(process.output);
+  }
+
+  Evaluation read_outputs(const std::string& output) const {
+    Evaluation evaluation;
+    for (const NumberPattern& pattern : command_.patterns) {
+      const std::optional<double> number = find_number(pattern, output);
+      if (!number)
+        return {{},
+                Outcome::NoNumber,
+                describe(pattern) + " finds no number in \"" + shorten(output) + "\""};
+      evaluation.outputs.push_back(*number);
+    }
+    evaluation.outcome = classify(evaluation.outputs.data(), evaluation.outputs.size());
+    return evaluation;
+  }
+
+  Program program_;
+  const Command& command_;
+  std::vector<std::string> words_;  ///< with their holes
+  ProcessOptions process_;
+};
+
+}  // namespace
+
+std::unique_ptr<Runner> make_command_runner(const Program& program, const RunnerOptions& options) {
+  return std::make_unique<CommandRunner>(program, options);
+}
+
+}  // namespace understudy

@@ -1,0 +1,192 @@
+#include "programs/running/shim.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+// @ stands for a prefix that the program's text does not hold, so that no name of the loop's hides
+// or meets one of the program's. Written in C89, whatever -std the program asks for.
+constexpr std::string_view kPrologue = R"(
+#line 1 "the loop over rows"
+#define @real(T) ((T)1.5 == 1.5)
+#define @convert(T, x) (@real(T) ? (T)(x) : (T)__builtin_round(x))
+#if defined(__x86_64__)
+/* The control bits of MXCSR, without the flags that every operation sets; above them x87's. */
+static __inline__ unsigned @environment(void) {
+  unsigned mxcsr;
+  unsigned short x87;
+  __asm__ __volatile__("stmxcsr %0\n\tfnstcw %1" : "=m"(mxcsr), "=m"(x87));
+  return (mxcsr & 0xffc0u) | (unsigned)x87 << 16;
+}
+static void @restore(unsigned environment) {
+  unsigned mxcsr = environment & 0xffffu;
+  unsigned short x87 = (unsigned short)(environment >> 16);
+  __asm__ __volatile__("ldmxcsr %0\n\tfnclex\n\tfldcw %1" : : "m"(mxcsr), "m"(x87));
+}
+#elif defined(__aarch64__)
+static __inline__ unsigned long @environment(void) {
+  unsigned long fpcr;
+  __asm__ __volatile__("mrs %0, fpcr" : "=r"(fpcr));
+  return fpcr;
+}
+static void @restore(unsigned long environment) {
+  __asm__ __volatile__("msr fpcr, %0" : : "r"(environment));
+}
+#else
+#error "Understudy knows the floating-point environment of x86-64 and AArch64 only"
+#endif
+)";
+
+constexpr std::string_view kLoopBegin = R"(
+__attribute__((visibility("default")))
+void @rows(const double *@in, double *@out, long @count, volatile long *@current) {
+  const unsigned long @before = @environment();
+  long @row;
+  for (@row = 0; @row < @count; ++@row) {
+    const double *@x = @in + @row * @INPUTS;
+    double *@y = @out + @row * @OUTPUTS;
+    long @k;
+)";
+
+// The barrier keeps the outputs of earlier rows before the word that they are there.
+constexpr std::string_view kCallBegin = R"(
+    *@current = @row;
+    __asm__ __volatile__("" : : : "memory");
+)";
+
+constexpr std::string_view kLoopEnd = R"(
+    if (@WATCHED && @environment() != @before) @restore(@before);
+  }
+  __asm__ __volatile__("" : : : "memory");
+  *@current = @count;
+}
+)";
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+std::string unused_prefix(const CFunction& function) {
+  std::string prefix = "understudy_";
+  while (function.unit.find(prefix) != std::string::npos) prefix += '_';
+  return prefix;
+}
+
+/// True when the program may change the floating-point environment. Reading that back stalls the
+/// processor for 6 ns (measured), which a cheap function takes itself: most are spared it, since a
+/// program that names none of these and links nothing of its own has no way to do so.
+bool may_change_environment(const CFunction& function) {
+  constexpr std::array<std::string_view, 10> kMeans = {
+      "asm",          "__builtin_ia32_", "fesetround",     "fesetenv",        "fesetmode",
+      "feholdexcept", "feupdateenv",     "feenableexcept", "fedisableexcept", "dlsym"};
+  const bool links_more =
+      std::any_of(function.flags.begin(), function.flags.end(), [](const std::string& flag) {
+        return flag.rfind("-l", 0) == 0 || flag.rfind("-W", 0) == 0 || flag.rfind('-', 0) != 0;
+      });
+  return links_more || std::any_of(kMeans.begin(), kMeans.end(), [&](std::string_view word) {
+           return function.unit.find(word) != std::string::npos;
+         });
+}
+
+/// The type of a variable that can be written to: "const unsigned char" -> "unsigned char".
+std::string plain_type(const std::string& type) {
+  constexpr std::array<std::string_view, 4> kQualifiers = {"const", "volatile", "restrict",
+                                                           "_Atomic"};
+  std::vector<std::string> words;
+  for (const std::string& word : split(type, ' '))
+    if (!word.empty() &&
+        std::find(kQualifiers.begin(), kQualifiers.end(), word) == kQualifiers.end())
+      words.push_back(word);
+  return join(words, " ");
+}
+
+bool is_read(const Binding& binding) {
+  return binding.role == Binding::Role::Input || binding.role == Binding::Role::InputOutput;
+}
+
+bool is_written(const Binding& binding) {
+  return binding.role == Binding::Role::Output || binding.role == Binding::Role::InputOutput;
+}
+
+/// A loop of the text, not its unrolling: a large array must not make a large text.
+std::string each_element(const Binding& binding, const std::string& body) {
+  return "    for (@k = 0; @k < " + std::to_string(binding.length) + "; ++@k) " + body + "\n";
+}
+
+std::string declaration(const Binding& binding, const std::string& name) {
+  return "    " + plain_type(binding.type) + " " + name + "[" + std::to_string(binding.length) +
+         "];\n";
+}
+
+std::string filling(const Binding& binding, const std::string& name) {
+  const std::string type = plain_type(binding.type);
+  std::string value = "0";
+  if (is_read(binding))
+    value = "@convert(" + type + ", @x[" + std::to_string(binding.first_input) + " + @k])";
+  else if (binding.role == Binding::Role::Constant)
+    value = "(" + type + ")" + name + "_constant[@k]";
+  return each_element(binding, name + "[@k] = " + value + ";");
+}
+
+std::string literal(double value) {
+  if (std::isnan(value)) return "__builtin_nan(\"\")";
+  if (std::isinf(value)) return value > 0 ? "__builtin_inf()" : "-__builtin_inf()";
+  return format_number(value);
+}
+
+/// The values of a constant, outside the loop.
+std::string constant_table(const Binding& binding, const std::string& name) {
+  std::vector<std::string> values;
+  for (const double value : binding.constant) values.push_back(literal(value));
+  return "static const double " + name + "_constant[] = {" + join(values, ", ") + "};\n";
+}
+
+std::string storing(const Binding& binding, const std::string& name) {
+  return each_element(
+      binding, "@y[" + std::to_string(binding.first_output) + " + @k] = (double)" + name + "[@k];");
+}
+
+}  // namespace
+
+Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs) {
+  std::string tables, declarations, fillings, storings;
+  std::vector<std::string> arguments;
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const Binding& binding = function.parameters[i];
+    const std::string name = "@argument" + std::to_string(i);
+    if (binding.role == Binding::Role::Constant) tables += constant_table(binding, name);
+    declarations += declaration(binding, name);
+    fillings += filling(binding, name);
+    if (is_written(binding)) storings += storing(binding, name);
+    // Through void*, since `double (*)[3]` takes no plain double*.
+    arguments.push_back(binding.by_pointer ? "(void *)" + name : name + "[0]");
+  }
+  std::string call = function.function + "(" + join(arguments, ", ") + ");\n";
+  if (!function.returned.empty())
+    call = "@y[" + std::to_string(function.returned.front().first_output) + "] = (double)" + call;
+
+  std::string loop;
+  for (const std::string_view part :
+       {kPrologue, std::string_view(tables), kLoopBegin, std::string_view(declarations), kCallBegin,
+        std::string_view(fillings)})
+    loop += part;
+  loop += "    " + call + storings;
+  loop += kLoopEnd;
+  const std::string prefix = unused_prefix(function);
+  replace_all(loop, "@INPUTS", std::to_string(inputs));
+  replace_all(loop, "@WATCHED", may_change_environment(function) ? "1" : "0");
+  replace_all(loop, "@OUTPUTS", std::to_string(outputs));
+  replace_all(loop, "@", prefix);
+  return {function.unit + loop, prefix + "rows"};
+}
+
+}  // namespace understudy

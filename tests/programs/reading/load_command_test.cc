@@ -1,0 +1,130 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "programs/reading/load.h"
+#include "tests/programs/temporary_folder.h"
+
+namespace understudy {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+CommandOptions two_holes() {
+  CommandOptions options;
+  options.line = "./sim {a} --rate={b}";
+  options.ranges = {"b=1:9:int", "a=0:1"};
+  return options;
+}
+
+std::string refusal(const CommandOptions& options) {
+  return misuse_of([&] { load_command(options); });
+}
+
+TEST(LoadCommand, TakesItsInputsInTheOrderOfTheHoles) {
+  const Program program = load_command(two_holes());
+  EXPECT_EQ(program.name, "sim");
+  ASSERT_EQ(program.box.size(), 2u);
+  EXPECT_EQ(program.box.dims[0].name, "a");
+  EXPECT_EQ(program.box.dims[0].hi, 1.0);
+  EXPECT_EQ(program.box.dims[0].kind, InputKind::Real);
+  EXPECT_EQ(program.box.dims[1].name, "b");
+  EXPECT_EQ(program.box.dims[1].kind, InputKind::Integer);
+  EXPECT_TRUE(program.ranges_given);
+  EXPECT_TRUE(program.is_command());
+  EXPECT_EQ(std::get<Command>(program.body).line, "./sim {a} --rate={b}");
+}
+
+TEST(LoadCommand, ReadsTheLastNumberPrintedWhenNothingIsSaid) {
+  const Program program = load_command(two_holes());
+  EXPECT_THAT(program.outputs, ElementsAre("y"));
+  const auto& patterns = std::get<Command>(program.body).patterns;
+  ASSERT_EQ(patterns.size(), 1u);
+  EXPECT_EQ(patterns[0].kind, NumberPattern::Kind::Position);
+  EXPECT_EQ(patterns[0].text, "-1");
+}
+
+TEST(LoadCommand, NamesEachOutputAndItsPattern) {
+  CommandOptions options = two_holes();
+  options.outputs = {"loss=regex:loss=([0-9.]+)", "first=stdout:0", "y=json:$.y"};
+  const Program program = load_command(options);
+  EXPECT_THAT(program.outputs, ElementsAre("loss", "first", "y"));
+  const auto& patterns = std::get<Command>(program.body).patterns;
+  ASSERT_EQ(patterns.size(), 3u);
+  EXPECT_EQ(patterns[0].kind, NumberPattern::Kind::Regex);
+  EXPECT_EQ(patterns[0].text, "loss=([0-9.]+)");
+  EXPECT_EQ(patterns[1].kind, NumberPattern::Kind::Position);
+  EXPECT_EQ(patterns[2].kind, NumberPattern::Kind::JsonPath);
+}
+
+TEST(LoadCommand, MayNameAHoleTwiceAndWriteABrace) {
+  CommandOptions options;
+  options.line = "awk 'BEGIN {{ print {x} * {x} }'";
+  options.ranges = {"x=0:1"};
+  EXPECT_EQ(load_command(options).box.size(), 1u);
+}
+
+TEST(LoadCommand, WantsARangeForEveryHole) {
+  CommandOptions options = two_holes();
+  options.ranges = {"a=0:1"};
+  EXPECT_THAT(refusal(options), HasSubstr("{b} has no range"));
+}
+
+TEST(LoadCommand, WantsAHoleForEveryRange) {
+  CommandOptions options = two_holes();
+  options.ranges.push_back("rate=0:1");
+  const std::string message = refusal(options);
+  EXPECT_THAT(message, HasSubstr("no hole {rate}"));
+  EXPECT_THAT(message, HasSubstr("'a', 'b'"));
+}
+
+TEST(LoadCommand, RefusesTwoRangesForOneHole) {
+  CommandOptions options = two_holes();
+  options.ranges.push_back("a=0:2");
+  EXPECT_THAT(refusal(options), HasSubstr("'a' has a range already"));
+}
+
+TEST(LoadCommand, RefusesBracesThatAreNoHole) {
+  for (const std::string line : {"f {", "f {}", "f { a }", "f {a", "f {a b}", "f {{{}"}) {
+    CommandOptions options;
+    options.line = line;
+    options.ranges = {"a=0:1"};
+    EXPECT_THAT(refusal(options), HasSubstr("is no hole")) << line;
+  }
+}
+
+TEST(LoadCommand, RefusesALineWithNothingToVary) {
+  CommandOptions options;
+  EXPECT_THAT(refusal(options), HasSubstr("empty"));
+  options.line = "./sim 1 2";
+  EXPECT_THAT(refusal(options), HasSubstr("no holes"));
+}
+
+TEST(LoadCommand, RefusesBadOutputs) {
+  for (const std::string text :
+       {"stdout", "=stdout", "y=no-such-form", "y=regex:(", "y=", "a b=stdout"}) {
+    CommandOptions options = two_holes();
+    options.outputs = {text};
+    EXPECT_THAT(refusal(options), HasSubstr("--output '" + text + "'")) << text;
+  }
+  CommandOptions twice = two_holes();
+  twice.outputs = {"y=stdout", "y=stdout:0"};
+  EXPECT_THAT(refusal(twice), HasSubstr("already"));
+}
+
+TEST(LoadCommand, RefusesAFolderThatIsNotThereAndATimeThatIsNone) {
+  CommandOptions options = two_holes();
+  options.directory = "/no/such/folder";
+  EXPECT_THAT(refusal(options), HasSubstr("/no/such/folder"));
+  for (const double seconds : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN(),
+                               std::numeric_limits<double>::infinity()}) {
+    options = two_holes();
+    options.timeout_s = seconds;
+    EXPECT_THAT(refusal(options), HasSubstr("time limit"));
+  }
+}
+
+}  // namespace
+}  // namespace understudy

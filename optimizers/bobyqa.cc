@@ -1,7 +1,7 @@
 #include <exception>
 #include <nlopt.hpp>
 
-#include "optimizers/latin_hypercube.h"
+#include "base/unit_cube.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
 

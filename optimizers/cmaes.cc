@@ -6,7 +6,7 @@
 #include <pagmo/problem.hpp>
 #include <utility>
 
-#include "optimizers/latin_hypercube.h"
+#include "base/unit_cube.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
 

@@ -1,4 +1,4 @@
-#include "optimizers/latin_hypercube.h"
+#include "base/unit_cube.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
 

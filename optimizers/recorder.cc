@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "optimizers/latin_hypercube.h"
+#include "base/unit_cube.h"
 
 namespace understudy {
 namespace {

@@ -4,10 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/unit_cube.h"
 #include "optimizers/descent.h"
 #include "optimizers/forecaster.h"
 #include "optimizers/history.h"
-#include "optimizers/latin_hypercube.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
 #include "optimizers/trust_region.h"
@@ -108,8 +108,8 @@ void SurrogateSearch::sample() {
   if (history_.size() < wanted) run_at(Point(space_.size(), 0.5), "sample");
   if (history_.size() >= wanted) return;
   const Rng rng = Rng(recorder_.options().seed).fork("sample");
-  for (const Point& unit : latin_hypercube(wanted - history_.size(), space_.size(), rng))
-    run_at(unit, "sample");
+  const Matrix points = latin_hypercube(wanted - history_.size(), space_.size(), rng);
+  for (std::size_t i = 0; i < points.rows; ++i) run_at(points.row_copy(i), "sample");
 }
 
 // To the most promising basin outside the region, if one is promised to be better than here, or at

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "reports/statistics.h"
 
 namespace understudy {
 namespace {
@@ -25,12 +26,6 @@ constexpr const char* kTunings = R"(
   WHERE task.study_id = ? AND task.kind = 'tune' ORDER BY task.position)";
 
 constexpr double kNothing = std::numeric_limits<double>::infinity();
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t middle = values.size() / 2;
-  return values.size() % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
-}
 
 std::string pad(const std::string& text, std::size_t width) {
   return text.size() >= width ? text : text + std::string(width - text.size(), ' ');
@@ -65,7 +60,7 @@ class MedianTable {
         std::string line = "  " + pad(row, kName - 2);
         for (std::size_t c = first; c < last; ++c) {
           const auto cell = cells_.find({row, columns_[c]});
-          line += pad(cell == cells_.end() ? "-" : number(median(cell->second)), kCell);
+          line += pad(cell == cells_.end() ? "-" : number(reporting::median(cell->second)), kCell);
         }
         result += trim_right(line) + "\n";
       }

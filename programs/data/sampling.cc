@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unit_cube.h"
 
 namespace understudy {
 namespace {
@@ -18,17 +19,6 @@ Matrix uniform_points(std::size_t n, std::size_t d, const Rng& rng) {
   for (std::size_t j = 0; j < d; ++j) {
     Rng stream = rng.fork(j);
     for (std::size_t i = 0; i < n; ++i) points(i, j) = stream.uniform();
-  }
-  return points;
-}
-
-Matrix latin_hypercube_points(std::size_t n, std::size_t d, const Rng& rng) {
-  Matrix points(n, d);
-  for (std::size_t j = 0; j < d; ++j) {
-    Rng stream = rng.fork(j);
-    const std::vector<std::size_t> slice = stream.permutation(n);
-    for (std::size_t i = 0; i < n; ++i)
-      points(i, j) = (static_cast<double>(slice[i]) + stream.uniform()) / static_cast<double>(n);
   }
   return points;
 }
@@ -82,7 +72,7 @@ Matrix unit_points(std::size_t n, std::size_t d, Sampling sampling, const Rng& r
     case Sampling::Uniform:
       return uniform_points(n, d, rng);
     case Sampling::LatinHypercube:
-      return latin_hypercube_points(n, d, rng);
+      return latin_hypercube(n, d, rng);
     case Sampling::Sobol:
       return sobol_points(n, d, rng);
   }

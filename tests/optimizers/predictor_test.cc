@@ -1,3 +1,4 @@
+#include "base/unit_cube.h"
 #include "optimizers/predictor.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,6 @@
 #include <stdexcept>
 
 #include "optimizers/descent.h"
-#include "optimizers/latin_hypercube.h"
 #include "test_functions.h"
 
 namespace understudy {
@@ -19,7 +19,9 @@ double bowl(const std::vector<double>& x) {
 
 Known known_bowl(std::size_t n) {
   Known known;
-  for (const std::vector<double>& unit : latin_hypercube(n, 2, Rng(3))) {
+  const Matrix points = latin_hypercube(n, 2, Rng(3));
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::vector<double> unit = points.row_copy(i);
     known.units.append_row(unit);
     known.outputs.append_row({bowl(unit)});
   }

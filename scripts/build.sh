@@ -5,7 +5,10 @@ set -euo pipefail
 preset=$1
 shift
 cd "$(dirname "$0")/.."
-[ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null
+if [ ! -f "build/$preset/build.ninja" ]; then
+  echo "building preset '$preset', which takes some minutes the first time" >&2
+  cmake --preset "$preset" >/dev/null
+fi
 log="build/$preset/build.log"
 if [ $# -gt 0 ]; then
   set -- --target "$@"

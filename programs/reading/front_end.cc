@@ -2,8 +2,8 @@
 
 #include "base/module.h"
 #include "base/paths.h"
-#include "programs/reading/c_compiler.h"
 #include "programs/reading/libclang_module.h"
+#include "programs/system/c_compiler.h"
 
 namespace understudy {
 

@@ -6,12 +6,12 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/reading/binding.h"
-#include "programs/reading/c_compiler.h"
 #include "programs/reading/closest.h"
 #include "programs/reading/front_end.h"
 #include "programs/reading/goal_terms.h"
 #include "programs/reading/source_text.h"
 #include "programs/reading/spec.h"
+#include "programs/system/c_compiler.h"
 
 namespace understudy {
 namespace {
@@ -93,6 +93,15 @@ const FunctionDefinition& only_function(const std::vector<FunctionDefinition>& f
                "choose one, such as --function " + names.front());
 }
 
+/// The translation unit of a file that compiles.
+std::string read_unit(const std::string& path, const std::vector<std::string>& flags) {
+  std::string unit = preprocess(path, flags);
+  if (find_invalid_utf8(unit) != std::string::npos)
+    throw misuse("'" + path + "' includes a header whose text is not UTF-8", "convert that header");
+  check_compiles(path, flags);
+  return unit;
+}
+
 CFunction make_c_function(const FunctionDefinition& definition,
                           const std::vector<std::string>& flags, std::string unit) {
   CFunction function;
@@ -142,8 +151,7 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
   std::vector<std::string> flags = spec.flags;
   flags.insert(flags.end(), options.flags.begin(), options.flags.end());
 
-  std::string unit = preprocess(path, flags);
-  check_compiles(path, flags);
+  std::string unit = read_unit(path, flags);
   const std::vector<FunctionDefinition> functions = read_functions(path, flags);
   const std::string& wanted = options.function.empty() ? spec.function : options.function;
   const FunctionDefinition& definition =

@@ -5,12 +5,12 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "programs/number_pattern.h"
 #include "programs/reading/closest.h"
 #include "programs/reading/holes.h"
 #include "programs/reading/load.h"
 #include "programs/reading/roles.h"
 #include "programs/reading/source_text.h"
-#include "programs/running/number_pattern.h"
 
 namespace understudy {
 namespace {

@@ -14,10 +14,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/running/number_pattern.h"
-#include "programs/running/process.h"
+#include "programs/number_pattern.h"
 #include "programs/running/row_outcome.h"
-#include "programs/running/shell_words.h"
+#include "programs/system/process.h"
+#include "programs/system/shell_words.h"
 
 namespace understudy {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/c_compiler.h"
-#include "programs/running/process.h"
+#include "programs/system/c_compiler.h"
+#include "programs/system/process.h"
 
 namespace understudy {
 namespace {

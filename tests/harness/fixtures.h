@@ -5,7 +5,7 @@
 
 #include "harness/plan.h"
 #include "programs/program.h"
-#include "programs/running/process.h"
+#include "programs/system/process.h"
 
 namespace understudy {
 

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "programs/running/runner.h"
-#include "programs/running/shell_words.h"
+#include "programs/system/shell_words.h"
 
 namespace understudy {
 namespace {

@@ -1,4 +1,4 @@
-#include "programs/running/shell_words.h"
+#include "programs/system/shell_words.h"
 
 #include "base/error.h"
 

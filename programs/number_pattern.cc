@@ -1,4 +1,4 @@
-#include "programs/running/number_pattern.h"
+#include "programs/number_pattern.h"
 
 #include <re2/re2.h>
 
@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/running/json_number.h"
+#include "programs/json_number.h"
 
 namespace understudy {
 namespace {

@@ -1,4 +1,4 @@
-#include "programs/running/process.h"
+#include "programs/system/process.h"
 
 #include <linux/close_range.h>
 #include <sys/resource.h>

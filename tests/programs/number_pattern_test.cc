@@ -1,4 +1,4 @@
-#include "programs/running/number_pattern.h"
+#include "programs/number_pattern.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

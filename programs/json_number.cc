@@ -1,4 +1,4 @@
-#include "programs/running/json_number.h"
+#include "programs/json_number.h"
 
 #include <re2/re2.h>
 

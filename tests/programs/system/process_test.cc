@@ -1,4 +1,4 @@
-#include "programs/running/process.h"
+#include "programs/system/process.h"
 
 #include <gtest/gtest.h>
 #include <signal.h>

@@ -1,4 +1,4 @@
-#include "programs/reading/c_compiler.h"
+#include "programs/system/c_compiler.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -6,8 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/source_text.h"
-#include "programs/running/process.h"
+#include "programs/system/process.h"
 
 namespace understudy {
 namespace {
@@ -74,8 +73,6 @@ std::string preprocess(const std::string& path, const std::vector<std::string>& 
     throw misuse("'" + path + "' is larger than " + std::to_string(kUnitBytes >> 20) +
                      " MiB with all that it includes",
                  "include less");
-  if (find_invalid_utf8(unit) != std::string::npos)
-    throw misuse("'" + path + "' includes a header whose text is not UTF-8", "convert that header");
   return unit;
 }
 

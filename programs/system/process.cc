@@ -1,6 +1,8 @@
 #include "programs/system/process.h"
 
 #include <linux/close_range.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -22,6 +24,7 @@
 #include <boost/process/start_dir.hpp>
 #include <chrono>
 #include <climits>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/error.h"
@@ -55,8 +58,11 @@ class Drain {
 
 /// What the new process does before it becomes the command. Between fork and exec only system
 /// calls are safe. Boost's pipes are inherited by every child started meanwhile, which would keep
-/// them open: closing all but the standard streams on exec prevents that.
-void prepare_child(std::size_t memory_bytes) {
+/// them open: closing all but the standard streams on exec prevents that. `parent` has to be asked
+/// for before the fork: one that is killed right after it sends no signal any more.
+void prepare_child(pid_t parent, std::size_t memory_bytes) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(EXIT_FAILURE);
   if (memory_bytes > 0) {
     const rlimit limit = {memory_bytes, memory_bytes};
     ::setrlimit(RLIMIT_AS, &limit);
@@ -74,6 +80,7 @@ std::string find_executable(const std::string& word) {
 }
 
 bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, Drain& errors) {
+  const pid_t parent = ::getpid();
   std::error_code error;
   bp::child child(
       bp::exe = find_executable(options.words.at(0)),
@@ -81,7 +88,8 @@ bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, 
                                           options.words.end()),
       bp::start_dir = options.directory.empty() ? "." : options.directory,
       bp::std_in<bp::null, bp::std_out> output.pipe, bp::std_err > errors.pipe, group,
-      bp::extend::on_exec_setup = [&](auto&) { prepare_child(options.memory_bytes); }, error);
+      bp::extend::on_exec_setup = [&](auto&) { prepare_child(parent, options.memory_bytes); },
+      error);
   if (error) throw failure("cannot start '" + options.words[0] + "': " + error.message());
   return child;
 }

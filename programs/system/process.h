@@ -27,8 +27,9 @@ struct ProcessResult {
 
 /// Runs a command without a shell, standard input empty, in a process group of its own, and waits
 /// for it. When it ends or its time is up, everything left of its group is killed; output that it
-/// had written by then is kept. Safe to call from several threads at once: no descriptor of this
-/// process reaches the command. Throws failure naming the program when it cannot be started.
+/// had written by then is kept. The command is killed with the calling thread, however that ends.
+/// Safe to call from several threads at once: no descriptor of this process reaches the command.
+/// Throws failure naming the program when it cannot be started.
 ProcessResult run_process(const ProcessOptions& options);
 
 }  // namespace understudy

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -25,6 +26,22 @@ double seconds_of(const ProcessOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   run_process(options);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// Waits for a process that has been killed. An orphan may stay a zombie until it is reaped; it no
+/// longer runs.
+bool ends(const std::string& process) {
+  const std::string stat = "/proc/" + process + "/stat";
+  for (int i = 0; i < 1000; ++i) {
+    if (!std::filesystem::exists(stat)) return true;
+    try {
+      if (read_file(stat).find(") Z") != std::string::npos) return true;
+    } catch (const Error&) {
+      return true;  // gone since it was seen
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 TEST(Process, GivesBothStreamsAndTheExitStatus) {
@@ -78,14 +95,27 @@ TEST(Process, OutOfTimeIsKilledWithItsWholeGroup) {
   const ProcessResult result = run_process(shell("sleep 600 & echo $!; wait", 1.0));
   EXPECT_TRUE(result.timed_out);
   EXPECT_EQ(result.signal, SIGKILL);
-  const std::string grandchild = "/proc/" + trim(result.output) + "/stat";
-  // A killed orphan may stay a zombie until it is reaped; it no longer runs.
-  for (int i = 0; i < 1000 && std::filesystem::exists(grandchild); ++i) {
-    if (read_file(grandchild).find(") Z") != std::string::npos) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(ends(trim(result.output)));
+}
+
+TEST(Process, GoesWithTheProcessThatStartedIt) {
+  int pipe_ends[2];
+  ASSERT_EQ(::pipe(pipe_ends), 0);
+  const pid_t owner = ::fork();
+  if (owner == 0) {
+    ::close(pipe_ends[0]);
+    // Standard output is not ours to use: the command tells its id by a file of this process.
+    run_process(shell("echo $$ > /proc/" + std::to_string(::getpid()) + "/fd/" +
+                      std::to_string(pipe_ends[1]) + "; exec sleep 600"));
+    ::_exit(0);
   }
-  EXPECT_TRUE(!std::filesystem::exists(grandchild) ||
-              read_file(grandchild).find(") Z") != std::string::npos);
+  ::close(pipe_ends[1]);
+  char text[32] = {};
+  ASSERT_GT(::read(pipe_ends[0], text, sizeof text - 1), 0);
+  ::close(pipe_ends[0]);
+  ::kill(owner, SIGKILL);
+  ::waitpid(owner, nullptr, 0);
+  EXPECT_TRUE(ends(trim(text)));
 }
 
 TEST(Process, IsLeftBehindAtItsLimitByAnOrphanInAnotherSession) {

@@ -24,8 +24,9 @@ void check_options(const CommandOptions& options) {
   if (!options.directory.empty() && !std::filesystem::is_directory(options.directory))
     throw misuse("there is no folder '" + options.directory + "' to run the command in");
   if (!std::isfinite(options.timeout_s) || options.timeout_s <= 0.0)
-    throw misuse("a command's time limit must be positive, not " +
-                 format_number(options.timeout_s) + " s");
+    throw misuse("--timeout " + format_number(options.timeout_s) +
+                     ": a command's time limit is a positive number of seconds",
+                 "give the time that its longest run may take, such as --timeout 60");
 }
 
 /// One interval per hole, in the order of the holes.

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "programs/running/worker_process.h"
+#include "programs/system/time_limit.h"
 
 namespace understudy {
 namespace {
@@ -27,12 +28,6 @@ constexpr double kLoadingTime = 2.0;
 /// CPU time that a worker may use beside its rows' before it is replaced by another: a backstop
 /// that costs no result.
 constexpr double kWorkerCpuTime = 3600.0;
-
-Clock::duration seconds(double s) {
-  constexpr double kYear = 3e7;  // an endless limit must not overflow the clock
-  return std::chrono::duration_cast<Clock::duration>(
-      std::chrono::duration<double>(std::min(s, kYear)));
-}
 
 void copy_text(const std::string& text, char* to, std::size_t capacity) {
   if (text.size() >= capacity) throw failure("'" + text + "' is too long for a worker process");
@@ -73,7 +68,7 @@ WorkerReport Sandbox::start() {
   prepare_control();
   spawn();
   Reply reply;
-  const Heard heard = listen(seconds(options_.row_timeout_s + kLoadingTime), reply);
+  const Heard heard = listen(time_limit(options_.row_timeout_s + kLoadingTime), reply);
   if (heard == Heard::Answer && reply.kind == Reply::Ready) return {WorkerReport::State::Done};
   if (heard == Heard::Answer) {
     kill();
@@ -149,7 +144,7 @@ WorkerReport Sandbox::wait(std::size_t slot, std::size_t count) {
     watched_row_ = row;
     watched_since_ = now;
   }
-  const Clock::duration left = watched_since_ + seconds(options_.row_timeout_s) - now;
+  const Clock::duration left = watched_since_ + time_limit(options_.row_timeout_s) - now;
   Reply reply;
   const Heard heard = listen(std::min<Clock::duration>(left, kPatience), reply);
 

@@ -22,12 +22,12 @@
 #include <boost/process/io.hpp>
 #include <boost/process/search_path.hpp>
 #include <boost/process/start_dir.hpp>
-#include <chrono>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/error.h"
+#include "programs/system/time_limit.h"
 
 namespace understudy {
 namespace {
@@ -122,8 +122,7 @@ ProcessResult run_process(const ProcessOptions& options) {
                         });
   output.start();
   errors.start();
-  context.run_for(std::chrono::duration_cast<std::chrono::nanoseconds>(
-      std::chrono::duration<double>(options.timeout_s)));
+  context.run_for(time_limit(options.timeout_s));
 
   ProcessResult result;
   result.timed_out = !ended;

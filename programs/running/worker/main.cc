@@ -1,5 +1,6 @@
 // The worker: runs one compiled program, row after row, where it can do no harm. Started by
-// programs/running/sandbox.cc, never by hand. Small on purpose: it is started again after every crash.
+// programs/running/sandbox.cc, never by hand. Small on purpose: it is started again after every
+// crash.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>

@@ -9,6 +9,7 @@
 namespace understudy {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -122,7 +123,7 @@ TEST(LoadCommand, RefusesAFolderThatIsNotThereAndATimeThatIsNone) {
                                std::numeric_limits<double>::infinity()}) {
     options = two_holes();
     options.timeout_s = seconds;
-    EXPECT_THAT(refusal(options), HasSubstr("time limit"));
+    EXPECT_THAT(refusal(options), AllOf(HasSubstr("--timeout"), HasSubstr("time limit")));
   }
 }
 

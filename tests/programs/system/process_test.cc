@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <limits>
 #include <thread>
 
 #include "base/error.h"
@@ -56,6 +57,14 @@ TEST(Process, GivesBothStreamsAndTheExitStatus) {
 
 TEST(Process, ThatEndsAtOnceIsNotWaitedForUntilItsLimit) {
   EXPECT_LT(seconds_of(shell("true", 60.0)), 30.0);
+}
+
+TEST(Process, MayHaveMoreTimeThanAClockCounts) {
+  for (const double seconds : {1e10, 1e300, std::numeric_limits<double>::infinity()}) {
+    const ProcessResult result = run_process(shell("sleep 0.1; echo done", seconds));
+    EXPECT_FALSE(result.timed_out) << seconds;
+    EXPECT_EQ(result.output, "done\n") << seconds;
+  }
 }
 
 TEST(Process, MayWriteMoreThanAPipeHolds) {

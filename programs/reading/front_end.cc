@@ -4,8 +4,21 @@
 #include "base/paths.h"
 #include "programs/reading/libclang_module.h"
 #include "programs/system/c_compiler.h"
+#include "programs/system/compiler_flags.h"
 
 namespace understudy {
+namespace {
+
+/// The flags that decide what the text says. The others are the system compiler's own, and this
+/// front end would refuse the whole file for one that it does not know.
+std::vector<std::string> reading_flags(const std::vector<std::string>& flags) {
+  CompilerFlags split = split_compiler_flags(flags);
+  for (const std::string& flag : split.others)
+    if (flag.rfind("-std=", 0) == 0) split.preprocessing.push_back(flag);
+  return split.preprocessing;
+}
+
+}  // namespace
 
 std::vector<FunctionDefinition> read_functions(const std::string& path,
                                                const std::vector<std::string>& flags) {
@@ -13,7 +26,7 @@ std::vector<FunctionDefinition> read_functions(const std::string& path,
       reinterpret_cast<decltype(&understudy_libclang_module)>(load_symbol(
           executable_directory() + "/understudy_libclang.so", "understudy_libclang_module",
           "libclang", "install libclang-19-dev, and build the target understudy_libclang"))();
-  return read(plain_path(path), flags);
+  return read(plain_path(path), reading_flags(flags));
 }
 
 }  // namespace understudy

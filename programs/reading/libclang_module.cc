@@ -200,24 +200,9 @@ FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile
   return function;
 }
 
-/// The flags that decide what the text says. The others are the system compiler's own, and this
-/// front end would refuse the whole file for one that it does not know.
-std::vector<const char*> reading_flags(const std::vector<std::string>& flags) {
-  std::vector<const char*> result;
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    for (const std::string prefix :
-         {"-I", "-D", "-U", "-std=", "-isystem", "-iquote", "-include"}) {
-      if (flags[i].compare(0, prefix.size(), prefix) != 0) continue;
-      result.push_back(flags[i].c_str());
-      if (flags[i] == prefix && i + 1 < flags.size()) result.push_back(flags[++i].c_str());
-      break;
-    }
-  }
-  return result;
-}
-
 Unit parse(CXIndex index, const std::string& path, const std::vector<std::string>& flags) {
-  std::vector<const char*> arguments = reading_flags(flags);
+  std::vector<const char*> arguments;
+  for (const std::string& flag : flags) arguments.push_back(flag.c_str());
   arguments.insert(arguments.end(), {"-w", "-x", "c"});
   CXTranslationUnit unit = nullptr;
   const CXErrorCode code = clang_parseTranslationUnit2(index, path.c_str(), arguments.data(),

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/system/c_compiler.h"
+#include "programs/system/compiler_flags.h"
 #include "programs/system/process.h"
 
 namespace understudy {
@@ -39,7 +40,8 @@ ProcessResult compile(const std::string& directory, const std::vector<std::strin
   // A name that is nowhere defined is found here, not when the worker loads the object.
   for (const char* word : {"-O2", "-fPIC", "-shared", "-w", "-Wl,--no-undefined"})
     options.words.push_back(word);
-  options.words.insert(options.words.end(), flags.begin(), flags.end());
+  const std::vector<std::string> own = split_compiler_flags(flags).others;
+  options.words.insert(options.words.end(), own.begin(), own.end());
   for (const char* word : {"-o", "program.so", "program.c", "-lm"}) options.words.push_back(word);
   try {
     return run_process(options);

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "tests/programs/bound_programs.h"
+#include "tests/programs/scoped_variable.h"
 
 namespace understudy {
 namespace {
@@ -27,27 +28,6 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 RunResult run_once(const Program& program, const Matrix& inputs, RunnerOptions options = {}) {
   return make_runner(program, options)->run(inputs);
 }
-
-/// A setting of the environment that goes back to what it was.
-class ScopedVariable {
- public:
-  ScopedVariable(const char* name, const std::string& value) : name_(name) {
-    if (const char* before = std::getenv(name)) before_ = before;
-    ::setenv(name, value.c_str(), 1);
-  }
-  ~ScopedVariable() {
-    if (before_)
-      ::setenv(name_, before_->c_str(), 1);
-    else
-      ::unsetenv(name_);
-  }
-  ScopedVariable(const ScopedVariable&) = delete;
-  ScopedVariable& operator=(const ScopedVariable&) = delete;
-
- private:
-  const char* name_;
-  std::optional<std::string> before_;
-};
 
 TEST(Runner, ComputesEveryRowInOrder) {
   const RunResult result = run_once(
@@ -83,9 +63,15 @@ TEST(Runner, MeetsNoNameOfTheProgram) {
 }
 
 TEST(Runner, TakesTheFlagsOfTheProgram) {
-  Program program = bind_f("double f(double x) { return x + OFFSET; }");
-  std::get<CFunction>(program.body).flags = {"-DOFFSET=0.5", "-std=c89", "-pedantic-errors"};
-  EXPECT_THAT(run_once(program, column({1})).outputs.data, ElementsAre(1.5));
+  Program program = bind_f("double f(double x) { return x + ((char)200 > 0); }");
+  std::get<CFunction>(program.body).flags = {"-funsigned-char", "-std=c89", "-pedantic-errors"};
+  EXPECT_THAT(run_once(program, column({1})).outputs.data, ElementsAre(2));
+}
+
+TEST(Runner, PreprocessesNothingASecondTime) {
+  Program program = bind_f("int twice = 2; double f(double x) { return x * twice; }");
+  std::get<CFunction>(program.body).flags = {"-include", "no-such.h", "-Dtwice=3", "-D", "x=1"};
+  EXPECT_THAT(run_once(program, column({5})).outputs.data, ElementsAre(10));
 }
 
 TEST(Runner, TellsNaNAndInfinityApart) {

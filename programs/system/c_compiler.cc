@@ -59,6 +59,19 @@ std::vector<std::string> c_compiler() {
   return result.empty() ? std::vector<std::string>{"cc"} : result;
 }
 
+std::string compiler_version() {
+  ProcessOptions options;
+  options.words = c_compiler();
+  options.words.push_back("--version");
+  options.timeout_s = kTimeout_s;
+  try {
+    const ProcessResult result = run_process(options);
+    return result.ok() ? trim(split(result.output, '\n').front()) : "";
+  } catch (const Error&) {
+    return "";  // no compiler: whoever needs one says so
+  }
+}
+
 std::string plain_path(const std::string& path) {
   return !path.empty() && (path[0] == '-' || path[0] == '@') ? "./" + path : path;
 }

@@ -8,6 +8,9 @@ namespace understudy {
 /// The system's C compiler and its first arguments: $CC (split at blanks), else cc.
 std::vector<std::string> c_compiler();
 
+/// The first line that the compiler answers to --version; empty if there is none.
+std::string compiler_version();
+
 /// A C file as the system's compiler sees it after preprocessing: one text that needs no header.
 /// It does not depend on the folder that the file lies in. Throws misuse with the compiler's own
 /// words, which name file and line.

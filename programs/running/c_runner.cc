@@ -80,9 +80,9 @@ class CRunner final : public Runner {
         inputs_(program.box.size()),
         outputs_(program.outputs.size()),
         recheck_rows_(options.recheck_rows),
-        object_("function '" + function.function + "' of " + function.file, shim.text,
-                function.flags),
-        sandbox_({object_.path(), shim.entry, inputs_, outputs_, options.row_timeout_s,
+        object_(compile_shared_object("function '" + function.function + "' of " + function.file,
+                                      shim.text, function.flags)),
+        sandbox_({object_.get(), shim.entry, inputs_, outputs_, options.row_timeout_s,
                   options.memory_bytes}) {
     // Now rather than at the first row: a machine that has no workers is found out at once.
     sandbox_.start();
@@ -122,7 +122,7 @@ class CRunner final : public Runner {
   std::size_t inputs_;
   std::size_t outputs_;
   std::size_t recheck_rows_;
-  SharedObject object_;
+  Descriptor object_;
   Sandbox sandbox_;
 };
 

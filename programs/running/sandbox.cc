@@ -36,7 +36,7 @@ void copy_text(const std::string& text, char* to, std::size_t capacity) {
 
 /// A copy out of the way of the descriptors that the worker gets its own as.
 Descriptor copy_for_worker(int descriptor) {
-  Descriptor copy(fcntl(descriptor, F_DUPFD_CLOEXEC, kMemoryDescriptor + 1));
+  Descriptor copy(fcntl(descriptor, F_DUPFD_CLOEXEC, kObjectDescriptor + 1));
   if (!copy.valid())
     throw failure(std::string("cannot hand a file to a worker process: ") + std::strerror(errno),
                   "raise the limit on open files (ulimit -n)");
@@ -83,7 +83,6 @@ WorkerReport Sandbox::start() {
 void Sandbox::prepare_control() {
   // A fresh one: the program before may have written over all of it.
   Control& control = *new (&rows_.control()) Control;
-  copy_text(options_.object, control.object, sizeof control.object);
   copy_text(options_.entry, control.entry, sizeof control.entry);
   control.parent = static_cast<std::uint64_t>(getpid());
   control.memory_bytes = options_.memory_bytes;
@@ -105,7 +104,8 @@ void Sandbox::spawn() {
   Descriptor ours(ends[0]);
   const Descriptor theirs(ends[1]);
   process_ =
-      start_worker(copy_for_worker(theirs.get()).get(), copy_for_worker(rows_.descriptor()).get());
+      start_worker(copy_for_worker(theirs.get()).get(), copy_for_worker(rows_.descriptor()).get(),
+                   copy_for_worker(options_.object).get());
   socket_ = std::move(ours);
 }
 

@@ -15,8 +15,8 @@ namespace understudy {
 
 /// What a worker runs, and within what limits.
 struct SandboxOptions {
-  std::string object;  ///< path of the shared object
-  std::string entry;   ///< name of its RowsFunction
+  int object = -1;    ///< descriptor of the shared object; has to outlive the sandbox
+  std::string entry;  ///< name of its RowsFunction
   std::size_t inputs = 0;
   std::size_t outputs = 0;
   double row_timeout_s = 2.0;

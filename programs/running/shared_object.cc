@@ -1,35 +1,23 @@
 #include "programs/running/shared_object.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/system/c_compiler.h"
 #include "programs/system/compiler_flags.h"
+#include "programs/system/private_folder.h"
 #include "programs/system/process.h"
 
 namespace understudy {
 namespace {
 
 constexpr double kCompileTimeout = 60.0;
-
-std::string make_private_directory() {
-  std::string path = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
-  if (mkdtemp(path.data()) == nullptr)
-    throw failure("cannot make a directory like '" + path + "': " + std::strerror(errno),
-                  "set TMPDIR to a directory that can be written to");
-  return path;
-}
-
-/// The directory and all in it. One that cannot be removed is no reason to fail.
-void remove_directory(const std::string& path) {
-  std::error_code ignored;
-  std::filesystem::remove_all(path, ignored);
-}
 
 ProcessResult compile(const std::string& directory, const std::vector<std::string>& flags) {
   ProcessOptions options;
@@ -51,28 +39,38 @@ ProcessResult compile(const std::string& directory, const std::vector<std::strin
   }
 }
 
-}  // namespace
-
-SharedObject::SharedObject(const std::string& name, const std::string& text,
-                           const std::vector<std::string>& flags)
-    : directory_(make_private_directory()) {
-  try {
-    write_file(directory_ + "/program.c", text);
-    const ProcessResult result = compile(directory_, flags);
-    if (result.timed_out)
-      throw misuse("compiling " + name + " takes longer than " + format_number(kCompileTimeout) +
-                   " s");
-    if (!result.ok())
-      throw misuse(name + " does not compile:\n" + trim(result.errors + result.output),
-                   "correct the program, or give the flags that it needs");
-  } catch (...) {
-    remove_directory(directory_);
-    throw;
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  return true;
 }
 
-SharedObject::~SharedObject() { remove_directory(directory_); }
+Descriptor make_sealed_file(std::string_view bytes) {
+  Descriptor file(memfd_create("understudy-program", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  constexpr int kSeals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+  if (!file.valid() || !write_all(file.get(), bytes) || fcntl(file.get(), F_ADD_SEALS, kSeals) != 0)
+    throw failure(std::string("cannot hold a compiled program in memory: ") + std::strerror(errno));
+  return file;
+}
 
-std::string SharedObject::path() const { return directory_ + "/program.so"; }
+}  // namespace
+
+Descriptor compile_shared_object(const std::string& name, const std::string& text,
+                                 const std::vector<std::string>& flags) {
+  const PrivateFolder folder;
+  write_file(folder.path() + "/program.c", text);
+  const ProcessResult result = compile(folder.path(), flags);
+  if (result.timed_out)
+    throw misuse("compiling " + name + " takes longer than " + format_number(kCompileTimeout) +
+                 " s");
+  if (!result.ok())
+    throw misuse(name + " does not compile:\n" + trim(result.errors + result.output),
+                 "correct the program, or give the flags that it needs");
+  return make_sealed_file(read_file(folder.path() + "/program.so"));
+}
 
 }  // namespace understudy

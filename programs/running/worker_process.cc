@@ -23,13 +23,14 @@ namespace {
 /// What the worker gets as its descriptors.
 class FileActions {
  public:
-  FileActions(int socket, int memory) {
+  FileActions(int socket, int memory, int object) {
     posix_spawn_file_actions_init(&actions_);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
       posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", O_RDWR, 0);
     posix_spawn_file_actions_adddup2(&actions_, socket, kSocketDescriptor);
     posix_spawn_file_actions_adddup2(&actions_, memory, kMemoryDescriptor);
-    posix_spawn_file_actions_addclosefrom_np(&actions_, kMemoryDescriptor + 1);
+    posix_spawn_file_actions_adddup2(&actions_, object, kObjectDescriptor);
+    posix_spawn_file_actions_addclosefrom_np(&actions_, kObjectDescriptor + 1);
   }
   ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
   FileActions(const FileActions&) = delete;
@@ -85,7 +86,7 @@ bool may_come_from_outside(int signal) {
 
 }  // namespace
 
-pid_t start_worker(int socket, int memory) {
+pid_t start_worker(int socket, int memory, int object) {
   std::string path = executable_directory() + "/understudy-worker";
   char* const arguments[] = {path.data(), nullptr};
   // Only what finds shared libraries: a program must not compute with the user's environment.
@@ -93,7 +94,7 @@ pid_t start_worker(int socket, int memory) {
   if (const char* given = std::getenv("LD_LIBRARY_PATH")) library_path += given;
   char* const environment[] = {library_path.data(), nullptr};
 
-  const FileActions actions(socket, memory);
+  const FileActions actions(socket, memory, object);
   const Attributes attributes;
   pid_t process = -1;
   const int error =

@@ -9,9 +9,9 @@
 
 namespace understudy {
 
-/// Starts a worker that has nothing of this process but the two descriptors, in a process group of
+/// Starts a worker that has nothing of this process but these descriptors, in a process group of
 /// its own. Throws failure naming the executable when it cannot be started.
-pid_t start_worker(int socket, int memory);
+pid_t start_worker(int socket, int memory, int object);
 
 /// Kills a worker if it still lives, waits for it and returns the signal that ended it; 0 when it
 /// had left by itself.

@@ -73,7 +73,10 @@ bool follow_parent(const Control& control) {
 }
 
 RowsFunction* load(Control& control) {
-  void* object = dlopen(control.object, RTLD_NOW | RTLD_LOCAL);
+  char path[32];
+  std::snprintf(path, sizeof path, "/proc/self/fd/%d", kObjectDescriptor);
+  void* object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  close(kObjectDescriptor);
   void* entry = object == nullptr ? nullptr : dlsym(object, control.entry);
   if (entry == nullptr) explain(control, "cannot load the compiled program", dlerror());
   return reinterpret_cast<RowsFunction*>(entry);

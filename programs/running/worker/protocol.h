@@ -16,6 +16,7 @@ namespace understudy {
 
 constexpr int kSocketDescriptor = 3;
 constexpr int kMemoryDescriptor = 4;
+constexpr int kObjectDescriptor = 5;  // the shared object
 constexpr std::size_t kSlots = 2;
 constexpr std::int64_t kNoSystemCall = INT64_MIN;  // no program can ask for this one
 
@@ -25,8 +26,7 @@ using RowsFunction = void(const double* in, double* out, long rows, volatile lon
 
 struct Control {
   // Written by the parent before the worker starts.
-  char object[4096];  ///< path of the shared object
-  char entry[256];    ///< name of its RowsFunction
+  char entry[256];  ///< name of the shared object's RowsFunction
   std::uint64_t parent = 0;
   std::uint64_t memory_bytes = 0;  ///< address space beyond the worker's own
   std::uint64_t cpu_seconds = 0;

@@ -20,6 +20,7 @@
 #include "programs/running/runner.h"
 #include "programs/running/worker/protocol.h"
 #include "tests/programs/bound_programs.h"
+#include "tests/programs/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -318,12 +319,11 @@ TEST(Worker, GoesWithItsRunner) {
   EXPECT_FALSE(is_alive(workers[0]));
 }
 
-TEST(Worker, GoesWithTheProcessThatStartedIt) {
-  std::string folder = ::testing::TempDir() + "runner-test-XXXXXX";
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+TEST(Worker, GoesWithTheProcessThatStartedItAndLeavesNoFile) {
+  const TemporaryFolder folder;
   const pid_t owner = fork();
   if (owner == 0) {
-    ::setenv("TMPDIR", folder.c_str(), 1);  // killed, it leaves its files
+    ::setenv("TMPDIR", folder.path().c_str(), 1);
     RunnerOptions patient;
     patient.row_timeout_s = 3600;
     make_runner(bind_f("double f(double x) { for (;;) __asm__ volatile(\"\"); }"), patient)
@@ -347,7 +347,7 @@ TEST(Worker, GoesWithTheProcessThatStartedIt) {
   for (int i = 0; i < 3000 && is_alive(worker); ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_FALSE(is_alive(worker));
-  std::filesystem::remove_all(folder);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 }  // namespace

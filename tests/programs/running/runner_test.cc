@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "tests/programs/bound_programs.h"
 #include "tests/programs/scoped_variable.h"
+#include "tests/programs/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -246,16 +247,15 @@ TEST(Runner, NamesACompilerThatIsNotThere) {
   }
 }
 
-TEST(Runner, LeavesNoTemporaryFiles) {
-  std::string folder = (std::filesystem::temp_directory_path() / "runner-test-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  {
-    const ScopedVariable temporary("TMPDIR", folder);
-    make_runner(bind_f("double f(double x) { return x; }"))->run(column({1}));
-    EXPECT_THROW(make_runner(bind_f("double f(double x) {")), Error);
-  }
-  EXPECT_TRUE(std::filesystem::is_empty(folder));
-  std::filesystem::remove_all(folder);
+TEST(Runner, KeepsNoTemporaryFiles) {
+  const TemporaryFolder folder;
+  const ScopedVariable temporary("TMPDIR", folder.path());
+  const auto runner = make_runner(bind_f("double f(double x) { return x; }"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  runner->run(column({1}));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  EXPECT_THROW(make_runner(bind_f("double f(double x) {")), Error);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(Evaluator, GivesOneEvaluationPerRow) {

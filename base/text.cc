@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <sstream>
 
@@ -80,17 +81,24 @@ std::string read_file(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
-  const std::string temporary = path + ".part";
+  // Only a regular file can be replaced; a pipe or a device is written to as it is.
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  const bool replace = !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+  const std::string target = replace && std::filesystem::is_symlink(path, ignored)
+                                 ? std::filesystem::weakly_canonical(path, ignored).string()
+                                 : path;
+  const std::string written = replace ? target + ".part" : target;
   const auto fail = [&](const char* doing) {
     const std::string reason = std::strerror(errno);
-    ::unlink(temporary.c_str());
+    if (replace) ::unlink(written.c_str());
     return failure(std::string("cannot ") + doing + " '" + path + "': " + reason);
   };
-  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  const int fd = ::open(written.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (fd < 0) throw fail("create");
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t n = ::write(fd, bytes.data() + written, bytes.size() - written);
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t n = ::write(fd, bytes.data() + done, bytes.size() - done);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       const int saved = errno;
@@ -98,10 +106,10 @@ void write_file(const std::string& path, std::string_view bytes) {
       errno = saved;
       throw fail("write");
     }
-    written += static_cast<std::size_t>(n);
+    done += static_cast<std::size_t>(n);
   }
   if (::close(fd) != 0) throw fail("write");
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) throw fail("replace");
+  if (replace && std::rename(written.c_str(), target.c_str()) != 0) throw fail("replace");
 }
 
 }  // namespace understudy

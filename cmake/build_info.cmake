@@ -2,12 +2,15 @@
 # that the source hash is never stale; the file is touched only when something changed.
 cmake_minimum_required(VERSION 3.25)
 
-# Every source file that can change a result. Reports and the database only show results.
+# Every source file that can change a result. Reports, the database and the command line only show
+# and ask for results.
 set(files "")
 foreach(room base programs surrogates optimizers harness)
   file(GLOB_RECURSE room_files ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc)
-  list(APPEND files ${room_files})
+  list(FILTER room_files EXCLUDE REGEX "/harness/cli/")
+  list(APPEND files ${room_files} ${SOURCE_DIR}/${room}/CMakeLists.txt)
 endforeach()
+list(APPEND files ${SOURCE_DIR}/cmake/settings.cmake)
 list(SORT files)
 set(hashes "")
 foreach(file ${files})
@@ -28,7 +31,7 @@ file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
 
 namespace understudy {
 
-BuildRecord build_info() {
+BuildRecord compiled_build() {
   BuildRecord build;
   build.version = "@version@";
   build.source_hash = "@source_hash@";

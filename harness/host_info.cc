@@ -4,8 +4,10 @@
 #include <fstream>
 #include <string>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "harness/build_info.h"
+#include "programs/system/c_compiler.h"
 
 namespace understudy {
 namespace {
@@ -25,6 +27,23 @@ std::string field(const std::string& path, const std::string& key, char separato
 }
 
 }  // namespace
+
+BuildRecord build_info() {
+  static const std::string c_compiler = compiler_version();
+  BuildRecord build = compiled_build();
+  build.libraries += ", C by " + c_compiler;
+  return build;
+}
+
+std::string tools_hash(const BuildRecord& build) {
+  return Hasher()
+      .add(build.source_hash)
+      .add(build.compiler)
+      .add(build.flags)
+      .add(build.type)
+      .add(build.libraries)
+      .digest();
+}
 
 HostRecord host_info() {
   HostRecord host;

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -11,6 +12,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "harness/goal_json_internal.h"
 #include "optimizers/tune.h"
 #include "surrogates/architecture.h"
 #include "surrogates/initialiser.h"
@@ -136,13 +138,21 @@ void Plan::validate() const {
   require(tuning.budget == 0 || !tuning.methods.empty(), "tuning.methods", "[]",
           "at least one is needed to tune");
   require(tuning.budget == 0 || tuning.seeds >= 1, "tuning.seeds", "0", "at least 1 is needed");
-  require(tuning.tolerance >= 0.0, "tuning.tolerance", format_number(tuning.tolerance),
-          "it must be 0 or more");
+  require(tuning.tolerance >= 0.0 && std::isfinite(tuning.tolerance), "tuning.tolerance",
+          format_number(tuning.tolerance), "it must be a number, 0 or more");
   for (const std::string& known : fitting.initialisers) find_initialiser(known);
   for (const std::string& known : tuning.methods) find_tuner(known);
   find_initialiser(tuning.initialiser);
   if (!fitting.architecture.empty()) parse_architecture(fitting.architecture, 1).validate();
   fitting.options.validate();
+  FitOptions refit;
+  refit.epochs = tuning.epochs;
+  refit.learning_rate = tuning.learning_rate;
+  try {
+    refit.validate();
+  } catch (const Error& error) {
+    throw error.during("plan: tuning");
+  }
 }
 
 Plan load_plan(const std::string& name) {
@@ -195,7 +205,12 @@ void set_plan_option(Plan& plan, const std::string& assignment) {
 std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs) {
   nlohmann::json list = nlohmann::json::array();
   for (const Program& program : programs)
-    list.push_back({{"name", program.name}, {"hash", program.hash()}});
+    list.push_back({{"name", program.name},
+                    {"hash", program.hash()},
+                    {"goal", goal_to_json(Goal{program.goal})},
+                    {"hidden", program.hidden},
+                    {"train_rows", program.train_rows},
+                    {"test_rows", program.test_rows}});
   const nlohmann::json json = {
       {"name", plan.name},
       {"suite", plan.suite},

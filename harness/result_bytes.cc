@@ -122,6 +122,10 @@ TuningRecord unpack_tuning(const Json& json) {
   return record;
 }
 
+Json to_json(const TaskProblem& problem) {
+  return {{"kind", "problem"}, {"message", pack_bytes(problem.message)}};
+}
+
 }  // namespace
 
 std::string result_to_bytes(const TaskResult& result) {
@@ -132,8 +136,10 @@ std::string result_to_bytes(const TaskResult& result) {
 
 TaskResult result_from_bytes(const std::string& bytes) {
   const Json json = Json::from_cbor(bytes);
-  if (json.at("kind") == "fit") return unpack_trial(json);
-  return unpack_tuning(json);
+  const std::string kind = json.at("kind");
+  if (kind == "fit") return unpack_trial(json);
+  if (kind == "tune") return unpack_tuning(json);
+  return TaskProblem{unpack_bytes(json.at("message"))};
 }
 
 }  // namespace understudy

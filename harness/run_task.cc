@@ -68,7 +68,7 @@ void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress
   const TuneResult tuned = tune(problem, task.method, task.options, progress);
   record.termination = tuned.summary.termination;
   record.message = tuned.summary.message;
-  if (tuned.found) {
+  if (tuned.found && std::isfinite(tuned.trace[tuned.best].value)) {
     record.best = static_cast<std::int64_t>(tuned.best);
     record.best_value = tuned.trace[tuned.best].value;
   }
@@ -104,8 +104,6 @@ TuningRecord start_record(const TuneTask& task) {
   return record;
 }
 
-}  // namespace
-
 TaskResult failed_record(const Task& task, const std::string& message) {
   return std::visit(
       [&](const auto& item) -> TaskResult {
@@ -116,6 +114,8 @@ TaskResult failed_record(const Task& task, const std::string& message) {
       },
       task);
 }
+
+}  // namespace
 
 TaskResult run_task(const Task& task, const ProgressFn& progress) {
   const auto start = std::chrono::steady_clock::now();
@@ -129,8 +129,11 @@ TaskResult run_task(const Task& task, const ProgressFn& progress) {
           return record;
         },
         task);
+  } catch (const Error& error) {
+    if (error.kind() == Error::Kind::Misuse) return failed_record(task, error.what());
+    return TaskProblem{error.what()};
   } catch (const std::exception& error) {
-    return failed_record(task, error.what());
+    return TaskProblem{error.what()};
   }
 }
 

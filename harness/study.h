@@ -8,13 +8,11 @@
 #include "base/progress.h"
 #include "db/store.h"
 #include "harness/plan.h"
+#include "harness/study_tasks.h"
 #include "harness/worker_pool.h"
 #include "programs/program.h"
 
 namespace understudy {
-
-/// Something a person should hear while a study is prepared: a default range, a failing row.
-using Notice = std::function<void(const std::string&)>;
 
 /// Writes down a study: draws every program's data (kept if the database has it already), plants
 /// the tuning goals, lists the tasks. The same plan on the same programs by the same build is the
@@ -23,16 +21,21 @@ std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Pro
                            const Notice& notice, const ProgressFn& progress = {});
 
 struct StudyProgress {
-  std::size_t done = 0, total = 0, failed = 0;
+  std::size_t done = 0, total = 0;
+  std::size_t failed = 0;    ///< of those done
+  std::size_t problems = 0;  ///< not done, and not for want of time
+  std::string problem;       ///< the first one's message
 };
 
 /// Runs what is left of a study. Every finished task is one transaction; killed at any instant, it
-/// can be run again and ends with the same records. Returns false when `progress` asked to stop.
+/// can be run again and ends with the same records. Returns whether all is done. Throws misuse when
+/// another build began the study, whose results these would not be.
 bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
                const std::function<bool(const StudyProgress&)>& progress);
 
 /// The same in this process, one task after another, with the progress of each. A task that is
-/// stopped half-way is recorded with what it had, beside the task, which stays to be done.
+/// stopped half-way is recorded with what it had, beside the task, which stays to be done. Throws
+/// failure on the first TaskProblem.
 bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress);
 
 }  // namespace understudy

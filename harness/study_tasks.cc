@@ -23,12 +23,10 @@ std::string layers_text(const Architecture& architecture) {
 
 TaskRecord make_record(const std::string& kind, const Json& spec,
                        const std::vector<std::string>& data) {
-  const BuildRecord build = build_info();
   Hasher hasher;
   hasher.add(kind).add(spec.dump());
   for (const std::string& content : data) hasher.add(content);
-  hasher.add(build.source_hash).add(build.compiler).add(build.flags).add(build.type);
-  hasher.add(build.libraries);
+  hasher.add(tools_hash(build_info()));
   return {kind, hasher.digest(), spec.dump()};
 }
 
@@ -119,6 +117,22 @@ TuneTask resolve_tune(const Json& spec, const Program& program) {
   return task;
 }
 
+// The plan's sizes, none larger than the rows that can be learned from, each once.
+std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item,
+                                      const Notice& notice) {
+  const auto usable = static_cast<std::size_t>(
+      std::count(item.train.outcomes.begin(), item.train.outcomes.end(), Outcome::Ok));
+  std::vector<std::size_t> sizes;
+  for (const std::size_t wanted : plan.fitting.sizes) {
+    const std::size_t size = std::min(wanted, usable);
+    if (size < wanted)
+      notice(item.program.name + ": only " + std::to_string(size) + " of the " +
+             std::to_string(wanted) + " examples wanted can be learned from");
+    if (std::find(sizes.begin(), sizes.end(), size) == sizes.end()) sizes.push_back(size);
+  }
+  return sizes;
+}
+
 }  // namespace
 
 Architecture choose_architecture(const std::string& wanted, const Program& program) {
@@ -133,10 +147,11 @@ Architecture choose_architecture(const std::string& wanted, const Program& progr
 }
 
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
-                                   const std::vector<std::vector<Goal>>& goals) {
+                                   const std::vector<std::vector<Goal>>& goals,
+                                   const Notice& notice) {
   std::vector<TaskRecord> tasks;
   for (std::size_t p = 0; p < programs.size(); ++p) {
-    for (const std::size_t size : plan.fitting.sizes)
+    for (const std::size_t size : usable_sizes(plan, programs[p], notice))
       for (const std::string& initialiser : plan.fitting.initialisers)
         for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)
           tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));

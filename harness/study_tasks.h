@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,7 +12,10 @@
 
 namespace understudy {
 
-/// A program of a study with the data drawn for it.
+/// Something a person should hear while a study is prepared: a default range, a failing row.
+using Notice = std::function<void(const std::string&)>;
+
+/// A program of a study with the data drawn for it; without rows where none are needed.
 struct StudyProgram {
   Program program;
   DatasetRecord train, test;
@@ -19,9 +23,11 @@ struct StudyProgram {
 
 /// The tasks of a plan in the plan's order: program by program, fits by size, initialiser and
 /// seed, then tunings by method and seed. `goals` holds one goal per tuning seed of each program.
+/// Sizes beyond the usable rows are cut to them, with a notice.
 /// Each task's identity is a hash of everything that can change its result.
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
-                                   const std::vector<std::vector<Goal>>& goals);
+                                   const std::vector<std::vector<Goal>>& goals,
+                                   const Notice& notice);
 
 /// The shape of a program's surrogate under a plan: the plan's, else the program's own hidden
 /// layers with the sigmoid of its publication, else the default.

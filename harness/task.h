@@ -48,14 +48,18 @@ struct TuneTask {
 };
 
 using Task = std::variant<FitTask, TuneTask>;
-using TaskResult = std::variant<TrialRecord, TuningRecord>;
+/// A task that could not be carried out here (no disk, no memory, no compiler). It is no result:
+/// nothing is recorded, and the task stays to be done.
+struct TaskProblem {
+  std::string message;
+};
 
-/// Runs a task: a pure function of the task, whichever process or machine runs it. An error in the
-/// task is a record with Termination::Failed and the error's words.
+using TaskResult = std::variant<TrialRecord, TuningRecord, TaskProblem>;
+
+/// Runs a task: a pure function of the task, whichever process or machine runs it. What is wrong
+/// with the task itself (a program that does not compile) is a record with Termination::Failed and
+/// the error's words; what is wrong with this machine is a TaskProblem.
 TaskResult run_task(const Task& task, const ProgressFn& progress = {});
-
-/// The record of a task that could not be run at all.
-TaskResult failed_record(const Task& task, const std::string& message);
 
 /// As bytes (CBOR), to cross to another process and back.
 std::string task_to_bytes(const Task& task);

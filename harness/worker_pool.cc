@@ -131,11 +131,6 @@ class WorkerProcess {
   std::optional<bp::pipe> to_, from_;
 };
 
-struct Job {
-  Task task;
-  std::string bytes;
-};
-
 /// What the calling thread and the workers' threads share.
 class Pool {
  public:
@@ -145,15 +140,11 @@ class Pool {
   }
 
   ~Pool() {
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      closed_ = true;
-    }
-    job_ready_.notify_all();
+    cancel();
     for (std::thread& thread : threads_) thread.join();
   }
 
-  void give(Job job) {
+  void give(std::string job) {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       jobs_.push_back(std::move(job));
@@ -167,15 +158,18 @@ class Pool {
     return std::exchange(results_, {});
   }
 
-  void cancel() {
+  /// Ends the workers, with whatever they are at. Returns what they had finished.
+  std::deque<TaskResult> cancel() {
+    std::deque<TaskResult> finished;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      closed_ = true;
       cancelled_ = true;
       jobs_.clear();
+      finished = std::exchange(results_, {});
     }
     job_ready_.notify_all();
     for (WorkerProcess& process : processes_) process.kill();
+    return finished;
   }
 
  private:
@@ -189,33 +183,33 @@ class Pool {
     }
   }
 
-  std::optional<Job> take() {
+  std::optional<std::string> take() {
     std::unique_lock<std::mutex> lock(mutex_);
-    job_ready_.wait(lock, [this] { return closed_ || !jobs_.empty(); });
+    job_ready_.wait(lock, [this] { return cancelled_ || !jobs_.empty(); });
     if (jobs_.empty()) return std::nullopt;
-    Job job = std::move(jobs_.front());
+    std::string job = std::move(jobs_.front());
     jobs_.pop_front();
     return job;
   }
 
-  TaskResult answer(WorkerProcess& process, const Job& job) {
+  TaskResult answer(WorkerProcess& process, const std::string& job) {
     std::string reason;
     try {
       for (int attempt = 0; attempt < kAttempts; ++attempt)
-        if (const auto bytes = process.ask(job.bytes)) return result_from_bytes(*bytes);
+        if (const auto bytes = process.ask(job)) return result_from_bytes(*bytes);
       reason = "its worker process died " + std::to_string(kAttempts) + " times over it (" +
                process.last_end() + ")";
     } catch (const std::exception& error) {
       reason = error.what();
     }
-    return failed_record(job.task, reason);
+    return TaskProblem{reason};
   }
 
   std::mutex mutex_;
   std::condition_variable job_ready_, result_ready_;
-  std::deque<Job> jobs_;
+  std::deque<std::string> jobs_;  // tasks as bytes
   std::deque<TaskResult> results_;
-  bool closed_ = false, cancelled_ = false;
+  bool cancelled_ = false;
   std::deque<WorkerProcess> processes_;  // before threads_: they refer to it
   std::vector<std::thread> threads_;
 };
@@ -232,11 +226,10 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
   while (true) {
     // One task beyond the workers' number waits ready, so that none of them ever does.
     while (more && in_flight <= workers) {
-      Job job;
-      more = next(job.task);
+      Task task;
+      more = next(task);
       if (!more) break;
-      job.bytes = task_to_bytes(job.task);
-      pool.give(std::move(job));
+      pool.give(task_to_bytes(task));
       ++in_flight;
     }
     if (in_flight == 0) return true;
@@ -245,7 +238,10 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
       --in_flight;
     }
     if (stop()) {
-      pool.cancel();
+      for (const TaskResult& result : pool.cancel()) {
+        done(result);
+        --in_flight;
+      }
       return in_flight == 0 && !more;
     }
   }

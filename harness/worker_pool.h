@@ -20,9 +20,9 @@ using NextTask = std::function<bool(Task& task)>;
 using TaskDone = std::function<void(const TaskResult& result)>;
 
 /// Runs tasks in worker processes of this executable (`understudy serve-tasks`), one thread each.
-/// A worker that dies is replaced and its task given to another, twice at most; then the task is
-/// recorded as failed. Returns when all are done, or soon after `stop` returns true: workers are
-/// then ended and unfinished tasks leave nothing behind. Returns whether all were done.
+/// A worker that dies is replaced and its task given to another, twice at most; then the task's
+/// result is a TaskProblem. Returns when all are done, or soon after `stop` returns true: workers
+/// are then ended and unfinished tasks leave nothing behind. Returns whether all were done.
 bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& done,
               const std::function<bool()>& stop);
 

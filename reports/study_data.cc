@@ -170,6 +170,7 @@ TuningData tuning_in(Row row, const Index& programs) {
   tuning.identity = row.text();
   tuning.method = row.text();
   tuning.goal = row.text();
+  tuning.exact_goal = row.text();
   tuning.budget = row.integer();
   tuning.seed = row.unsigned_integer();
   const double tolerance = row.number();

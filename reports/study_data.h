@@ -49,6 +49,7 @@ struct TuningData {
   std::int64_t id = 0;      ///< of the database; never shown
   std::size_t program = 0;  ///< index among the study's programs
   std::string identity, method, goal;
+  std::string exact_goal;  ///< tells goals apart whose texts are rounded alike
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
   double tolerance = 0;  ///< of a target goal; 0: there is none

@@ -46,7 +46,8 @@ WHERE task.study_id = ?1
 ORDER BY task.position)sql";
 
 const char* const kTuningQuery = R"sql(SELECT task.position, tuning.id, program_id, tuning.identity,
-       method, goal, budget, seed, json_extract(options, '$.tolerance'),
+       method, goal, coalesce(json_extract(options, '$.goal'), goal), budget, seed,
+       json_extract(options, '$.tolerance'),
        termination, message, best, best_value, seconds,
        evaluation.inputs, evaluation.outputs,
        (SELECT count(*) FROM evaluation AS run WHERE run.tuning_id = tuning.id)

@@ -20,11 +20,13 @@ TuningProblem& problem_of(const TuningData& tuning, std::vector<TuningProblem>& 
   for (TuningProblem& problem : problems)
     if (problem.program == tuning.program && problem.budget == tuning.budget &&
         problem.has_tolerance == has_tolerance &&
-        (has_tolerance ? problem.threshold == tuning.tolerance : problem.goal == tuning.goal))
+        (has_tolerance ? problem.threshold == tuning.tolerance
+                       : problem.exact_goal == tuning.exact_goal))
       return problem;
   TuningProblem problem;
   problem.program = tuning.program;
   problem.goal = tuning.goal;
+  problem.exact_goal = tuning.exact_goal;
   problem.budget = tuning.budget;
   problem.has_tolerance = has_tolerance;
   problem.threshold = tuning.tolerance;
@@ -48,7 +50,8 @@ void for_each_tuning(const StudyData& study, const TuningProblem& problem, Visit
 
 void name_goals(const StudyData& study, TuningProblem& problem) {
   std::set<std::string> goals;
-  for_each_tuning(study, problem, [&](const TuningData& tuning) { goals.insert(tuning.goal); });
+  for_each_tuning(study, problem,
+                  [&](const TuningData& tuning) { goals.insert(tuning.exact_goal); });
   if (goals.size() > 1) problem.goal = counted(goals.size(), "target");
 }
 

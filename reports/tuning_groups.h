@@ -26,7 +26,8 @@ struct MethodResult {
 /// goal is a problem of its own.
 struct TuningProblem {
   std::size_t program = 0;
-  std::string goal;  ///< for a person
+  std::string goal;        ///< for a person
+  std::string exact_goal;  ///< as TuningData has it
   std::int64_t budget = 0;
   bool has_tolerance = false;
   /// What counts as solved: the goal's tolerance, else within 1 % of the way from a typical first

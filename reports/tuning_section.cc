@@ -55,7 +55,7 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
   for (const TuningData& tuning : study.tunings) {
     if (tuning.best < 0) continue;
     const auto [place, fresh] =
-        places.emplace(std::make_pair(tuning.program, tuning.goal), best.size());
+        places.emplace(std::make_pair(tuning.program, tuning.exact_goal), best.size());
     if (fresh) best.push_back(&tuning);
     const TuningData*& known = best[place->second];
     if (tuning.best_value < known->best_value) known = &tuning;

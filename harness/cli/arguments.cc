@@ -20,6 +20,13 @@ bool is_suite(const fs::path& path) {
 
 }  // namespace
 
+std::string whole_number(const std::string& text) {
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return digits && text.find_first_not_of('0') != std::string::npos
+             ? ""
+             : "'" + text + "' is not a whole number, 1 or more";
+}
+
 std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
 
 std::vector<std::string> suite_names() {
@@ -54,33 +61,52 @@ void ProgramArguments::add_to(CLI::App& app) {
 }
 
 std::vector<Program> ProgramArguments::load(const std::string& default_suite) const {
-  if (!command.line.empty()) {
-    if (!paths.empty())
-      throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
-    CommandOptions resolved = command;
-    resolved.ranges = options.ranges;
-    resolved.outputs = options.outputs;
-    return {load_command(resolved)};
-  }
-  if (paths.empty()) return load_suite(suites_directory() + "/" + default_suite);
+  if (!command.line.empty()) return {load_the_command()};
   std::vector<Program> programs;
-  for (const std::string& path : paths) {
-    const std::string shipped = suites_directory() + "/" + path;
-    if (is_suite(path) || (!fs::exists(path) && fs::is_directory(shipped))) {
-      for (Program& program : load_suite(is_suite(path) ? path : shipped))
-        programs.push_back(std::move(program));
-    } else if (fs::exists(path)) {
-      programs.push_back(load_program(path, options));
-    } else {
-      throw misuse("no file, folder or suite '" + path + "'",
-                   "the suites are: " + join(suite_names(), ", "));
-    }
+  const std::vector<std::string> chosen =
+      paths.empty() ? std::vector{suites_directory() + "/" + default_suite} : paths;
+  for (const std::string& path : chosen) {
+    const std::string found = find_program(path);
+    if (is_suite(found))
+      for (Program& program : load_suite(found)) programs.push_back(std::move(program));
+    else
+      programs.push_back(load_program(found, options));
   }
-  if (programs.size() > 1 && !(options.function.empty() && options.ranges.empty()))
-    throw misuse("--function and --range describe one program, but " +
+  if (programs.size() > 1 && describes_one_program())
+    throw misuse("--function, --range and the like describe one program, but " +
                      std::to_string(programs.size()) + " are named",
                  "name one file, or put a spec.toml beside each");
   return programs;
+}
+
+// A path of the user's; else a suite, "suite/program" or a program of the suites that come with the
+// project.
+std::string ProgramArguments::find_program(const std::string& name) {
+  if (fs::exists(name)) return name;
+  if (fs::is_directory(suites_directory() + "/" + name)) return suites_directory() + "/" + name;
+  for (const std::string& suite : suite_names()) {
+    const std::string program = suites_directory() + "/" + suite + "/" + name;
+    if (fs::is_directory(program)) return program;
+  }
+  throw misuse("no file, folder, suite or program '" + name + "'",
+               "the suites are: " + join(suite_names(), ", "));
+}
+
+Program ProgramArguments::load_the_command() const {
+  if (!paths.empty())
+    throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
+  if (!options.function.empty() || !options.constants.empty() || !options.flags.empty() ||
+      !options.spec.empty())
+    throw misuse("--function, --constant, --flag and --spec are for C files, not for a command");
+  CommandOptions resolved = command;
+  resolved.ranges = options.ranges;
+  resolved.outputs = options.outputs;
+  return load_command(resolved);
+}
+
+bool ProgramArguments::describes_one_program() const {
+  return !(options.function.empty() && options.ranges.empty() && options.constants.empty() &&
+           options.outputs.empty() && options.flags.empty() && options.spec.empty());
 }
 
 Program ProgramArguments::load_one() const {

@@ -14,6 +14,9 @@ class App;
 
 namespace understudy {
 
+/// A check of an option's text: a whole number, 1 or more. Returns what is wrong, or nothing.
+std::string whole_number(const std::string& text);
+
 /// The folder of the suites that come with the project, one folder each.
 std::string suites_directory();
 std::vector<std::string> suite_names();
@@ -35,6 +38,11 @@ struct ProgramArguments {
 
   /// Where the programs come from, for records: the suite's name, or "".
   std::string suite(const std::string& default_suite) const;
+
+ private:
+  static std::string find_program(const std::string& name);
+  Program load_the_command() const;
+  bool describes_one_program() const;
 };
 
 /// Which plan a command follows, and the changes to it.

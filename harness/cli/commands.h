@@ -16,6 +16,7 @@ using Action = std::function<int()>;
 void add_run_command(CLI::App& app, Action& action);
 void add_fit_command(CLI::App& app, Action& action);
 void add_tune_command(CLI::App& app, Action& action);
+void add_predict_command(CLI::App& app, Action& action);
 void add_study_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);

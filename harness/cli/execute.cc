@@ -1,7 +1,9 @@
 #include "harness/cli/execute.h"
 
+#include <algorithm>
 #include <iostream>
 
+#include "base/text.h"
 #include "harness/cli/console.h"
 #include "harness/study.h"
 
@@ -9,8 +11,25 @@ namespace understudy {
 namespace {
 
 void say_how_to_resume(const Store& store, std::int64_t study, std::size_t left) {
-  std::cerr << "stopped with " << left << " tasks to do; finish with: understudy study resume "
-            << study << " --db " << store.path() << '\n';
+  std::cerr << left << (left == 1 ? " task is" : " tasks are") << " left; finish with:\n"
+            << "  understudy study resume " << study;
+  if (store.path() != StudyArguments().database) std::cerr << " --db " << store.path();
+  std::cerr << '\n';
+}
+
+// How a program was understood, in a line: "wave: x in 0:1 -> return".
+std::string describe(const Program& program) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> inputs, outputs;
+  for (std::size_t i = 0; i < std::min(kMost, program.box.size()); ++i) {
+    const Interval& dim = program.box.dims[i];
+    inputs.push_back(dim.name + " in " + format_number(dim.lo) + ":" + format_number(dim.hi));
+  }
+  for (std::size_t k = 0; k < std::min(kMost, program.outputs.size()); ++k)
+    outputs.push_back(program.outputs[k]);
+  if (program.box.size() > kMost) inputs.push_back("...");
+  if (program.outputs.size() > kMost) outputs.push_back("...");
+  return program.name + ": " + join(inputs, ", ") + " -> " + join(outputs, ", ");
 }
 
 }  // namespace
@@ -18,26 +37,30 @@ void say_how_to_resume(const Store& store, std::int64_t study, std::size_t left)
 std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>& programs) {
   Console console("running programs for data");
   const Notice notice = [&](const std::string& text) { console.note(text); };
+  if (programs.size() == 1) console.note(describe(programs[0]));
   for (const Program& program : programs)
     if (!program.ranges_given)
-      console.note(program.name + ": inputs without a range are drawn from [-1, 1]; say --range " +
+      console.note(program.name +
+                   ": inputs without a range are drawn from [-1, 1];\n  say --range " +
                    program.box.dims[0].name + "=LO:HI to change that");
   return prepare_study(store, plan, programs, notice,
                        [&](const Progress& progress) { return console.show(progress); });
 }
 
 bool execute(Store& store, std::int64_t study, std::size_t jobs) {
-  std::size_t left = 0;
+  StudyProgress last;
   bool complete = false;
   {
     Console console("study " + std::to_string(study));
     complete = run_study(store, study, {jobs}, [&](const StudyProgress& progress) {
-      left = progress.total - progress.done;
+      last = progress;
       return console.show({static_cast<double>(progress.done), static_cast<double>(progress.total),
                            progress.failed > 0 ? std::to_string(progress.failed) + " failed" : ""});
     });
   }
-  if (!complete) say_how_to_resume(store, study, left);
+  if (last.problems > 0)
+    std::cerr << last.problems << " tasks could not be done here: " << last.problem << '\n';
+  if (!complete) say_how_to_resume(store, study, last.total - last.done);
   return complete;
 }
 

@@ -14,11 +14,14 @@
 namespace understudy {
 namespace {
 
+constexpr std::size_t kTestRows = 1000;
+
 struct FitCommandOptions {
   ProgramArguments program;
   StudyArguments study;
   Plan plan;
   std::size_t samples = 200;
+  std::size_t test_rows = 0;  ///< 0: as many as are cheap
   std::string initialiser = "random";
   std::string sampling = "uniform";
   std::string output;
@@ -37,7 +40,7 @@ std::string to_json(const TrialRecord& trial, const Program& program) {
                          {"termination", to_string(trial.termination)},
                          {"message", trial.message},
                          {"seconds", trial.seconds}})
-             .dump(2) +
+             .dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
          "\n";
 }
 
@@ -57,6 +60,9 @@ int fit(const FitCommandOptions& options) {
   plan.suite = "";
   plan.sampling = sampling_from_string(options.sampling);
   plan.fitting.sizes = {options.samples};
+  // Runs of a C function cost microseconds; those of a command may cost minutes.
+  const std::size_t cheap = program.is_command() ? options.samples : kTestRows;
+  plan.test_rows = options.test_rows > 0 ? options.test_rows : cheap;
   plan.fitting.seeds = 1;
   plan.fitting.initialisers = {options.initialiser};
   plan.tuning.budget = 0;
@@ -67,6 +73,9 @@ int fit(const FitCommandOptions& options) {
   const TrialRecord trial = *store.trial(store.tasks(study).at(0).identity);
   if (trial.termination == Termination::Failed)
     throw failure("fitting " + program.name + ": " + trial.message);
+  if (trial.examples == 0)
+    throw failure("no run of " + program.name +
+                  " gave a usable answer, so there is nothing to fit");
   if (!options.output.empty()) write_file(options.output, trial.surrogate);
   std::cout << (options.json ? to_json(trial, program) : describe(trial, program));
   if (!options.output.empty() && !options.json)
@@ -82,14 +91,20 @@ void add_fit_command(CLI::App& app, Action& action) {
   options->program.add_to(*command);
   options->study.add_to(*command);
   Plan& plan = options->plan;
-  command->add_option("--samples", options->samples, "Runs to learn from")->capture_default_str();
+  command->add_option("--samples", options->samples, "Runs to learn from")
+      ->capture_default_str()
+      ->check(whole_number);
+  command->add_option("--test-samples", options->test_rows,
+                      "Further runs to measure the loss on\n"
+                      "(default: 1000; for a command as many as --samples)");
   command->add_option("--init", options->initialiser, "Initialiser (see: understudy list)")
       ->capture_default_str();
   command->add_option("--architecture", plan.fitting.architecture, "Hidden layers: '32-32 tanh'");
   command->add_option("--sampling", options->sampling, "How inputs are drawn")
       ->capture_default_str();
   command->add_option("--epochs", plan.fitting.options.epochs, "Passes over the data")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(whole_number);
   command->add_option("--learning-rate", plan.fitting.options.learning_rate, "Of Adam")
       ->capture_default_str();
   command->add_option("--batch", plan.fitting.options.batch, "Rows per step (0: all)");

@@ -29,6 +29,7 @@ void add_commands(CLI::App& app, Action& action) {
   understudy::add_run_command(app, action);
   understudy::add_fit_command(app, action);
   understudy::add_tune_command(app, action);
+  understudy::add_predict_command(app, action);
   understudy::add_study_command(app, action);
   understudy::add_report_command(app, action);
   understudy::add_list_command(app, action);
@@ -63,8 +64,10 @@ int main(int argc, char** argv) {
     if (!std::cout) throw understudy::failure("cannot write to standard output");
     return code;
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error, std::cout, std::cerr);
-    return code == 0 ? 0 : kMisuse;
+    if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);  // --help
+    std::cerr << "understudy: " << error.what()
+              << "\n  see understudy --help, or --help after a command\n";
+    return kMisuse;
   } catch (const understudy::Error& error) {
     std::cerr << "understudy: " << error.what() << '\n';
     if (!error.remedy().empty()) std::cerr << "  " << error.remedy() << '\n';

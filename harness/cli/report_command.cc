@@ -1,4 +1,7 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <iostream>
 #include <memory>
 
@@ -18,24 +21,30 @@ struct ReportOptions {
   std::string output;  ///< empty: standard output
 };
 
+// A number is a study's id, unless a study has it for its name.
 std::int64_t find_study(const Store& store, const std::string& wanted) {
-  if (const auto number = parse_number(wanted))
-    return static_cast<std::int64_t>(*number);  // render_report refuses one that is not there
-  const auto latest = store.latest_study(wanted);
-  if (!latest)
-    throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
-                 "see: understudy study list --db " + store.path());
-  return *latest;
+  if (const auto named = store.latest_study(wanted)) return *named;
+  std::int64_t id = 0;
+  const char* end = wanted.data() + wanted.size();
+  const auto read = std::from_chars(wanted.data(), end, id);
+  if (read.ec == std::errc() && read.ptr == end) return id;  // render_report refuses a wrong one
+  throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
+               "see: understudy study list --db " + store.path());
 }
 
 int report(const ReportOptions& options) {
   const ReportFormat format = report_format_from_string(options.format);
   const Store store(options.database, Store::Mode::ReadOnly);
   const std::string text = render_report(store, find_study(store, options.study), format);
-  if (options.output.empty())
+  std::string output = options.output;
+  if (output.empty() && format == ReportFormat::Html && ::isatty(STDOUT_FILENO))
+    output = "report.html";
+  if (output.empty()) {
     std::cout << text;
-  else
-    write_file(options.output, text);
+  } else {
+    write_file(output, text);
+    std::cerr << "report  " << output << '\n';
+  }
   return 0;
 }
 
@@ -48,7 +57,8 @@ void add_report_command(CLI::App& app, Action& action) {
   command->add_option("--db", options->database, "Database of results")->capture_default_str();
   command->add_option("--format", options->format, "One of " + join(report_format_names(), ", "))
       ->capture_default_str();
-  command->add_option("-o,--output", options->output, "File (default: standard output)");
+  command->add_option("-o,--output", options->output,
+                      "File (default: standard output,\nfor HTML on a terminal report.html)");
   command->callback([options, &action] { action = [options] { return report(*options); }; });
 }
 

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "db/store.h"
 #include "harness/cli/arguments.h"
@@ -28,7 +29,13 @@ int run(const RunOptions& options) {
   Store store(options.study.database);
   const std::int64_t study = prepare(store, plan, programs);
   const bool complete = execute(store, study, options.study.jobs);
-  write_file(options.report, render_report(store, study, ReportFormat::Html));
+  try {
+    write_file(options.report, render_report(store, study, ReportFormat::Html));
+  } catch (const Error& error) {
+    throw failure(error.what(),
+                  "the results are recorded; write it elsewhere with: understudy report " +
+                      std::to_string(study) + " --db " + store.path() + " -o FILE");
+  }
   if (options.json)
     std::cout << render_report(store, study, ReportFormat::Json) << '\n';
   else

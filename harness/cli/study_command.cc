@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -32,7 +33,21 @@ std::int64_t choose_study(const Store& store, std::int64_t id) {
   return *latest;
 }
 
-int run(const StudyOptions& options) {
+// `study run quick` names a plan; anything else that is named is a program.
+void take_plan(StudyOptions& options) {
+  std::vector<std::string>& paths = options.programs.paths;
+  const std::vector<std::string> plans = plan_names();
+  if (paths.empty()) return;
+  const std::string first = paths.front();
+  const bool is_file = first.size() > 5 && first.substr(first.size() - 5) == ".toml";
+  if (!is_file && std::find(plans.begin(), plans.end(), first) == plans.end()) return;
+  options.plan.plan = first;
+  paths.erase(paths.begin());
+}
+
+int run(const StudyOptions& given) {
+  StudyOptions options = given;
+  take_plan(options);
   Plan plan = options.plan.load();
   const std::vector<Program> programs = options.programs.load(plan.suite);
   plan.suite = options.programs.suite(plan.suite);
@@ -86,7 +101,8 @@ void add_study_command(CLI::App& app, Action& action) {
         [&action, options, chosen] { action = [options, chosen] { return chosen(*options); }; });
   };
 
-  CLI::App* run_subcommand = command->add_subcommand("run", "Run a plan, or finish it");
+  CLI::App* run_subcommand =
+      command->add_subcommand("run", "Run a plan, or finish it: study run quick");
   options->programs.add_to(*run_subcommand);
   options->plan.add_to(*run_subcommand);
   run_subcommand->add_flag("--dry-run", options->dry_run,

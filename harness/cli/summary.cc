@@ -14,7 +14,8 @@ namespace understudy {
 namespace {
 
 constexpr const char* kTrials = R"(
-  SELECT program.name, trial.initialiser || ' n=' || trial.examples, trial.test_loss
+  SELECT program.name, trial.initialiser || ' n=' || trial.examples,
+         CASE WHEN trial.test_loss >= 0 THEN trial.test_loss END
   FROM task JOIN trial ON trial.identity = task.identity
   JOIN program ON program.id = trial.program_id
   WHERE task.study_id = ? AND task.kind = 'fit' ORDER BY task.position)";
@@ -37,10 +38,7 @@ class MedianTable {
   explicit MedianTable(const Table& table) {
     for (const auto& row : table.rows) {
       const auto* value = std::get_if<double>(&row[2]);
-      add(std::get<std::string>(row[0]), std::get<std::string>(row[1]),
-          value && *value >= 0.0 ? *value
-          : value                ? *value
-                                 : kNothing);
+      add(std::get<std::string>(row[0]), std::get<std::string>(row[1]), value ? *value : kNothing);
     }
   }
 

@@ -114,7 +114,7 @@ void add_tune_command(CLI::App& app, Action& action) {
       ->take_all();
   command->add_option("--budget", plan.tuning.budget, "Runs of the program, everything included")
       ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number);
   command->add_option("--method", options->method, "Method (see: understudy list)")
       ->capture_default_str();
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");

@@ -1,5 +1,6 @@
 #include "harness/cli/tuning_text.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -9,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A stopped tuning has no identity of the plan; it is the last one with the same spec.
+// What a stopped tuning had stands under its task's identity with a suffix (see put_aside).
 constexpr const char* kTunings = R"(
   SELECT tuning.method, tuning.goal, tuning.termination, tuning.message, tuning.best_value,
          best.inputs, best.outputs,
@@ -17,7 +18,7 @@ constexpr const char* kTunings = R"(
   FROM task
   JOIN tuning ON tuning.id = coalesce(
     (SELECT id FROM tuning WHERE identity = task.identity),
-    (SELECT max(id) FROM tuning WHERE options = task.spec))
+    (SELECT max(id) FROM tuning WHERE identity GLOB task.identity || ':stopped:*'))
   LEFT JOIN evaluation AS best ON best.tuning_id = tuning.id AND best.ordinal = tuning.best
   WHERE task.study_id = ? AND task.kind = 'tune'
   ORDER BY task.position)";
@@ -29,6 +30,19 @@ std::vector<double> numbers(const Table::Value& value) {
       result.push_back(item.is_number() ? item.get<double>()
                                         : std::numeric_limits<double>::quiet_NaN());
   return result;
+}
+
+// How far an output is from its target; nothing where it has none.
+std::string miss(const Program& program, std::size_t output, double value) {
+  for (const GoalTerm& term : program.goal)
+    if (term.output == output && term.kind == GoalTerm::Kind::Target)
+      return "  (wanted " + format_number(term.target) + ", off by " +
+             short_number(std::abs(value - term.target)) + ")";
+  return "";
+}
+
+std::string runs_text(std::int64_t runs) {
+  return std::to_string(runs) + (runs == 1 ? " run" : " runs");
 }
 
 }  // namespace
@@ -58,16 +72,17 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
   for (const TunedRow& row : rows) {
     text += program.name + ": " + row.goal + ", by " + row.method + "\n";
     if (!row.found) {
-      text += "  no run gave an answer in " + std::to_string(row.runs) + " runs";
+      text += "  no run gave an answer in " + runs_text(row.runs);
       text += row.message.empty() ? "\n" : ": " + row.message + "\n";
       continue;
     }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)
       text += "  " + program.box.dims[i].name + " = " + format_number(row.inputs[i]) + "\n";
     for (std::size_t k = 0; k < row.outputs.size(); ++k)
-      text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) + "\n";
-    text += "  value " + short_number(row.value) + ", confirmed by the program, " +
-            std::to_string(row.runs) + " runs spent (" + row.termination + ")\n";
+      text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) +
+              miss(program, k, row.outputs[k]) + "\n";
+    text +=
+        "  confirmed by the program; " + runs_text(row.runs) + " spent (" + row.termination + ")\n";
   }
   return text;
 }
@@ -90,7 +105,8 @@ std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& pr
                     {"termination", row.termination},
                     {"message", row.message}});
   }
-  return (list.size() == 1 ? list[0] : list).dump(2) + "\n";
+  return (list.size() == 1 ? list[0] : list).dump(2, ' ', false, Json::error_handler_t::replace) +
+         "\n";
 }
 
 }  // namespace understudy

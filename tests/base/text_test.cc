@@ -68,6 +68,26 @@ TEST(Files, FailuresNameThePathAndTheReason) {
   }
 }
 
+TEST(Files, ADeviceIsWrittenToAndNotReplaced) {
+  write_file("/dev/null", "bytes");
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+  EXPECT_THROW(write_file("/dev/full", "bytes"), Error);
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+}
+
+TEST(Files, ALinkStaysALink) {
+  const std::string file = testing::TempDir() + "/understudy_link_target";
+  const std::string link = testing::TempDir() + "/understudy_link";
+  write_file(file, "old");
+  std::filesystem::remove(link);
+  std::filesystem::create_symlink(file, link);
+  write_file(link, "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_EQ(read_file(file), "new");
+  std::filesystem::remove(link);
+  std::filesystem::remove(file);
+}
+
 TEST(Files, AFullDiskLeavesTheOldFileWhole) {
   const std::string path = testing::TempDir() + "/understudy_full_disk_test";
   write_file(path, "old");

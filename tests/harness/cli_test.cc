@@ -140,9 +140,70 @@ TEST_F(CommandLine, ADatabaseOfAnotherProgramIsLeftAlone) {
 TEST_F(CommandLine, AFullDiskIsAFailure) {
   folder_.write("wave.c", kWave);
   ASSERT_TRUE(run({"fit", "wave.c", "--function", "wave", "--samples", "8", "--epochs", "1"}).ok());
-  const ProcessResult result = run({"report", "-o", "/dev/full/report.html"});
+  const ProcessResult result = run({"report", "-o", "/dev/full"});
   EXPECT_EQ(result.exit_status, 1);
   EXPECT_THAT(result.errors, HasSubstr("/dev/full"));
+}
+
+TEST_F(CommandLine, AnotherGoalIsAnotherTuning) {
+  folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
+  const auto value = [&](const char* wish) {
+    const ProcessResult result = run({"tune", "line.c", "--range", "x=0:1", wish, "return",
+                                      "--budget", "8", "--method", "random", "--json"});
+    EXPECT_TRUE(result.ok()) << result.errors;
+    return Json::parse(result.output).at("outputs").at("return").get<double>();
+  };
+  EXPECT_LT(value("--minimize"), value("--maximize"));
+}
+
+TEST_F(CommandLine, EveryRunOfACommandIsCounted) {
+  folder_.write("sim.sh", "#!/bin/sh\necho run >> runs\necho $1\n");
+  std::filesystem::permissions(folder_.file("sim.sh"), std::filesystem::perms::owner_all);
+  const std::vector<std::string> words = {"tune",  "--command",  "./sim.sh {x}", "--range",
+                                          "x=0:1", "--minimize", "stdout",       "--budget",
+                                          "7",     "--json"};
+  const ProcessResult result = run(words);
+  ASSERT_TRUE(result.ok()) << result.errors;
+  EXPECT_EQ(Json::parse(result.output).at("evaluations"), 7);
+  EXPECT_EQ(split(trim(read_file(folder_.file("runs"))), '\n').size(), 7u);
+
+  // The same question again is answered from the records; another script is another program.
+  ASSERT_TRUE(run(words).ok());
+  EXPECT_EQ(split(trim(read_file(folder_.file("runs"))), '\n').size(), 7u);
+  folder_.write("sim.sh", "#!/bin/sh\necho run >> runs\necho 777\n");
+  std::filesystem::permissions(folder_.file("sim.sh"), std::filesystem::perms::owner_all);
+  const ProcessResult other = run(words);
+  ASSERT_TRUE(other.ok()) << other.errors;
+  EXPECT_EQ(Json::parse(other.output).at("value"), 777);
+}
+
+TEST_F(CommandLine, AFaultOfTheMachineIsNoResult) {
+  folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
+  const std::vector<std::string> words = {
+      "run",   "line.c",          "--range", "x=0:1",          "--set", "fitting.sizes=",
+      "--set", "tuning.budget=5", "--set",   "tuning.seeds=1", "--set", "tuning.methods=random"};
+  ASSERT_TRUE(run(words).ok());
+  ProcessOptions broken;
+  broken.words = {"/usr/bin/env", "TMPDIR=/nonexistent",
+                  std::string(UNDERSTUDY_BIN_DIR) + "/understudy"};
+  broken.words.insert(broken.words.end(), words.begin(), words.end());
+  broken.words.insert(broken.words.end(), {"--set", "tuning.budget=6"});
+  broken.directory = folder_.file("");
+  broken.timeout_s = 60.0;
+  EXPECT_EQ(run_process(broken).exit_status, 1);
+  std::vector<std::string> again = words;
+  again.insert(again.end(), {"--set", "tuning.budget=6"});
+  const ProcessResult result = run(again);
+  EXPECT_TRUE(result.ok()) << result.errors;
+  EXPECT_THAT(result.output, HasSubstr("1 of 1 tasks done, 0 failed"));
+}
+
+TEST_F(CommandLine, OptionsForOneProgramAreNotIgnored) {
+  expect_misuse({"study", "run", "--dry-run", "--range", "x=0:1"},
+                HasSubstr("describe one program"));
+  expect_misuse({"tune", "--command", "echo {a}", "--range", "a=0:1", "--minimize", "stdout",
+                 "--function", "f"},
+                HasSubstr("not for a command"));
 }
 
 TEST_F(CommandLine, DoctorFindsThisMachineHealthy) {

@@ -82,7 +82,7 @@ TEST(Study, ProgramsThatAnswerNothingAreToldAndRecorded) {
   std::vector<std::string> notices;
   const std::int64_t study = prepare_study(
       store, small_plan(), {program}, [&](const std::string& text) { notices.push_back(text); });
-  EXPECT_THAT(notices, testing::Contains(testing::HasSubstr("64 of 64 train rows")));
+  EXPECT_THAT(notices, testing::Contains(testing::HasSubstr("16 of 16 train rows")));
   EXPECT_THAT(notices, testing::Contains(testing::HasSubstr("nothing is tuned")));
   EXPECT_TRUE(finish(store, study));
   EXPECT_FALSE(render_report(store, study, ReportFormat::Html).empty());

@@ -27,6 +27,7 @@ TuningData tuning(const std::string& method, const std::string& goal, double tol
   TuningData result;
   result.method = method;
   result.goal = goal;
+  result.exact_goal = goal;
   result.tolerance = tolerance;
   result.best_value = kInfinity;
   result.values = std::move(values);

@@ -1,0 +1,179 @@
+#include "harness/study_data.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "harness/build_info.h"
+#include "programs/data/dataset.h"
+#include "programs/running/runner.h"
+
+namespace understudy {
+namespace {
+
+// Inputs tried for a goal that the program can answer.
+constexpr std::size_t kGoalDraws = 64;
+
+// Rows from which a planted goal takes its units, where none are drawn to fit.
+constexpr std::size_t kRowsForUnits = 64;
+
+Error stopped(const Program& program) {
+  return failure("stopped while running " + program.name + " for data",
+                 "the same command goes on from the programs that are done");
+}
+
+// "12 of 64 train rows gave no usable answer (10 crash, 2 nan)", and one of them.
+std::string describe_failures(const Program& program, const Matrix& inputs, const RunResult& result,
+                              const std::string& rows) {
+  std::map<Outcome, std::size_t> counts;
+  std::size_t first = inputs.rows, failures = 0;
+  for (std::size_t i = 0; i < inputs.rows; ++i) {
+    if (result.outcomes[i] == Outcome::Ok) continue;
+    first = std::min(first, i);
+    ++counts[result.outcomes[i]];
+    ++failures;
+  }
+  if (failures == 0) return "";
+  std::vector<std::string> reasons;
+  for (const auto& [outcome, count] : counts)
+    reasons.push_back(std::to_string(count) + " " + std::string(to_string(outcome)));
+  std::string text = program.name + ": " + std::to_string(failures) + " of " +
+                     std::to_string(inputs.rows) + " " + rows + " rows gave no usable answer (" +
+                     join(reasons, ", ") + ")";
+  text += "\n  such as " + program.box.dims[0].name + " = " + format_number(inputs(first, 0));
+  if (inputs.cols > 1) text += ", ...";
+  return text + (result.details[first].empty() ? "" : ": " + result.details[first]);
+}
+
+// Runs the program on the inputs, all of them.
+RunResult run_all(Runner& runner, const Program& program, const Matrix& inputs,
+                  const ProgressFn& progress) {
+  bool go_on = true;
+  RunResult result = runner.run(inputs, [&](const Progress& state) {
+    go_on = go_on && (!progress || progress(state));
+    return go_on;
+  });
+  if (!go_on) throw stopped(program);
+  return result;
+}
+
+DatasetRecord describe_rows(const Plan& plan, const Program& program, Part part, std::size_t rows) {
+  DatasetRecord record;
+  record.program = program.hash();
+  record.part = part == Part::Train ? "train" : "test";
+  record.sampling = sampling_names().at(static_cast<std::size_t>(plan.sampling));
+  record.seed = plan.seed;
+  record.identity = Hasher()
+                        .add(record.program)
+                        .add(record.part)
+                        .add(static_cast<std::uint64_t>(rows))
+                        .add(static_cast<std::uint64_t>(program.train_rows))
+                        .add(static_cast<std::uint64_t>(program.test_rows))
+                        .add(record.sampling)
+                        .add(record.seed)
+                        .add(tools_hash(build_info()))
+                        .digest();
+  return record;
+}
+
+DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, Part part,
+                        std::size_t rows, const Notice& notice, const ProgressFn& progress) {
+  DatasetRecord record = describe_rows(plan, program, part, rows);
+  if (auto known = store.dataset(record.identity)) return *known;
+
+  const Rng rng = Rng(plan.seed).fork("data").fork(record.program).fork(record.part);
+  const Matrix inputs = draw_inputs(program, part, rows, plan.sampling, rng);
+  RunResult result = run_all(*make_runner(program), program, inputs, progress);
+  const std::string failures = describe_failures(program, inputs, result, record.part);
+  if (!failures.empty()) notice(failures);
+  Dataset data = {inputs, std::move(result.outputs), std::move(result.outcomes)};
+  record.content = data.hash();
+  record.inputs = std::move(data.inputs);
+  record.outputs = std::move(data.outputs);
+  record.outcomes = std::move(data.outcomes);
+  store.put_dataset(record);
+  return record;
+}
+
+bool plants_goals(const Plan& plan, const Program& program) {
+  return plan.tuning.budget > 0 && program.goal.empty();
+}
+
+// The variance of each output over the usable rows; 1 where there is none.
+std::vector<double> output_variances(const DatasetRecord& record) {
+  const Dataset rows = Dataset{record.inputs, record.outputs, record.outcomes}.usable();
+  std::vector<double> variances(record.outputs.cols, 1.0);
+  for (std::size_t k = 0; k < variances.size(); ++k) {
+    double sum = 0.0, squares = 0.0;
+    for (std::size_t i = 0; i < rows.rows(); ++i) sum += rows.outputs(i, k);
+    const double mean = sum / static_cast<double>(std::max<std::size_t>(1, rows.rows()));
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      const double miss = rows.outputs(i, k) - mean;
+      squares += miss * miss;
+    }
+    if (squares > 0.0) variances[k] = squares / static_cast<double>(rows.rows());
+  }
+  return variances;
+}
+
+// The program's answer to the first input drawn that it can answer; no rows when it cannot.
+Dataset draw_answer(Runner& runner, const Program& program, const Rng& rng,
+                    const ProgressFn& progress) {
+  const Matrix inputs = draw_inputs(program, Part::Test, kGoalDraws, Sampling::Uniform, rng);
+  for (std::size_t i = 0; i < inputs.rows; ++i) {
+    const Matrix input = inputs.slice_rows(i, i + 1);
+    RunResult result = run_all(runner, program, input, progress);
+    if (result.outcomes[0] == Outcome::Ok)
+      return {input, std::move(result.outputs), std::move(result.outcomes)};
+  }
+  return {};
+}
+
+}  // namespace
+
+StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, const Notice& notice,
+                       const ProgressFn& progress) {
+  StudyProgram item;
+  item.program = program;
+  const auto& sizes = plan.fitting.sizes;
+  if (!sizes.empty()) {
+    const std::size_t test_rows =
+        plan.test_rows == 0 ? program.test_rows : std::min(plan.test_rows, program.test_rows);
+    item.train = draw_rows(store, plan, program, Part::Train,
+                           *std::max_element(sizes.begin(), sizes.end()), notice, progress);
+    item.test = draw_rows(store, plan, program, Part::Test, test_rows, notice, progress);
+  } else if (plants_goals(plan, program)) {
+    item.train = draw_rows(store, plan, program, Part::Train, kRowsForUnits, notice, progress);
+  }
+  return item;
+}
+
+std::vector<Goal> choose_goals(const Plan& plan, const StudyProgram& item, const Notice& notice,
+                               const ProgressFn& progress) {
+  const Program& program = item.program;
+  if (plan.tuning.budget == 0) return {};
+  if (!plants_goals(plan, program)) return std::vector<Goal>(plan.tuning.seeds, Goal{program.goal});
+  const std::unique_ptr<Runner> runner = make_runner(program);
+  const std::vector<double> variances = output_variances(item.train);
+  std::vector<Goal> goals;
+  for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {
+    const Rng rng = Rng(plan.seed + s).fork("goal").fork(program.hash());
+    const Dataset answer = draw_answer(*runner, program, rng, progress);
+    if (answer.rows() == 0) {
+      notice(program.name + ": no input drawn gave a usable answer, so nothing is tuned");
+      return {};
+    }
+    Goal goal;
+    const auto outputs = static_cast<double>(program.outputs.size());
+    for (std::size_t k = 0; k < program.outputs.size(); ++k)
+      goal.terms.push_back(
+          {GoalTerm::Kind::Target, k, answer.outputs(0, k), 1.0 / (outputs * variances[k])});
+    goals.push_back(goal);
+  }
+  return goals;
+}
+
+}  // namespace understudy

@@ -80,6 +80,7 @@ struct InputSource {
 struct Program {
   std::string name;
   std::string source;                ///< citation or path, for people
+  std::string notice;                ///< what reading it settled that a person should know of
   Box box;                           ///< inputs, arrays flattened
   bool ranges_given = true;          ///< false: [-1,1] by default, which is said aloud
   std::vector<std::string> outputs;  ///< names, arrays flattened

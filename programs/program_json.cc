@@ -184,6 +184,7 @@ Program to_program(const Json& json) {
   Program program;
   program.name = json.at("name");
   program.source = json.at("source");
+  program.notice = json.at("notice");
   program.box.dims = to_list(json.at("box"), to_interval);
   program.ranges_given = json.at("ranges_given");
   program.outputs = json.at("outputs").get<std::vector<std::string>>();
@@ -204,6 +205,7 @@ Program to_program(const Json& json) {
 std::string program_to_json(const Program& program) {
   const Json json = {{"name", program.name},
                      {"source", program.source},
+                     {"notice", program.notice},
                      {"box", from_list(program.box.dims, from_interval)},
                      {"ranges_given", program.ranges_given},
                      {"outputs", program.outputs},

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "programs/reading/binding.h"
 #include "programs/reading/closest.h"
+#include "programs/reading/fpcore/load_fpcore.h"
 #include "programs/reading/front_end.h"
 #include "programs/reading/goal_terms.h"
 #include "programs/reading/source_text.h"
@@ -142,6 +143,11 @@ std::string file_of(const fs::path& folder) {
   return files.front();
 }
 
+Program load_file(const std::string& path, const ProgramOptions& options) {
+  return fs::path(path).extension() == ".fpcore" ? load_fpcore_program(path, options)
+                                                 : load_c_program(path, options);
+}
+
 }  // namespace
 
 Program load_c_program(const std::string& path, const ProgramOptions& options) {
@@ -178,13 +184,13 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
 }
 
 Program load_program(const std::string& path, const ProgramOptions& options) {
-  if (!fs::is_directory(path)) return load_c_program(path, options);
+  if (!fs::is_directory(path)) return load_file(path, options);
   if (!fs::exists(fs::path(path) / kSpecName))
     throw misuse("the folder '" + path + "' has no spec.toml",
-                 "give FILE.c, or a program's folder");
+                 "give FILE.c, FILE.fpcore or a program's folder");
   ProgramOptions with_spec = options;
   if (options.spec.empty()) with_spec.spec = (fs::path(path) / kSpecName).string();
-  return load_c_program(file_of(path), with_spec);
+  return load_file(file_of(path), with_spec);
 }
 
 std::vector<Program> load_suite(const std::string& directory) {

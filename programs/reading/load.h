@@ -50,7 +50,8 @@ Program load_command(const CommandOptions& options);
 /// ordered by name.
 std::vector<Program> load_suite(const std::string& directory);
 
-/// A program by path: FILE.c, or a folder with a spec.toml.
+/// A program by path: FILE.c, FILE.fpcore (programs/reading/fpcore/load_fpcore.h), or a folder with
+/// a spec.toml.
 Program load_program(const std::string& path, const ProgramOptions& options = {});
 
 }  // namespace understudy

@@ -41,6 +41,7 @@ Program c_program() {
   Program program;
   program.name = "f";
   program.source = "a paper";
+  program.notice = "drawn from [0, 1]";
   program.box.dims = {{"x", 1.0 / 3.0, 1e300, InputKind::Integer}};
   program.ranges_given = false;
   program.outputs = {"return"};

@@ -162,7 +162,8 @@ std::vector<Score> scores(const Analysis& analysis) {
 
 void say_how_the_tuner_did(const Analysis& analysis, std::vector<Statement>& statements) {
   for (const Score& score : scores(analysis)) {
-    std::string text = std::string("Tuning by ") + kOwnMethod + " against " + score.method + ": ";
+    std::string text = std::string("Tuning by ") + kOwnMethod + " against " + score.method +
+                       ", who reaches the threshold in fewer runs: ";
     text += std::to_string(score.lost.size()) + " lost, " + std::to_string(score.tied) + " tied, " +
             std::to_string(score.won) + " won of " + counted(score.problems(), "problem");
     if (!score.lost.empty()) text += "; lost on " + named(score.lost);

@@ -70,11 +70,9 @@ WorkerReport Sandbox::start() {
   Reply reply;
   const Heard heard = listen(time_limit(options_.row_timeout_s + kLoadingTime), reply);
   if (heard == Heard::Answer && reply.kind == Reply::Ready) return {WorkerReport::State::Done};
-  if (heard == Heard::Answer) {
-    kill();
-    throw failure(worker_message(rows_.control()));
-  }
-  WorkerReport report = heard == Heard::Nothing ? timed_out(0) : ended(0);
+  WorkerReport report = heard == Heard::Answer    ? not_loaded(reply)
+                        : heard == Heard::Nothing ? timed_out(0)
+                                                  : ended(0);
   report.detail += report.detail.empty() ? "while loading" : " while loading";
   if (!report.from_outside) unloadable_ = report;
   return report;
@@ -168,9 +166,21 @@ WorkerReport Sandbox::timed_out(std::size_t rows) {
   return {WorkerReport::State::Ended, rows, Outcome::Timeout};
 }
 
+/// The loader refuses a program that is too large, say; start-up code may pretend that it did.
+WorkerReport Sandbox::not_loaded(const Reply& reply) {
+  kill();
+  const std::string words = worker_message(rows_.control());
+  if (reply.kind != Reply::CannotLoad || words.empty())
+    return {WorkerReport::State::Ended, 0, Outcome::Forbidden, "wrote to its worker's socket"};
+  return {WorkerReport::State::Ended, 0, Outcome::Crash, words};
+}
+
 WorkerReport Sandbox::ended(std::size_t rows) {
   const int signal = end();
-  if (signal == 0) throw failure(worker_message(rows_.control()));
+  if (signal == 0) {  // the program, once in, has no way to this
+    const std::string words = worker_message(rows_.control());
+    throw failure(words.empty() ? "a worker process ended before it could begin" : words);
+  }
   WorkerEnd why = explain_end(signal, rows_.control());
   return {WorkerReport::State::Ended, rows, why.outcome, std::move(why.detail), why.from_outside};
 }

@@ -48,8 +48,8 @@ class Sandbox {
   Sandbox& operator=(const Sandbox&) = delete;
 
   /// Starts a worker, in place of a running one, and loads the program. Done, or Ended when the
-  /// program's own start-up code misbehaved: then it is not loaded another time. Throws failure
-  /// when no worker can be had.
+  /// loader refused it or its own start-up code misbehaved: then it is not loaded another time.
+  /// Throws failure when no worker can be had.
   WorkerReport start();
 
   bool running() const { return process_ > 0; }
@@ -74,6 +74,7 @@ class Sandbox {
   void spawn();
   int end();
   Heard listen(Clock::duration limit, Reply& reply);
+  WorkerReport not_loaded(const Reply& reply);
   WorkerReport ended(std::size_t rows);
   WorkerReport timed_out(std::size_t rows);
 

@@ -131,7 +131,10 @@ WorkerEnd explain_end(int signal, const Control& control) {
 std::string worker_message(const Control& control) {
   char text[sizeof control.message];
   std::memcpy(text, control.message, sizeof text);
-  return std::string(text, strnlen(text, sizeof text));
+  std::string message(text, strnlen(text, sizeof text));
+  for (char& c : message)
+    if (c < ' ' || c > '~') c = '?';  // the program may have written anything there
+  return message;
 }
 
 }  // namespace understudy

@@ -27,7 +27,7 @@ struct WorkerEnd {
 /// From the signal that ended it and the word that it left in its control block.
 WorkerEnd explain_end(int signal, const Control& control);
 
-/// What a worker says about why it could not begin. It is cut to what can be shown.
+/// What a worker says about why it could not begin. In ASCII; empty when it says nothing.
 std::string worker_message(const Control& control);
 
 }  // namespace understudy

@@ -76,9 +76,9 @@ RowsFunction* load(Control& control) {
   char path[32];
   std::snprintf(path, sizeof path, "/proc/self/fd/%d", kObjectDescriptor);
   void* object = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  close(kObjectDescriptor);
   void* entry = object == nullptr ? nullptr : dlsym(object, control.entry);
-  if (entry == nullptr) explain(control, "cannot load the compiled program", dlerror());
+  if (entry == nullptr) explain(control, "cannot be loaded", dlerror());
+  close(kObjectDescriptor);
   return reinterpret_cast<RowsFunction*>(entry);
 }
 
@@ -115,7 +115,10 @@ int work() {
     return kEnvironmentBroken;
   }
   RowsFunction* const compute = load(*control);
-  if (compute == nullptr || !system_calls.allow_computing()) {
+  const bool confined = compute != nullptr && system_calls.allow_computing();
+  if (compute != nullptr && !confined)
+    explain(*control, "cannot be confined", std::strerror(errno));
+  if (!confined) {
     say({Reply::CannotLoad, 0});
   } else if (say({Reply::Ready, 0})) {
     serve(*control, *compute);

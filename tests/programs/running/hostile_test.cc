@@ -255,6 +255,44 @@ INSTANTIATE_TEST_SUITE_P(
         "for (int i = 0; i < 100000; ++i) write(3, \"\\2\\0\\0\\0\\0\\0\\0\\0\", 8);",
         "char b[64]; read(3, b, sizeof b); for (;;) read(3, b, sizeof b);"));
 
+/// What start-up code does to speak for its worker, in C.
+class Impostor : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(Impostor, SpoilsItsOwnProgramOnly) {
+  const auto runner =
+      make_runner(bind_f(kFindSharedMemory +
+                         "__attribute__((constructor(200))) static void speak(void) {\n"
+                         "  find(); char *message = shared + " +
+                         std::to_string(offsetof(Control, message)) + "; (void)message; " +
+                         GetParam() + " }\ndouble f(double x) { return x; }"),
+                  strict());
+  const RunResult result = runner->run(column({0, 1}));
+  ASSERT_EQ(result.outcomes.size(), 2u);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_THAT(result.outcomes[i], ::testing::AnyOf(Outcome::Crash, Outcome::Forbidden));
+    EXPECT_THAT(result.details[i], HasSubstr("while loading"));
+    EXPECT_THAT(result.details[i], Each(::testing::AllOf(::testing::Ge(' '), ::testing::Le('~'))));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Deeds, Impostor,
+    ::testing::Values("write(3, \"\\1\\0\\0\\0\\0\\0\\0\\0\", 8); for (;;) {}",
+                      "write(3, \"\\2\\0\\0\\0\\0\\0\\0\\0\", 8); for (;;) {}",
+                      "memset(message, 255, 600); write(3, \"\\1\\0\\0\\0\\0\\0\\0\\0\", 8);",
+                      "write(3, \"?\", 1); for (;;) {}"));
+
+TEST(Program, ThatIsTooLargeToLoadFailsInEveryRow) {
+  const RunResult result =
+      make_runner(bind_f("volatile double big[1 << 25];\n"
+                         "double f(double x) { big[(int)x] = x; return big[0]; }"),
+                  strict())
+          ->run(count_up(3));
+  EXPECT_THAT(result.outcomes,
+              ::testing::ElementsAre(Outcome::Crash, Outcome::Crash, Outcome::Crash));
+  EXPECT_THAT(result.details, Each(HasSubstr("cannot be loaded")));
+}
+
 TEST(HostileProgram, CannotStretchItsTimeByPretendingToMoveOn) {
   const auto runner =
       make_runner(bind_f(kFindSharedMemory + "double f(double x) { if (x == 2) for (;;) { "

@@ -45,6 +45,7 @@ void add_body(Hasher& hasher, const Command& body) {
     add_enum(hasher, pattern.kind);
     hasher.add(pattern.text);
   }
+  hasher.add(body.fingerprint);
 }
 
 void add_source(Hasher& hasher, const InputSource& source) {
@@ -53,6 +54,7 @@ void add_source(Hasher& hasher, const InputSource& source) {
   hasher.add(source.function).add(static_cast<std::uint64_t>(source.latent)).add(source.patches);
   for (const std::string& path : {source.train_image, source.test_image, source.csv})
     hasher.add(std::filesystem::path(path).filename().string());  // not where it lay
+  hasher.add(source.fingerprint);
 }
 
 }  // namespace

@@ -56,6 +56,7 @@ struct Command {
   std::string directory;  ///< where it runs; empty: the current one
   double timeout_s = 60.0;
   std::vector<NumberPattern> patterns;  ///< one per output
+  std::string fingerprint = {};  ///< of the executable and the files that the line names, as read
 };
 
 /// Where the inputs of a program's data set come from.
@@ -74,6 +75,7 @@ struct InputSource {
   std::string train_image;        ///< Image: a path; empty: the default photograph
   std::string test_image;         ///< Image: a path; empty: the other default photograph
   std::string csv;                ///< Csv: a path
+  std::string fingerprint;        ///< of the files above, as read; empty: none is named
 };
 
 /// A target program: everything needed to run it, describe it and draw data for it.
@@ -94,7 +96,7 @@ struct Program {
   bool is_command() const { return std::holds_alternative<Command>(body); }
 
   /// Identifies what is computed and on what inputs: text, flags, bindings, box, outputs, source
-  /// of inputs. Not the name, nor where the file lay.
+  /// of inputs, and the contents of the files that these name. Not the name, nor where a file lay.
   std::string hash() const;
 };
 

@@ -130,7 +130,8 @@ Json from_body(const Command& body) {
   return {{"line", body.line},
           {"directory", body.directory},
           {"timeout_s", from_number(body.timeout_s)},
-          {"patterns", from_list(body.patterns, from_pattern)}};
+          {"patterns", from_list(body.patterns, from_pattern)},
+          {"fingerprint", body.fingerprint}};
 }
 
 Command to_command(const Json& json) {
@@ -139,6 +140,7 @@ Command to_command(const Json& json) {
   body.directory = json.at("directory");
   body.timeout_s = to_number(json.at("timeout_s"));
   body.patterns = to_list(json.at("patterns"), to_pattern);
+  body.fingerprint = json.value("fingerprint", "");  // older records have none
   return body;
 }
 
@@ -149,7 +151,8 @@ Json from_source(const InputSource& source) {
                {"patches", source.patches},
                {"train_image", source.train_image},
                {"test_image", source.test_image},
-               {"csv", source.csv}};
+               {"csv", source.csv},
+               {"fingerprint", source.fingerprint}};
   if (source.test_kind) json["test_kind"] = name_of(*source.test_kind, kSourceKinds);
   return json;
 }
@@ -165,6 +168,7 @@ InputSource to_source(const Json& json) {
   source.train_image = json.at("train_image");
   source.test_image = json.at("test_image");
   source.csv = json.at("csv");
+  source.fingerprint = json.value("fingerprint", "");
   return source;
 }
 

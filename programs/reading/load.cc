@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "programs/reading/binding.h"
 #include "programs/reading/closest.h"
+#include "programs/reading/fingerprint.h"
 #include "programs/reading/fpcore/load_fpcore.h"
 #include "programs/reading/front_end.h"
 #include "programs/reading/goal_terms.h"
@@ -103,6 +104,16 @@ std::string read_unit(const std::string& path, const std::vector<std::string>& f
   return unit;
 }
 
+/// The spec's, with what its files hold now.
+InputSource read_source(const Spec& spec) {
+  InputSource source = spec.inputs_from;
+  std::vector<std::string> paths;
+  for (const std::string& path : {source.csv, source.train_image, source.test_image})
+    if (!path.empty()) paths.push_back(path);
+  if (!paths.empty()) source.fingerprint = fingerprint(paths);
+  return source;
+}
+
 CFunction make_c_function(const FunctionDefinition& definition,
                           const std::vector<std::string>& flags, std::string unit) {
   CFunction function;
@@ -175,7 +186,7 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
   program.ranges_given = bound.ranges_given;
   program.outputs = std::move(bound.outputs);
   program.body = std::move(function);
-  program.inputs_from = spec.inputs_from;
+  program.inputs_from = read_source(spec);
   program.train_rows = spec.train_rows;
   program.test_rows = spec.test_rows;
   program.hidden = spec.hidden;

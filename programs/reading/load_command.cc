@@ -7,10 +7,13 @@
 #include "base/text.h"
 #include "programs/number_pattern.h"
 #include "programs/reading/closest.h"
+#include "programs/reading/fingerprint.h"
 #include "programs/reading/holes.h"
 #include "programs/reading/load.h"
 #include "programs/reading/roles.h"
 #include "programs/reading/source_text.h"
+#include "programs/system/executable.h"
+#include "programs/system/shell_words.h"
 
 namespace understudy {
 namespace {
@@ -77,6 +80,17 @@ void add_output(const std::string& text, std::vector<std::string>& names,
   names.push_back(name);
 }
 
+/// What the command runs and reads, as far as its line tells: "python3 model.py {a}" changes with
+/// python3 and with model.py.
+std::string fingerprint_of(const std::string& line, const std::string& directory) {
+  const std::vector<std::string> words = split_shell_words(line);
+  std::vector<std::string> paths;
+  for (const std::string& word : words)
+    paths.push_back((std::filesystem::path(directory) / word).string());
+  paths.front() = find_executable(words.front(), directory);
+  return fingerprint(paths);
+}
+
 /// "/opt/sim/run.sh {a}" is called "run.sh".
 std::string name_of(const std::string& line) {
   const std::string trimmed = trim(line);
@@ -96,6 +110,7 @@ Program load_command(const CommandOptions& options) {
   command.line = options.line;
   command.directory = options.directory;
   command.timeout_s = options.timeout_s;
+  command.fingerprint = fingerprint_of(options.line, options.directory);
   for (const std::string& text : options.outputs)
     add_output(text, program.outputs, command.patterns);
   if (options.outputs.empty()) {

@@ -1,9 +1,5 @@
 #include "programs/running/command_runner.h"
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 #include <limits>
 #include <map>
 #include <optional>
@@ -16,6 +12,7 @@
 #include "base/text.h"
 #include "programs/number_pattern.h"
 #include "programs/running/row_outcome.h"
+#include "programs/system/executable.h"
 #include "programs/system/process.h"
 #include "programs/system/shell_words.h"
 
@@ -37,23 +34,13 @@ std::string last_line(const std::string& text) {
   return shorten(trimmed.substr(trimmed.rfind('\n') + 1));  // npos + 1 is 0
 }
 
-bool is_executable(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return std::filesystem::is_regular_file(path, ignored) && ::access(path.c_str(), X_OK) == 0;
-}
-
 /// Throws misuse unless the command's first word can be started.
 void check_executable(const std::string& word, const std::string& directory) {
-  namespace fs = std::filesystem;
-  if (word.find('/') != std::string::npos) {
-    if (is_executable(fs::path(directory) / word)) return;
+  if (!find_executable(word, directory).empty()) return;
+  if (word.find('/') != std::string::npos)
     throw misuse("'" + word + "' is not an executable" +
                      (directory.empty() ? "" : " in '" + directory + "'"),
                  "give the path of one; relative paths start where the command runs");
-  }
-  const char* const path = std::getenv("PATH");
-  for (const std::string& folder : split(path ? path : "", ':'))
-    if (is_executable(fs::path(folder) / word)) return;
   throw misuse("there is no executable '" + word + "' on the PATH",
                "install it, or give its path, such as ./" + word);
 }

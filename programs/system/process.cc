@@ -20,13 +20,13 @@
 #include <boost/process/extend.hpp>
 #include <boost/process/group.hpp>
 #include <boost/process/io.hpp>
-#include <boost/process/search_path.hpp>
 #include <boost/process/start_dir.hpp>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/error.h"
+#include "programs/system/executable.h"
 #include "programs/system/time_limit.h"
 
 namespace understudy {
@@ -70,9 +70,10 @@ void prepare_child(pid_t parent, std::size_t memory_bytes) {
   ::syscall(SYS_close_range, STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
 }
 
-std::string find_executable(const std::string& word) {
+/// What to execute. A path is left as it is, since a relative one begins where the command runs.
+std::string executable_of(const std::string& word) {
   if (word.find('/') != std::string::npos) return word;
-  const std::string found = bp::search_path(word).string();
+  const std::string found = find_executable(word);
   if (found.empty())
     throw failure("cannot start '" + word + "': it is not on the PATH",
                   "install it, or give its path");
@@ -83,7 +84,7 @@ bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, 
   const pid_t parent = ::getpid();
   std::error_code error;
   bp::child child(
-      bp::exe = find_executable(options.words.at(0)),
+      bp::exe = executable_of(options.words.at(0)),
       bp::args = std::vector<std::string>(options.words.begin() + 1,  //
                                           options.words.end()),
       bp::start_dir = options.directory.empty() ? "." : options.directory,

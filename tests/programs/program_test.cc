@@ -51,6 +51,7 @@ Program c_program() {
   program.inputs_from.function = "map";
   program.inputs_from.latent = 2;
   program.inputs_from.csv = "some/folder/rows.csv";
+  program.inputs_from.fingerprint = "of the rows";
   program.train_rows = 11;
   program.test_rows = 12;
   program.hidden = {8, 4};
@@ -63,6 +64,7 @@ Program command_program() {
   command.line = "./sim {a}";
   command.directory = "somewhere";
   command.timeout_s = 1.5;
+  command.fingerprint = "of the files";
   command.patterns = {{NumberPattern::Kind::Regex, "loss=([0-9.]+)"}, {}};
   Program program;
   program.name = "sim";
@@ -83,6 +85,7 @@ TEST(Program, OfCComesBackFromJsonAsItWas) {
   EXPECT_EQ(after.box.dims[0].kind, InputKind::Integer);
   EXPECT_FALSE(after.ranges_given);
   EXPECT_EQ(after.inputs_from.test_kind, InputSource::Kind::Csv);
+  EXPECT_EQ(after.inputs_from.fingerprint, "of the rows");
   EXPECT_EQ(after.test_rows, 12u);
   EXPECT_EQ(after.hidden, before.hidden);
   EXPECT_EQ(after.goal.at(0).target, 0.1);
@@ -102,6 +105,7 @@ TEST(Program, OfACommandComesBackFromJsonAsItWas) {
   const auto& command = std::get<Command>(after.body);
   EXPECT_EQ(command.line, "./sim {a}");
   EXPECT_EQ(command.timeout_s, 1.5);
+  EXPECT_EQ(command.fingerprint, "of the files");
   EXPECT_EQ(command.patterns.at(0).kind, NumberPattern::Kind::Regex);
   EXPECT_EQ(command.patterns.at(1).text, "-1");
 }
@@ -159,6 +163,7 @@ TEST(Program, HashChangesWithWhatIsComputedAndOnWhatInputs) {
       [](Program& p) { p.outputs = {"y"}; },
       [](Program& p) { p.inputs_from.kind = InputSource::Kind::Box; },
       [](Program& p) { p.inputs_from.test_kind.reset(); },
+      [](Program& p) { p.inputs_from.fingerprint = "of other files"; },
       [](Program& p) { p.body = Command(); }};
   for (std::size_t i = 0; i < changes.size(); ++i) {
     Program program = c_program();

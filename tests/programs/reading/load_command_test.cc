@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <limits>
 
 #include "programs/reading/load.h"
@@ -65,6 +66,26 @@ TEST(LoadCommand, MayNameAHoleTwiceAndWriteABrace) {
   options.line = "awk 'BEGIN {{ print {x} * {x} }'";
   options.ranges = {"x=0:1"};
   EXPECT_EQ(load_command(options).box.size(), 1u);
+}
+
+TEST(LoadCommand, IsAnotherProgramWhenAFileThatItRunsChanges) {
+  const TemporaryFolder folder;
+  std::filesystem::permissions(folder.write("sim", "#!/bin/sh\necho $2\n"),
+                               std::filesystem::perms::owner_all);
+  folder.write("mesh.txt", "coarse");
+  CommandOptions options;
+  options.line = "./sim mesh.txt {a}";
+  options.ranges = {"a=0:1"};
+  options.directory = folder.path();
+  const std::string hash = load_command(options).hash();
+  EXPECT_EQ(load_command(options).hash(), hash);
+
+  folder.write("mesh.txt", "fine");
+  const std::string with_fine_mesh = load_command(options).hash();
+  EXPECT_NE(with_fine_mesh, hash);
+  std::filesystem::permissions(folder.write("sim", "#!/bin/sh\necho 0\n"),
+                               std::filesystem::perms::owner_all);
+  EXPECT_NE(load_command(options).hash(), with_fine_mesh);
 }
 
 TEST(LoadCommand, WantsARangeForEveryHole) {

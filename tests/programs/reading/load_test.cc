@@ -496,5 +496,19 @@ TEST(LoadSuite, ThatIsNotThereIsNamed) {
   EXPECT_THAT(misuse_of([&] { load_suite(folder.path()); }), HasSubstr("no programs"));
 }
 
+TEST(LoadProgram, IsAnotherProgramWhenTheFilesOfItsInputsChange) {
+  for (const std::string data : {"from = 'csv'\ncsv = 'file'\n",
+                                 "from = 'image'\npatches = 'grey3x3'\ntest_image = 'file'\n"}) {
+    const TemporaryFolder folder;
+    folder.write("f.c", "double f(double x) { return x; }");
+    folder.write("spec.toml", "[data]\n" + data);
+    folder.write("file", "x\n1\n2\n");
+    const std::string hash = load_program(folder.path()).hash();
+    EXPECT_EQ(load_program(folder.path()).hash(), hash);
+    folder.write("file", "x\n1\n3\n");
+    EXPECT_NE(load_program(folder.path()).hash(), hash) << data;
+  }
+}
+
 }  // namespace
 }  // namespace understudy

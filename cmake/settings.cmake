@@ -2,6 +2,7 @@
 include(CTest)
 
 option(UNDERSTUDY_BENCHMARKS "Build the speed benchmarks" ON)
+option(UNDERSTUDY_FUZZ "Build the fuzz targets, with clang" OFF)
 set(UNDERSTUDY_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
 
 set(CMAKE_CXX_STANDARD 17)  # LibTorch 1.13's headers do not parse with clang in C++20
@@ -27,6 +28,12 @@ if(UNDERSTUDY_SANITIZE)
   target_compile_options(understudy_settings INTERFACE
     -fsanitize=${UNDERSTUDY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(understudy_settings INTERFACE -fsanitize=${UNDERSTUDY_SANITIZE})
+endif()
+
+if(UNDERSTUDY_FUZZ)  # warnings are judged by the compiler that everyone builds with
+  target_compile_options(understudy_settings INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-error)
+  target_link_options(understudy_settings INTERFACE -fsanitize=address,undefined)
 endif()
 
 # understudy_room(NAME SOURCES file... [LINK public...] [PRIVATE hidden...]): one folder, one library.

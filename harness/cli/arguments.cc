@@ -39,8 +39,10 @@ std::vector<std::string> suite_names() {
 
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
-  app.add_option("program", paths, "C file, folder with a spec.toml, or suite")->group(group);
-  app.add_option("--function", options.function, "Function of the C file")->group(group);
+  app.add_option("program", paths, "C or FPCore file, folder with a spec.toml, or suite")
+      ->group(group);
+  app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
+      ->group(group);
   app.add_option("--range", options.ranges, "Range of an input: x=0:1, n=1:9:int")
       ->take_all()
       ->group(group);
@@ -97,7 +99,7 @@ Program ProgramArguments::load_the_command() const {
     throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
   if (!options.function.empty() || !options.constants.empty() || !options.flags.empty() ||
       !options.spec.empty())
-    throw misuse("--function, --constant, --flag and --spec are for C files, not for a command");
+    throw misuse("--function, --constant, --flag and --spec are for files, not for a command");
   CommandOptions resolved = command;
   resolved.ranges = options.ranges;
   resolved.outputs = options.outputs;
@@ -111,12 +113,12 @@ bool ProgramArguments::describes_one_program() const {
 
 Program ProgramArguments::load_one() const {
   if (paths.empty() && command.line.empty())
-    throw misuse("no program is named", "name a C file, or give --command './sim {a}'");
+    throw misuse("no program is named", "name a C or FPCore file, or give --command './sim {a}'");
   std::vector<Program> programs = load("");
   if (programs.size() != 1)
     throw misuse(
         "'" + paths[0] + "' holds " + std::to_string(programs.size()) + " programs, one is needed",
-        "name a C file or the folder of one program");
+        "name a file or the folder of one program");
   return std::move(programs[0]);
 }
 

@@ -23,7 +23,7 @@ std::vector<std::string> suite_names();
 
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {
-  std::vector<std::string> paths;  ///< suites, folders, C files
+  std::vector<std::string> paths;  ///< suites, folders, files
   ProgramOptions options;
   CommandOptions command;
 

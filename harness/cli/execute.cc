@@ -38,11 +38,13 @@ std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>&
   Console console("running programs for data");
   const Notice notice = [&](const std::string& text) { console.note(text); };
   if (programs.size() == 1) console.note(describe(programs[0]));
-  for (const Program& program : programs)
+  for (const Program& program : programs) {
     if (!program.ranges_given)
       console.note(program.name +
                    ": inputs without a range are drawn from [-1, 1];\n  say --range " +
                    program.box.dims[0].name + "=LO:HI to change that");
+    if (!program.notice.empty()) console.note(program.name + ": " + program.notice);
+  }
   return prepare_study(store, plan, programs, notice,
                        [&](const Progress& progress) { return console.show(progress); });
 }

@@ -18,12 +18,22 @@ using Integer = boost::multiprecision::cpp_int;
 // outside is zero or infinite as what lies at the edge.
 constexpr long kFarthest = 12000;
 
-// sign, whole part, part behind the point (in one of two places), exponent
-constexpr const char* kDecimal = R"(([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+))?)";
-constexpr const char* kHexadecimal =
-    R"(([+-]?)0[xX](?:([\da-fA-F]+)(?:\.([\da-fA-F]*))?|\.([\da-fA-F]+))(?:[pP]([+-]?\d+))?)";
-constexpr const char* kRational = R"(([+-]?)(\d+)/(\d*[1-9]\d*))";
-constexpr const char* kDigits = R"(([+-]?)(\d+)\*(\d+)\^([+-]?\d+))";
+/// The forms of numbers, compiled once.
+struct Forms {
+  // sign, whole part, part behind the point (in one of two places), exponent
+  const RE2 decimal{R"(([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d+))?)"};
+  const RE2 hexadecimal{
+      R"(([+-]?)0[xX](?:([\da-fA-F]+)(?:\.([\da-fA-F]*))?|\.([\da-fA-F]+))(?:[pP]([+-]?\d+))?)"};
+  const RE2 rational{R"(([+-]?)(\d+)/(\d*[1-9]\d*))"};
+  const RE2 digits{R"(([+-]?)(\d+)\*(\d+)\^([+-]?\d+))"};
+  const RE2 integer{R"([+-]?\d+)"};
+  const RE2 base{R"(\d{1,4})"};
+};
+
+const Forms& forms() {
+  static const Forms compiled;
+  return compiled;
+}
 
 struct Fraction {
   bool is_negative = false;
@@ -52,18 +62,18 @@ void multiply_by_power(Fraction& fraction, unsigned base, long power) {
 Fraction read(const std::string& text) {
   Fraction fraction;
   std::string sign, whole, behind, alone, power;
-  if (RE2::FullMatch(text, kDecimal, &sign, &whole, &behind, &alone, &power)) {
+  if (RE2::FullMatch(text, forms().decimal, &sign, &whole, &behind, &alone, &power)) {
     fraction.numerator = decimal_integer(whole + behind + alone);
     multiply_by_power(fraction, 10, exponent(power));
     multiply_by_power(fraction, 10, -static_cast<long>((behind + alone).size()));
-  } else if (RE2::FullMatch(text, kHexadecimal, &sign, &whole, &behind, &alone, &power)) {
+  } else if (RE2::FullMatch(text, forms().hexadecimal, &sign, &whole, &behind, &alone, &power)) {
     fraction.numerator = Integer("0x" + whole + behind + alone);
     multiply_by_power(fraction, 2, exponent(power));
     multiply_by_power(fraction, 16, -static_cast<long>((behind + alone).size()));
-  } else if (RE2::FullMatch(text, kRational, &sign, &whole, &behind)) {
+  } else if (RE2::FullMatch(text, forms().rational, &sign, &whole, &behind)) {
     fraction.numerator = decimal_integer(whole);
     fraction.denominator = decimal_integer(behind);
-  } else if (RE2::FullMatch(text, kDigits, &sign, &whole, &behind, &power)) {
+  } else if (RE2::FullMatch(text, forms().digits, &sign, &whole, &behind, &power)) {
     fraction.numerator = decimal_integer(whole);
     multiply_by_power(fraction, static_cast<unsigned>(std::stoul(behind)), exponent(power));
   } else {
@@ -110,13 +120,13 @@ Float nearest(const std::string& text) {
 }  // namespace
 
 bool is_number(const std::string& text) {
-  return RE2::FullMatch(text, kDecimal) || RE2::FullMatch(text, kHexadecimal) ||
-         RE2::FullMatch(text, kRational);
+  return RE2::FullMatch(text, forms().decimal) || RE2::FullMatch(text, forms().hexadecimal) ||
+         RE2::FullMatch(text, forms().rational);
 }
 
 std::string digits_number(const std::string& m, const std::string& e, const std::string& b) {
-  const bool is_sound = RE2::FullMatch(m, R"([+-]?\d+)") && RE2::FullMatch(e, R"([+-]?\d+)") &&
-                        RE2::FullMatch(b, R"(\d{1,4})");
+  const bool is_sound = RE2::FullMatch(m, forms().integer) && RE2::FullMatch(e, forms().integer) &&
+                        RE2::FullMatch(b, forms().base);
   if (!is_sound) return "";
   const unsigned long base = std::stoul(b);
   return base < 2 || base > 1000 ? "" : m + "*" + b + "^" + e;

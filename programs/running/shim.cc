@@ -13,10 +13,13 @@ namespace {
 
 // @ stands for a prefix that the program's text does not hold, so that no name of the loop's hides
 // or meets one of the program's. Written in C89, whatever -std the program asks for.
-constexpr std::string_view kPrologue = R"(
+constexpr std::string_view kConversions = R"(
 #line 1 "the loop over rows"
 #define @real(T) ((T)1.5 == 1.5)
 #define @convert(T, x) (@real(T) ? (T)(x) : (T)__builtin_round(x))
+)";
+
+constexpr std::string_view kEnvironment = R"(
 #if defined(__x86_64__)
 /* The control bits of MXCSR, without the flags that every operation sets; above them x87's. */
 static __inline__ unsigned @environment(void) {
@@ -155,38 +158,66 @@ std::string storing(const Binding& binding, const std::string& name) {
       binding, "@y[" + std::to_string(binding.first_output) + " + @k] = (double)" + name + "[@k];");
 }
 
-}  // namespace
+/// What calls the function for the row of inputs @x and outputs @y.
+struct RowCall {
+  std::string tables;        ///< outside of any function
+  std::string declarations;  ///< of @argument0, ..., at the head of a block that declares @k
+  std::string fillings;
+  std::string call;
+  std::string storings;
+};
 
-Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs) {
-  std::string tables, declarations, fillings, storings;
+RowCall make_row_call(const CFunction& function) {
+  RowCall row;
   std::vector<std::string> arguments;
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Binding& binding = function.parameters[i];
     const std::string name = "@argument" + std::to_string(i);
-    if (binding.role == Binding::Role::Constant) tables += constant_table(binding, name);
-    declarations += declaration(binding, name);
-    fillings += filling(binding, name);
-    if (is_written(binding)) storings += storing(binding, name);
+    if (binding.role == Binding::Role::Constant) row.tables += constant_table(binding, name);
+    row.declarations += declaration(binding, name);
+    row.fillings += filling(binding, name);
+    if (is_written(binding)) row.storings += storing(binding, name);
     // Through void*, since `double (*)[3]` takes no plain double*.
     arguments.push_back(binding.by_pointer ? "(void *)" + name : name + "[0]");
   }
-  std::string call = function.function + "(" + join(arguments, ", ") + ");\n";
+  row.call = function.function + "(" + join(arguments, ", ") + ");\n";
   if (!function.returned.empty())
-    call = "@y[" + std::to_string(function.returned.front().first_output) + "] = (double)" + call;
+    row.call =
+        "@y[" + std::to_string(function.returned.front().first_output) + "] = (double)" + row.call;
+  row.call = "    " + row.call;
+  return row;
+}
 
+}  // namespace
+
+Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs) {
+  const RowCall row = make_row_call(function);
   std::string loop;
   for (const std::string_view part :
-       {kPrologue, std::string_view(tables), kLoopBegin, std::string_view(declarations), kCallBegin,
-        std::string_view(fillings)})
+       {kConversions, kEnvironment, std::string_view(row.tables), kLoopBegin,
+        std::string_view(row.declarations), kCallBegin, std::string_view(row.fillings),
+        std::string_view(row.call), std::string_view(row.storings), kLoopEnd})
     loop += part;
-  loop += "    " + call + storings;
-  loop += kLoopEnd;
   const std::string prefix = unused_prefix(function);
   replace_all(loop, "@INPUTS", std::to_string(inputs));
   replace_all(loop, "@WATCHED", may_change_environment(function) ? "1" : "0");
   replace_all(loop, "@OUTPUTS", std::to_string(outputs));
   replace_all(loop, "@", prefix);
   return {function.unit + loop, prefix + "rows"};
+}
+
+Shim make_row_function(const CFunction& function) {
+  const RowCall row = make_row_call(function);
+  std::string text(kConversions);
+  for (const std::string_view part :
+       {std::string_view(row.tables),
+        std::string_view("void @row(const double *@x, double *@y) {\n    long @k;\n"),
+        std::string_view(row.declarations), std::string_view(row.fillings),
+        std::string_view(row.call), std::string_view(row.storings), std::string_view("}\n")})
+    text += part;
+  const std::string prefix = unused_prefix(function);
+  replace_all(text, "@", prefix);
+  return {function.unit + text, prefix + "row"};
 }
 
 }  // namespace understudy

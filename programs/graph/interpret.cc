@@ -1,0 +1,124 @@
+#include "programs/graph/interpret.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+
+#include "base/error.h"
+#include "programs/graph/kernel.h"
+
+namespace understudy {
+namespace {
+
+// Rows computed at once: enough to hide the choice of the operation, few enough for some hundred
+// columns to stay in the second-level cache.
+constexpr std::size_t kBlock = 256;
+
+/// Which memory each node's column takes: columns are used again after their last reader.
+struct Layout {
+  std::vector<std::size_t> slots;  ///< by node
+  std::size_t count = 0;
+};
+
+Layout lay_out(const ProgramGraph& graph) {
+  const std::size_t n = graph.nodes.size();
+  std::vector<std::size_t> last_use(n, 0);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < graph.nodes[i].operand_count; ++j)
+      last_use[graph.nodes[i].operands[j]] = i;
+  // Constants are written once, and roots are read at the end.
+  for (std::size_t i = 0; i < n; ++i)
+    if (graph.nodes[i].operation == Operation::Constant) last_use[i] = n;
+  for (const std::uint32_t root : graph.roots) last_use[root] = n;
+
+  Layout layout;
+  std::vector<std::size_t> spare;
+  for (std::size_t i = 0; i < n; ++i) {
+    // A constant's column is written before any other: nothing may have used it.
+    if (spare.empty() || graph.nodes[i].operation == Operation::Constant)
+      spare.push_back(layout.count++);
+    layout.slots.push_back(spare.back());
+    spare.pop_back();
+    const auto& operands = graph.nodes[i].operands;
+    for (std::size_t j = 0; j < graph.nodes[i].operand_count; ++j) {
+      const bool repeated =
+          std::find(operands.begin(), operands.begin() + j, operands[j]) != operands.begin() + j;
+      if (last_use[operands[j]] == i && !repeated) spare.push_back(layout.slots[operands[j]]);
+    }
+  }
+  return layout;
+}
+
+class Interpreter {
+ public:
+  explicit Interpreter(const ProgramGraph& graph)
+      : graph_(graph), layout_(lay_out(graph)), memory_((layout_.count + 1) * kBlock) {
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+      if (graph.nodes[i].operation == Operation::Constant) fill(graph.nodes[i], column(i));
+  }
+
+  void run(const Matrix& unit, std::size_t first, std::size_t rows, Matrix& outputs) {
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i)
+      compute(graph_.nodes[i], column(i), unit, first, rows);
+    for (std::size_t k = 0; k < graph_.roots.size(); ++k) {
+      const auto* values = static_cast<const double*>(column(graph_.roots[k]));
+      for (std::size_t row = 0; row < rows; ++row) outputs(first + row, k) = values[row];
+    }
+  }
+
+ private:
+  void* column(std::size_t node) { return memory_.data() + layout_.slots[node] * kBlock; }
+
+  static void fill(const Node& node, void* column) {
+    const std::size_t bytes = (bit_width(node.type) + 7) / 8;
+    auto* to = static_cast<unsigned char*>(column);
+    for (std::size_t row = 0; row < kBlock; ++row) std::memcpy(to + row * bytes, &node.bits, bytes);
+  }
+
+  void compute(const Node& node, void* result, const Matrix& unit, std::size_t first,
+               std::size_t rows) {
+    if (node.operation == Operation::Constant) return;
+    if (node.operation == Operation::Parameter) {
+      auto* values = static_cast<double*>(result);
+      for (std::size_t row = 0; row < rows; ++row) values[row] = unit(first + row, node.bits);
+      return;
+    }
+    if (node.operation == Operation::Table) return look_up(node, result, rows);
+    std::array<ConstColumn, 3> operands = {};
+    for (std::size_t i = 0; i < node.operand_count; ++i) operands[i] = column(node.operands[i]);
+    const NumericType operand_type =
+        node.operand_count > 0 ? graph_.nodes[node.operands[0]].type : node.type;
+    evaluate(node.operation, node.type, operand_type, operands, result, rows);
+  }
+
+  void look_up(const Node& node, void* result, std::size_t rows) {
+    const std::vector<std::uint64_t>& elements = graph_.tables[node.bits].bits;
+    const auto* indices = static_cast<const std::int64_t*>(column(node.operands[0]));
+    const std::size_t bytes = (bit_width(node.type) + 7) / 8;
+    auto* to = static_cast<unsigned char*>(result);
+    const auto last = static_cast<std::int64_t>(elements.size()) - 1;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const auto index = std::clamp(indices[row], std::int64_t{0}, last);
+      std::memcpy(to + row * bytes, &elements[static_cast<std::size_t>(index)], bytes);
+    }
+  }
+
+  const ProgramGraph& graph_;
+  Layout layout_;
+  std::vector<double> memory_;
+};
+
+}  // namespace
+
+Matrix interpret(const ProgramGraph& graph, const Matrix& unit) {
+  if (unit.rows > 0 && unit.cols != graph.inputs)
+    throw misuse("a graph of " + std::to_string(graph.inputs) + " inputs is given rows of " +
+                 std::to_string(unit.cols));
+  Matrix outputs(unit.rows, graph.roots.size());
+  Interpreter interpreter(graph);
+  for (std::size_t first = 0; first < unit.rows; first += kBlock)
+    interpreter.run(unit, first, std::min(kBlock, unit.rows - first), outputs);
+  return outputs;
+}
+
+}  // namespace understudy

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "programs/graph/llvm/executor_internal.h"
+
+namespace understudy {
+namespace {
+
+constexpr std::size_t kDepth = 64;          // of calls within each other
+constexpr std::size_t kRecursion = 24;      // of one function within itself
+constexpr std::uint64_t kElements = 16384;  // of a global array
+
+}  // namespace
+
+Executor::Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module)
+    : builder_(builder),
+      source_(source),
+      module_(module),
+      values_(builder),
+      memory_model_(builder, values_, module) {
+  for (llvm::GlobalVariable& variable : module.globals()) addresses_[&variable] = global(variable);
+}
+
+/// A global and what it holds when the program starts. One that the program writes to would hold
+/// something else in the next row.
+Value Executor::global(llvm::GlobalVariable& variable) {
+  const llvm::DataLayout& layout = module_.getDataLayout();
+  Object object;
+  object.name = "the global variable '" + variable.getName().str() + "'";
+  const bool sized = variable.getValueType()->isSized();
+  if (sized)
+    object.bytes =
+        static_cast<std::int64_t>(layout.getTypeAllocSize(variable.getValueType()).getFixedValue());
+  object.constant = variable.isConstant();
+  const bool readable = sized && variable.isConstant() && variable.hasInitializer() &&
+                        object.bytes <= static_cast<std::int64_t>(kElements * sizeof(double));
+  if (!readable) object.rest = Object::Rest::Unknown;
+  const Value address = memory_model_.new_object(globals_, object);
+  if (readable)
+    memory_model_.initialize(globals_, address.cases[0].object, *variable.getInitializer());
+  return address;
+}
+
+std::vector<NodeId> Executor::run() {
+  llvm::Function* const entry = module_.getFunction(source_.entry);
+  if (!entry || entry->isDeclaration()) throw Exhausted("clang leaves nothing of it");
+  Memory memory = globals_;
+  llvm::Type* const real = llvm::Type::getDoubleTy(module_.getContext());
+  const auto bytes = [](std::size_t count) {
+    return static_cast<std::int64_t>(count * sizeof(double));
+  };
+  const auto element = [&](const Value& array, std::size_t i) {
+    Value place = array;
+    place.cases[0].offset = builder_.integer(NumericType::I64, bytes(i));
+    return place;
+  };
+  const Value in = memory_model_.new_object(
+      memory, {Object::Rest::Zero, bytes(source_.inputs.size()), false, "the inputs"});
+  const Value out = memory_model_.new_object(
+      memory, {Object::Rest::Zero, bytes(source_.outputs), false, "the outputs"});
+  for (std::size_t i = 0; i < source_.inputs.size(); ++i)
+    memory_model_.store(memory, element(in, i), Value::number(source_.inputs[i]), real);
+  const Returned end = run_function(*entry, {in, out}, std::move(memory));
+  std::vector<NodeId> roots;
+  for (std::size_t k = 0; k < source_.outputs; ++k)
+    roots.push_back(values_.node(memory_model_.load(end.memory, element(out, k), real), real));
+  return roots;
+}
+
+const FunctionFacts& Executor::facts(llvm::Function& function) {
+  std::unique_ptr<FunctionFacts>& known = facts_[&function];
+  if (!known) known = std::make_unique<FunctionFacts>(function);
+  return *known;
+}
+
+Executor::Returned Executor::run_function(llvm::Function& function,
+                                          const std::vector<Value>& arguments, Memory memory) {
+  Frame frame{function, facts(function), Frame::Values()};
+  for (std::size_t i = 0; i < function.arg_size(); ++i)
+    frame.values[function.getArg(static_cast<unsigned>(i))] =
+        i < arguments.size() ? arguments[i] : Value{};
+  std::vector<Edge> edges =
+      run_region(frame, nullptr, &function.getEntryBlock(), std::move(memory));
+  if (edges.empty()) throw Exhausted("'" + function.getName().str() + "' never returns");
+  Edge end = merge(std::move(edges));
+  return {end.arriving.empty() ? Value{} : std::move(end.arriving.front()), std::move(end.memory)};
+}
+
+Value Executor::call(Frame& frame, llvm::CallBase& instruction, Memory& memory) {
+  std::vector<Value> arguments;
+  for (llvm::Value* argument : instruction.args()) arguments.push_back(operand(frame, argument));
+  Value result;
+  if (auto* intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
+    if (call_intrinsic(*intrinsic, arguments, memory, result)) return result;
+    return call_unknown(instruction, arguments,
+                        "the operation '" + intrinsic->getCalledFunction()->getName().str() + "'",
+                        memory);
+  }
+  llvm::Function* const callee = instruction.getCalledFunction();
+  if (!callee)
+    return call_unknown(
+        instruction, arguments,
+        instruction.isInlineAsm() ? "it holds assembly" : "it calls a function through a pointer",
+        memory);
+  if (!callee->isDeclaration()) return call_defined(instruction, *callee, arguments, memory);
+  const std::string name = callee->getName().str();
+  if (call_library(instruction, name, arguments, memory, result)) return result;
+  return call_unknown(instruction, arguments, "it calls '" + name + "'", memory);
+}
+
+Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee,
+                             const std::vector<Value>& arguments, Memory& memory) {
+  const auto within =
+      static_cast<std::size_t>(std::count(running_.begin(), running_.end(), &callee));
+  const std::string name = "'" + callee.getName().str() + "'";
+  if (within >= kRecursion || running_.size() >= kDepth)
+    throw Exhausted(name + " calls itself more than " + std::to_string(within) + " deep");
+  const std::size_t nodes = builder_.size();
+  const std::size_t doubts = builder_.doubts();
+  const std::size_t depth = running_.size();
+  running_.push_back(&callee);
+  try {
+    Returned returned = run_function(callee, arguments, memory);
+    running_.pop_back();
+    memory = std::move(returned.memory);
+    return std::move(returned.value);
+  } catch (const Exhausted& reason) {
+    running_.resize(depth);
+    check_time();
+    if (within > 0) throw;  // the outermost call of a recursion becomes unknown
+    builder_.roll_back(nodes, doubts);
+    return call_unknown(instruction, arguments, name + " is not read: " + reason.what(), memory);
+  }
+}
+
+/// The result and all that the arguments point to become unknown.
+Value Executor::call_unknown(llvm::CallBase& instruction, const std::vector<Value>& arguments,
+                             const std::string& reason, Memory& memory) {
+  if (!instruction.onlyReadsMemory())
+    for (const Value& argument : arguments)
+      if (argument.kind == Value::Kind::Pointer)
+        memory_model_.forget(memory, &argument, Operation::Opaque, reason);
+  if (instruction.mayHaveSideEffects()) builder_.doubt(Exactness::Opaque, reason);
+  return unknown(instruction.getType(), arguments, reason, &memory);
+}
+
+}  // namespace understudy

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Operator.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "programs/graph/llvm/function_facts_internal.h"
+#include "programs/graph/llvm/memory_internal.h"
+#include "programs/graph/llvm_module.h"
+
+namespace understudy {
+
+/// Control on its way from one block to the next, with all that it carries.
+struct Edge {
+  NodeId condition = 0;              ///< given that control reached the region's entry
+  llvm::BasicBlock* from = nullptr;  ///< the unit left
+  llvm::BasicBlock* to = nullptr;    ///< null: the function returns
+  std::vector<Value> arriving;       ///< the values of to's phis, or what is returned
+  Memory memory;
+};
+
+/// One call of a function: its values so far.
+struct Frame {
+  using Values = llvm::DenseMap<const llvm::Value*, Value>;
+
+  llvm::Function& function;
+  const FunctionFacts& facts;
+  Values values;
+};
+
+/// Runs a function on nodes instead of numbers. Both sides of a branch are run and joined by
+/// selects; loops go round until their condition is decided or a limit is reached.
+class Executor {
+ public:
+  Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module);
+
+  /// The nodes that the entry leaves in `out`.
+  std::vector<NodeId> run();
+
+ private:
+  // calls.cc
+  struct Returned {
+    Value value;
+    Memory memory;
+  };
+  Returned run_function(llvm::Function& function, const std::vector<Value>& arguments,
+                        Memory memory);
+  Value call(Frame& frame, llvm::CallBase& instruction, Memory& memory);
+  Value call_defined(llvm::CallBase& instruction, llvm::Function& callee,
+                     const std::vector<Value>& arguments, Memory& memory);
+  Value call_unknown(llvm::CallBase& instruction, const std::vector<Value>& arguments,
+                     const std::string& reason, Memory& memory);
+  const FunctionFacts& facts(llvm::Function& function);
+
+  // executor.cc
+  /// Runs the blocks directly in `loop` (null: in none), once; gives the edges that leave them and
+  /// those back to the entry. `entry`'s phis are set.
+  std::vector<Edge> run_region(Frame& frame, const llvm::Loop* loop, llvm::BasicBlock* entry,
+                               Memory memory);
+  struct Region;
+  void run_block(Region& region, llvm::BasicBlock& block, Memory memory);
+  void arrive(Region& region, Edge edge);
+  NodeId reaching(const Region& region, llvm::BasicBlock* from, llvm::BasicBlock* since);
+  bool join(Region& region, llvm::BasicBlock* block, Memory& memory);
+  Edge merge(std::vector<Edge> edges);
+  void check_time() const;
+
+  // loops.cc
+  /// Runs a loop to its end; gives the edges that leave it, their conditions given that control
+  /// reached its header.
+  std::vector<Edge> run_loop(Frame& frame, const llvm::Loop& loop, Memory memory);
+  std::vector<Edge> unroll(Frame& frame, const llvm::Loop& loop, Memory memory);
+  std::vector<Edge> summarize(Frame& frame, const llvm::Loop& loop, Memory memory,
+                              const std::string& reason);
+  std::vector<Edge> leave(const std::vector<std::vector<Edge>>& exits);
+
+  // instructions.cc
+  Value operand(Frame& frame, llvm::Value* value);
+  Value constant(llvm::Constant& constant);
+  Value global(llvm::GlobalVariable& variable);
+  Value execute(Frame& frame, llvm::Instruction& instruction, Memory& memory);
+  Value elementwise(Frame& frame, llvm::Instruction& instruction);
+  Value scalar(llvm::Instruction& instruction, llvm::Type* type, llvm::Type* operand_type,
+               const std::vector<NodeId>& operands);
+  Value compare_pointers(llvm::ICmpInst& instruction, const Value& a, const Value& b);
+  Value address(Frame& frame, llvm::GEPOperator& instruction);
+  Value allocate(llvm::AllocaInst& instruction, Memory& memory);
+  Value unknown(llvm::Type* type, const std::vector<Value>& operands, const std::string& reason,
+                Memory* memory = nullptr);
+  NodeId compare_integers(llvm::CmpInst::Predicate predicate, NodeId a, NodeId b);
+  NodeId compare_reals(llvm::CmpInst::Predicate predicate, NodeId a, NodeId b);
+
+  // intrinsics.cc, library_calls.cc
+  bool call_intrinsic(llvm::IntrinsicInst& instruction, const std::vector<Value>& arguments,
+                      Memory& memory, Value& result);
+  bool shift_through(bool left, NodeId high, NodeId low, NodeId amount, Value& result);
+  bool classify(NodeId real, NodeId mask, Value& result);
+  bool call_library(llvm::CallBase& instruction, const std::string& name,
+                    const std::vector<Value>& arguments, Memory& memory, Value& result);
+
+  GraphBuilder& builder_;
+  const GraphSource& source_;
+  llvm::Module& module_;
+  Values values_;
+  MemoryModel memory_model_;
+  Memory globals_;  ///< of what every call starts with
+  std::map<const llvm::GlobalVariable*, Value> addresses_;
+  std::map<const llvm::Function*, std::unique_ptr<FunctionFacts>> facts_;
+  std::vector<const llvm::Function*> running_;
+};
+
+}  // namespace understudy

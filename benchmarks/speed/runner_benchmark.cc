@@ -70,7 +70,10 @@ Program echo_command() {
 /// Does what the peer's loop does, on rows of a matrix.
 class InProcess {
  public:
-  InProcess() : object_("cheap", kUnit, {}), handle_(dlopen(object_.path().c_str(), RTLD_NOW)) {
+  InProcess() {
+    const Descriptor object = compile_shared_object("cheap", kUnit, {});
+    const std::string path = "/proc/self/fd/" + std::to_string(object.get());
+    handle_ = dlopen(path.c_str(), RTLD_NOW);
     function_ = reinterpret_cast<Function*>(dlsym(handle_, "cheap"));
   }
   ~InProcess() { dlclose(handle_); }
@@ -86,8 +89,7 @@ class InProcess {
 
  private:
   using Function = double(double, double, double);
-  SharedObject object_;
-  void* handle_;
+  void* handle_ = nullptr;
   Function* function_ = nullptr;
 };
 

@@ -24,7 +24,8 @@ std::string trim(std::string_view text);
 std::string read_file(const std::string& path);
 
 /// Writes beside the path, then renames over it: a reader sees the old file or the new one, and a
-/// full disk costs nothing. What is no regular file (a pipe, a device) is written to as it is. Throws failure naming the path and the system's reason.
+/// full disk costs nothing. What is no regular file (a pipe, a device) is written to as it is.
+/// Throws failure naming the path and the system's reason.
 void write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace understudy

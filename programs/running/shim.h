@@ -13,10 +13,10 @@ struct Shim {
   std::string entry;  ///< the caller's name, which nothing in the program has
 };
 
-/// A RowsFunction. Every binding is converted in the text itself, so that the compiler can inline the function
-/// into the loop. Inputs of an integer type are rounded to the nearest integer; outputs that the
-/// function leaves alone are 0. After every row the floating-point environment is set back to what
-/// it was before the first, so that no row is computed in another's rounding mode.
+/// A RowsFunction. Every binding is converted in the text itself, so that the compiler can inline
+/// the function into the loop. Inputs of an integer type are rounded to the nearest integer;
+/// outputs that the function leaves alone are 0. After every row the floating-point environment is
+/// set back to what it was before the first, so that no row is computed in another's rounding mode.
 Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs);
 
 /// The same for one row and to be read rather than run: the entry is void (const double *inputs,

@@ -1,4 +1,3 @@
-#include "base/unit_cube.h"
 #include "optimizers/predictor.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "base/unit_cube.h"
 #include "optimizers/descent.h"
 #include "test_functions.h"
 

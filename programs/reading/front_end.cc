@@ -18,15 +18,23 @@ std::vector<std::string> reading_flags(const std::vector<std::string>& flags) {
   return split.preprocessing;
 }
 
+const LibclangReader& libclang() {
+  static const LibclangReader* const reader =
+      reinterpret_cast<decltype(&understudy_libclang_module)>(load_symbol(
+          executable_directory() + "/understudy_libclang.so", "understudy_libclang_module",
+          "libclang", "install libclang-19-dev, and build the target understudy_libclang"))();
+  return *reader;
+}
+
 }  // namespace
 
 std::vector<FunctionDefinition> read_functions(const std::string& path,
                                                const std::vector<std::string>& flags) {
-  static const ReadFunctions read =
-      reinterpret_cast<decltype(&understudy_libclang_module)>(load_symbol(
-          executable_directory() + "/understudy_libclang.so", "understudy_libclang_module",
-          "libclang", "install libclang-19-dev, and build the target understudy_libclang"))();
-  return read(plain_path(path), reading_flags(flags));
+  return libclang().read_file(plain_path(path), reading_flags(flags));
+}
+
+std::vector<FunctionDefinition> read_functions_of_text(const std::string& text) {
+  return libclang().read_text(text);
 }
 
 }  // namespace understudy

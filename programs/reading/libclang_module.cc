@@ -200,38 +200,81 @@ FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile
   return function;
 }
 
-Unit parse(CXIndex index, const std::string& path, const std::vector<std::string>& flags) {
+constexpr unsigned kOptions = CXTranslationUnit_KeepGoing;
+
+Error unreadable(const std::string& path, int code) {
+  return misuse("'" + path + "' cannot be read as C" +
+                    (code == CXError_Crashed ? ": the reader crashed on it" : ""),
+                "put the function into a simpler file of its own");
+}
+
+Unit parse(CXIndex index, const std::string& path, const std::vector<std::string>& flags,
+           std::vector<CXUnsavedFile> files = {}) {
   std::vector<const char*> arguments;
   for (const std::string& flag : flags) arguments.push_back(flag.c_str());
   arguments.insert(arguments.end(), {"-w", "-x", "c"});
   CXTranslationUnit unit = nullptr;
-  const CXErrorCode code = clang_parseTranslationUnit2(index, path.c_str(), arguments.data(),
-                                                       static_cast<int>(arguments.size()), nullptr,
-                                                       0, CXTranslationUnit_KeepGoing, &unit);
-  if (code != CXError_Success || !unit)
-    throw misuse("'" + path + "' cannot be read as C" +
-                     (code == CXError_Crashed ? ": the reader crashed on it" : ""),
-                 "put the function into a simpler file of its own");
+  const CXErrorCode code = clang_parseTranslationUnit2(
+      index, path.c_str(), arguments.data(), static_cast<int>(arguments.size()), files.data(),
+      static_cast<unsigned>(files.size()), kOptions, &unit);
+  if (code != CXError_Success || !unit) throw unreadable(path, code);
   return Unit(unit);
 }
 
-std::vector<FunctionDefinition> read(const std::string& path,
-                                     const std::vector<std::string>& flags) {
-  clang_toggleCrashRecovery(1);
-  const Index index(clang_createIndex(0, 0));
-  const Unit unit = parse(index.get(), path, flags);
-  const CXFile main_file = clang_getFile(unit.get(), path.c_str());
+std::vector<FunctionDefinition> functions_of(CXTranslationUnit unit, const std::string& path) {
+  const CXFile main_file = clang_getFile(unit, path.c_str());
   std::vector<FunctionDefinition> functions;
-  for_each_child(clang_getTranslationUnitCursor(unit.get()), [&](CXCursor cursor) {
+  for_each_child(clang_getTranslationUnitCursor(unit), [&](CXCursor cursor) {
     const bool wanted = clang_getCursorKind(cursor) == CXCursor_FunctionDecl &&
                         clang_isCursorDefinition(cursor) &&
                         !clang_Location_isInSystemHeader(clang_getCursorLocation(cursor));
-    if (wanted) functions.push_back(read_function(unit.get(), cursor, main_file));
+    if (wanted) functions.push_back(read_function(unit, cursor, main_file));
   });
   return functions;
 }
 
+std::vector<FunctionDefinition> read_file_functions(const std::string& path,
+                                                    const std::vector<std::string>& flags) {
+  clang_toggleCrashRecovery(1);
+  const Index index(clang_createIndex(0, 0));
+  return functions_of(parse(index.get(), path, flags).get(), path);
+}
+
+/// Reads text after text into one translation unit. What a first text costs above another is
+/// libclang's search for compilers on the disk: two thirds of the time of a small one.
+class TextReader {
+ public:
+  std::vector<FunctionDefinition> read(const std::string& text) {
+    const CXUnsavedFile file = {kPath, text.data(), text.size()};
+    if (!unit_) {
+      clang_toggleCrashRecovery(1);
+      index_.reset(clang_createIndex(0, 0));
+      unit_ = parse(index_.get(), kPath, {"-nostdinc"}, {file});
+    } else {
+      CXUnsavedFile files[] = {file};
+      const int code = clang_reparseTranslationUnit(unit_.get(), 1, files, kOptions);
+      if (code != 0) {
+        unit_.reset();  // all that may be done with it now
+        throw unreadable(kPath, code);
+      }
+    }
+    return functions_of(unit_.get(), kPath);
+  }
+
+ private:
+  static constexpr const char* kPath = "program.c";
+  Index index_;  // before the unit, which refers to it
+  Unit unit_;
+};
+
+std::vector<FunctionDefinition> read_text_functions(const std::string& text) {
+  thread_local TextReader reader;
+  return reader.read(text);
+}
+
+constexpr LibclangReader kReader = {read_file_functions, read_text_functions};
+
 }  // namespace
 }  // namespace understudy
 
-understudy::ReadFunctions understudy_libclang_module() { return understudy::read; }
+const understudy::LibclangReader* understudy_libclang_module() { return &understudy::kReader; }

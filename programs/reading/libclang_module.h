@@ -7,11 +7,15 @@
 
 namespace understudy {
 
-/// What front_end.cc asks of the module understudy_libclang, the only code that knows libclang: as
-/// read_functions, for a path as plain_path makes it and flags that this front end knows.
-using ReadFunctions = std::vector<FunctionDefinition> (*)(const std::string& path,
-                                                          const std::vector<std::string>& flags);
+/// What front_end.cc asks of the module understudy_libclang, the only code that knows libclang.
+struct LibclangReader {
+  /// As read_functions, for a path as plain_path makes it and flags that this front end knows.
+  std::vector<FunctionDefinition> (*read_file)(const std::string& path,
+                                               const std::vector<std::string>& flags);
+  /// As read_functions_of_text.
+  std::vector<FunctionDefinition> (*read_text)(const std::string& text);
+};
 
 }  // namespace understudy
 
-extern "C" understudy::ReadFunctions understudy_libclang_module();
+extern "C" const understudy::LibclangReader* understudy_libclang_module();

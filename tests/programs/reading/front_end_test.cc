@@ -41,6 +41,20 @@ TEST(FrontEnd, ReadsAFunctionsOwnTextAndTokensWithoutComments) {
                                                "TWICE", "(", "x", ")", ";", "}"));
 }
 
+TEST(FrontEnd, ReadsTextAfterText) {
+  const auto first = read_functions_of_text("static int g(void) { return 1; }\n");
+  ASSERT_EQ(first.size(), 1u);
+  EXPECT_TRUE(read_functions_of_text("").empty());
+  EXPECT_FALSE(read_functions_of_text("double f(nothing x) { return x; }").at(0).problem.empty());
+  const auto second = read_functions_of_text("#define N 3\ndouble f(double w[N]) { return w[0]; }");
+  ASSERT_EQ(second.size(), 1u);
+  EXPECT_EQ(second[0].name, "f");
+  EXPECT_EQ(second[0].line, 2u);
+  EXPECT_TRUE(second[0].in_main_file);
+  EXPECT_THAT(second[0].parameters.at(0).dimensions, ElementsAre(3u));
+  EXPECT_EQ(second[0].problem, "");
+}
+
 TEST(FrontEnd, FindsDefinitionsButNoDeclarationsAndNothingOfTheSystem) {
   const auto functions = read(
       "#include <math.h>\n#include <stdlib.h>\ndouble g(double);\nstatic int h(void) { return 1; "

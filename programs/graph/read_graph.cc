@@ -1,28 +1,19 @@
 #include "programs/graph/read_graph.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <variant>
 
 #include "base/error.h"
-#include "base/module.h"
-#include "base/paths.h"
 #include "base/text.h"
 #include "programs/graph/graph_builder.h"
 #include "programs/graph/llvm_module.h"
-#include "programs/running/shim.h"
 
 namespace understudy {
 namespace {
 
 // Nodes made for each one that is kept: conditions that turn out to be decided, and the like.
 constexpr std::size_t kNodesMade = 8;
-
-ReadOutputs llvm_reader() {
-  static const ReadOutputs read = reinterpret_cast<decltype(&understudy_llvm_module)>(
-      load_symbol(executable_directory() + "/understudy_llvm.so", "understudy_llvm_module", "LLVM",
-                  "install libclang-cpp19 and libllvm19, and build the target understudy_llvm"))();
-  return read;
-}
 
 /// The input in the program's units, as Box::from_unit computes it.
 NodeId scaled_input(GraphBuilder& builder, const Interval& dim, std::size_t index) {
@@ -64,20 +55,13 @@ void GraphOptions::validate() const {
     throw misuse("time_limit_s is " + format_number(time_limit_s) + ": it must be above 0");
 }
 
-ProgramGraph read_graph(const Program& program, const GraphOptions& options) {
+ProgramGraph read_graph(const Program& program, const CompiledFunction& function,
+                        const GraphOptions& options) {
   options.validate();
-  if (program.is_command())
-    throw misuse("'" + program.name + "' is a command, which has no text to make a graph of",
-                 "give a C function, or use an initialiser that does not read the program");
-  const auto limit = std::chrono::duration<double>(std::min(options.time_limit_s, 1e6));
+  using Clock = std::chrono::steady_clock;
+  const std::chrono::duration<double> limit(std::min(options.time_limit_s, 1e6));
   GraphSource source;
-  source.deadline = std::chrono::steady_clock::now() +
-                    std::chrono::duration_cast<std::chrono::steady_clock::duration>(limit);
-  const auto& function = std::get<CFunction>(program.body);
-  const Shim row = make_row_function(function);
-  source.text = row.text;
-  source.entry = row.entry;
-  source.flags = function.flags;
+  source.deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(limit);
   source.outputs = program.outputs.size();
   source.iterations = options.iterations;
 
@@ -88,12 +72,18 @@ ProgramGraph read_graph(const Program& program, const GraphOptions& options) {
   const std::size_t nodes = builder.size();
   std::vector<NodeId> roots;
   try {
-    roots = llvm_reader()(builder, source);
+    if (!function.problem().empty()) throw Exhausted(function.problem());
+    roots = function.text().read(builder, source);
   } catch (const Exhausted& error) {
     builder.roll_back(nodes, 0);
     roots = unknown_outputs(builder, source.inputs, source.outputs, error.what());
   }
   return builder.finish(inputs, roots, options.node_budget);
+}
+
+ProgramGraph read_graph(const Program& program, const GraphOptions& options) {
+  options.validate();
+  return read_graph(program, CompiledFunction(program, options.time_limit_s), options);
 }
 
 }  // namespace understudy

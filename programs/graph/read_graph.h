@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "programs/graph/compiled_function.h"
 #include "programs/graph/program_graph.h"
 #include "programs/program.h"
 
@@ -25,5 +26,9 @@ struct GraphOptions {
 ///
 /// Throws misuse for a command, which has no text, and failure when LLVM cannot be loaded.
 ProgramGraph read_graph(const Program& program, const GraphOptions& options = {});
+
+/// The same where the program's function is compiled already.
+ProgramGraph read_graph(const Program& program, const CompiledFunction& function,
+                        const GraphOptions& options = {});
 
 }  // namespace understudy

@@ -40,8 +40,8 @@ Value Executor::global(llvm::GlobalVariable& variable) {
   return address;
 }
 
-std::vector<NodeId> Executor::run() {
-  llvm::Function* const entry = module_.getFunction(source_.entry);
+std::vector<NodeId> Executor::run(const std::string& name) {
+  llvm::Function* const entry = module_.getFunction(name);
   if (!entry || entry->isDeclaration()) throw Exhausted("clang leaves nothing of it");
   Memory memory = globals_;
   llvm::Type* const real = llvm::Type::getDoubleTy(module_.getContext());

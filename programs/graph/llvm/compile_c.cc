@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "programs/graph/graph_builder.h"
@@ -52,27 +55,44 @@ std::string first_error(const clang::TextDiagnosticBuffer& messages) {
   return "clang cannot read it: " + (any ? messages.err_begin()->second : "no reason given");
 }
 
-}  // namespace
-
-std::unique_ptr<llvm::Module> compile_c(llvm::LLVMContext& context, const std::string& text,
-                                        const std::vector<std::string>& flags) {
+std::shared_ptr<clang::CompilerInvocation> make_invocation(const std::vector<std::string>& flags) {
   clang::TextDiagnosticBuffer messages;
-  const auto diagnostics = clang::CompilerInstance::createDiagnostics(
-      new clang::DiagnosticOptions, &messages, /*ShouldOwnClient=*/false);
   clang::CreateInvocationOptions options;
-  options.Diags = diagnostics;
+  options.Diags = clang::CompilerInstance::createDiagnostics(new clang::DiagnosticOptions,
+                                                             &messages, /*ShouldOwnClient=*/false);
   options.RecoverOnError = true;
   std::shared_ptr<clang::CompilerInvocation> invocation =
       clang::createInvocation(arguments(flags), options);
   if (!invocation) throw Exhausted(first_error(messages));
-  invocation->getPreprocessorOpts().addRemappedFile(
-      kFile, llvm::MemoryBuffer::getMemBufferCopy(text, kFile).release());
   invocation->getCodeGenOpts().DisableLLVMPasses = true;
   invocation->getCodeGenOpts().DisableLifetimeMarkers = true;
+  invocation->getDiagnosticOpts().ShowCarets = false;  // nor the sum of errors on standard error
+  return invocation;
+}
 
+/// A copy of what clang's driver makes of the flags. It looks for compilers on the disk, which
+/// takes as long as all the rest of a small text, and so is asked once.
+std::shared_ptr<clang::CompilerInvocation> invocation_for(const std::vector<std::string>& flags) {
+  static std::mutex mutex;
+  static std::map<std::vector<std::string>, std::shared_ptr<clang::CompilerInvocation>> known;
+  const std::lock_guard<std::mutex> lock(mutex);
+  std::shared_ptr<clang::CompilerInvocation>& invocation = known[flags];
+  if (!invocation) invocation = make_invocation(flags);
+  return std::make_shared<clang::CompilerInvocation>(*invocation);
+}
+
+}  // namespace
+
+std::unique_ptr<llvm::Module> compile_c(llvm::LLVMContext& context, const std::string& text,
+                                        const std::vector<std::string>& flags) {
+  const std::shared_ptr<clang::CompilerInvocation> invocation = invocation_for(flags);
+  invocation->getPreprocessorOpts().addRemappedFile(
+      kFile, llvm::MemoryBuffer::getMemBufferCopy(text, kFile).release());
+
+  clang::TextDiagnosticBuffer messages;
   clang::CompilerInstance compiler;
-  compiler.setInvocation(std::move(invocation));
-  compiler.setDiagnostics(diagnostics.get());
+  compiler.setInvocation(invocation);
+  compiler.createDiagnostics(&messages, /*ShouldOwnClient=*/false);
   clang::EmitLLVMOnlyAction action(&context);
   const bool done = compiler.ExecuteAction(action);
   std::unique_ptr<llvm::Module> module = action.takeModule();

@@ -41,8 +41,8 @@ class Executor {
  public:
   Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module);
 
-  /// The nodes that the entry leaves in `out`.
-  std::vector<NodeId> run();
+  /// The nodes that the function `name`, void (const double *in, double *out), leaves in `out`.
+  std::vector<NodeId> run(const std::string& name);
 
  private:
   // calls.cc

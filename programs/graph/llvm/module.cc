@@ -2,8 +2,11 @@
 #include <llvm/Support/CrashRecoveryContext.h>
 
 #include <exception>
+#include <functional>
+#include <utility>
 
 #include "programs/graph/llvm/compile_c_internal.h"
+#include "programs/graph/llvm/emit_object_internal.h"
 #include "programs/graph/llvm/executor_internal.h"
 #include "programs/graph/llvm_module.h"
 
@@ -13,30 +16,61 @@ namespace {
 // The reader follows calls and expressions to their depth, as clang does.
 constexpr unsigned kStackBytes = 256u << 20;
 
-std::vector<NodeId> read_outputs(GraphBuilder& builder, const GraphSource& source) {
-  std::vector<NodeId> roots;
+/// Does the work on a thread of its own, which a crash of LLVM on a text that it was not made for
+/// ends, and not the process. Exceptions are passed on.
+void run_guarded(const std::function<void()>& work) {
+  static const bool enabled = (llvm::CrashRecoveryContext::Enable(), true);
+  (void)enabled;
   std::exception_ptr thrown;
-  const auto read = [&] {
+  const auto guarded = [&] {
     try {
-      llvm::LLVMContext context;
-      const std::unique_ptr<llvm::Module> module = compile_c(context, source.text, source.flags);
-      run_passes(*module, source.entry, source.deadline);
-      roots = Executor(builder, source, *module).run();
+      work();
     } catch (...) {
       thrown = std::current_exception();
     }
   };
-  // A crash of clang on a text that it was not made for ends the thread, not the process.
-  llvm::CrashRecoveryContext::Enable();
   llvm::CrashRecoveryContext recovery;
-  const bool survived = recovery.RunSafelyOnThread(read, kStackBytes);
-  llvm::CrashRecoveryContext::Disable();
+  const bool survived = recovery.RunSafelyOnThread(guarded, kStackBytes);
   if (thrown) std::rethrow_exception(thrown);
   if (!survived) throw Exhausted("clang crashes on it");
-  return roots;
+}
+
+class CompiledModule final : public CompiledText {
+ public:
+  CompiledModule(const std::string& text, std::string entry, const std::vector<std::string>& flags,
+                 std::chrono::steady_clock::time_point deadline)
+      : entry_(std::move(entry)) {
+    run_guarded([&] {
+      module_ = compile_c(context_, text, flags);
+      run_passes(*module_, entry_, deadline);
+    });
+  }
+
+  std::vector<NodeId> read(GraphBuilder& builder, const GraphSource& source) override {
+    std::vector<NodeId> roots;
+    run_guarded([&] { roots = Executor(builder, source, *module_).run(entry_); });
+    return roots;
+  }
+
+  NativeCode emit(const std::string& name) override {
+    NativeCode code;
+    run_guarded([&] { code = emit_object(*module_, entry_, name); });
+    return code;
+  }
+
+ private:
+  llvm::LLVMContext context_;
+  std::string entry_;
+  std::unique_ptr<llvm::Module> module_;
+};
+
+std::unique_ptr<CompiledText> compile(const std::string& text, const std::string& entry,
+                                      const std::vector<std::string>& flags,
+                                      std::chrono::steady_clock::time_point deadline) {
+  return std::make_unique<CompiledModule>(text, entry, flags, deadline);
 }
 
 }  // namespace
 }  // namespace understudy
 
-extern "C" understudy::ReadOutputs understudy_llvm_module() { return understudy::read_outputs; }
+extern "C" understudy::CompileText understudy_llvm_module() { return understudy::compile; }

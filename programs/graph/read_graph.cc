@@ -83,7 +83,12 @@ ProgramGraph read_graph(const Program& program, const CompiledFunction& function
 
 ProgramGraph read_graph(const Program& program, const GraphOptions& options) {
   options.validate();
-  return read_graph(program, CompiledFunction(program, options.time_limit_s), options);
+  const auto start = std::chrono::steady_clock::now();
+  const CompiledFunction function(program, options.time_limit_s);
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  GraphOptions rest = options;
+  rest.time_limit_s = std::max(options.time_limit_s - taken.count(), 1e-9);
+  return read_graph(program, function, rest);
 }
 
 }  // namespace understudy

@@ -21,8 +21,8 @@ struct GraphOptions {
 /// What a C program computes. Branches become selects, loops are unrolled, functions are
 /// inlined, arrays dissolve into their elements; IEEE arithmetic throughout, whatever the program's
 /// flags allow its compiler. Whatever cannot be read becomes an unknown node, and the graph says
-/// why; a program is never refused. A row for which the program ends (a division of integers by
-/// zero, abort) has no meaning in its graph.
+/// why; a program is never refused. A row for which the program breaks off (a division of integers
+/// by zero, abort) or never ends has no meaning in its graph.
 ///
 /// Throws misuse for a command, which has no text, and failure when LLVM cannot be loaded.
 ProgramGraph read_graph(const Program& program, const GraphOptions& options = {});

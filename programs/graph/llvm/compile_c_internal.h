@@ -15,7 +15,8 @@ std::unique_ptr<llvm::Module> compile_c(llvm::LLVMContext& context, const std::s
                                         const std::vector<std::string>& flags);
 
 /// Inlines, and turns memory and branches into values where LLVM can; all but `entry` is local.
-/// After `deadline` (steady clock) the passes that are left are skipped.
+/// After `deadline` (steady clock) the passes that are left are skipped, but for those that give
+/// loops and branches the form in which they are read.
 void run_passes(llvm::Module& module, const std::string& entry,
                 std::chrono::steady_clock::time_point deadline);
 

@@ -89,7 +89,6 @@ std::vector<Edge> Executor::run_region(Frame& frame, const llvm::Loop* loop,
       continue;
     Memory joined;
     if (!join(region, block, joined)) continue;
-    check_time();
     const llvm::Loop* inner = frame.facts.loops.getLoopFor(block);
     if (inner == loop) {
       run_block(region, *block, std::move(joined));
@@ -107,6 +106,7 @@ void Executor::run_block(Region& region, llvm::BasicBlock& block, Memory memory)
   Frame& frame = region.frame;
   for (llvm::Instruction& instruction : block) {
     if (llvm::isa<llvm::PHINode>(instruction) || instruction.isTerminator()) continue;
+    check_time();
     if (auto* called = llvm::dyn_cast<llvm::CallBase>(&instruction);
         called && called->doesNotReturn())
       return;

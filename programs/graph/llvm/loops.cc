@@ -8,8 +8,10 @@
 namespace understudy {
 namespace {
 
-std::string place_of(const llvm::Loop& loop) {
-  return "in '" + loop.getHeader()->getParent()->getName().str() + "'";
+/// The function is named where it is still one: most are inlined into the row function.
+std::string name_of(const llvm::Loop& loop) {
+  const llvm::Function* const function = loop.getHeader()->getParent();
+  return function->hasLocalLinkage() ? "a loop in '" + function->getName().str() + "'" : "a loop";
 }
 
 }  // namespace
@@ -36,8 +38,11 @@ std::vector<Edge> Executor::unroll(Frame& frame, const llvm::Loop& loop, Memory 
   const std::size_t most_nodes = first_node + (builder_.limit() - first_node) / 2;
   std::vector<std::vector<Edge>> exits;
   std::size_t undecided = 0;
-  while (true) {
+  for (std::size_t round = 0;; ++round) {
     check_time();
+    // A round that goes on computes something new, or the loop never ends.
+    if (round > builder_.limit())
+      throw Exhausted("more than " + std::to_string(builder_.limit()) + " rounds");
     std::vector<Edge> leaving, back;
     for (Edge& edge : run_region(frame, &loop, header, std::move(memory)))
       (edge.to == header ? back : leaving).push_back(std::move(edge));
@@ -46,7 +51,7 @@ std::vector<Edge> Executor::unroll(Frame& frame, const llvm::Loop& loop, Memory 
     if (back.empty()) return leave(exits);
     undecided += may_leave ? 1 : 0;
     if (undecided >= source_.iterations || (may_leave && builder_.size() > most_nodes)) {
-      builder_.doubt(Exactness::Bounded, "a loop " + place_of(loop) + " may go round more than " +
+      builder_.doubt(Exactness::Bounded, name_of(loop) + " may go round more than " +
                                              std::to_string(exits.size()) + " times");
       return leave(exits);
     }
@@ -107,7 +112,7 @@ std::vector<Edge> Executor::summarize(Frame& frame, const llvm::Loop& loop, Memo
       }
     }
   const std::vector<NodeId> operands(started_with.begin(), started_with.end());
-  const std::string text = "a loop " + place_of(loop) + " is not unrolled: " + reason;
+  const std::string text = name_of(loop) + " is not unrolled: " + reason;
   if (writes) memory_model_.forget(memory, nullptr, Operation::Summary, text);
 
   llvm::SmallVector<llvm::BasicBlock*> targets;

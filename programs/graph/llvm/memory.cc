@@ -128,6 +128,9 @@ std::vector<std::int64_t> MemoryModel::places(const Contents& contents, const Ob
   std::int64_t end = object.bytes;
   if (end == 0 && !contents.cells.empty())
     end = contents.cells.rbegin()->first + contents.cells.rbegin()->second.bytes;
+  if (end / bytes > static_cast<std::int64_t>(builder_.limit()))
+    throw Exhausted("one of " + std::to_string(end / bytes) +
+                    " elements is used at an index that depends on the inputs");
   std::vector<std::int64_t> result;
   for (std::int64_t place = 0; place + bytes <= end; place += bytes)
     if (!excludes(builder_, offset, place)) result.push_back(place);

@@ -94,8 +94,10 @@ class MemoryModel {
   std::vector<Object> objects_;
 };
 
-/// offset / bytes where it is a multiple for certain; nothing otherwise.
-std::optional<NodeId> divide_exactly(GraphBuilder& builder, NodeId offset, std::int64_t bytes);
+/// offset / bytes where it is a multiple for certain; nothing otherwise, or when that takes more
+/// than `depth` operations after each other to see.
+std::optional<NodeId> divide_exactly(GraphBuilder& builder, NodeId offset, std::int64_t bytes,
+                                     int depth = 12);
 
 /// True when the node cannot be the number.
 bool excludes(const GraphBuilder& builder, NodeId node, std::int64_t number);

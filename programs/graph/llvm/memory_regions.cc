@@ -147,16 +147,18 @@ std::int64_t MemoryModel::part_offset(llvm::Type* type, unsigned part) const {
          static_cast<std::int64_t>(layout_.getTypeAllocSize(part_type(type, part)).getFixedValue());
 }
 
-std::optional<NodeId> divide_exactly(GraphBuilder& builder, NodeId offset, std::int64_t bytes) {
+std::optional<NodeId> divide_exactly(GraphBuilder& builder, NodeId offset, std::int64_t bytes,
+                                     int depth) {
   const Node node = builder.node(offset);
   constexpr NumericType kIndex = NumericType::I64;
   const auto constant = [&](NodeId id) { return static_cast<std::int64_t>(builder.node(id).bits); };
   if (bytes == 1) return offset;
   if (node.operation == Operation::Constant && constant(offset) % bytes == 0)
     return builder.integer(kIndex, constant(offset) / bytes);
+  if (depth == 0) return std::nullopt;
   if (node.operation == Operation::Add) {
-    const auto a = divide_exactly(builder, node.operands[0], bytes);
-    const auto b = divide_exactly(builder, node.operands[1], bytes);
+    const auto a = divide_exactly(builder, node.operands[0], bytes, depth - 1);
+    const auto b = divide_exactly(builder, node.operands[1], bytes, depth - 1);
     if (a && b) return builder.apply(Operation::Add, kIndex, {*a, *b});
   }
   if (node.operation == Operation::Multiply && builder.is_constant(node.operands[1]) &&
@@ -165,8 +167,8 @@ std::optional<NodeId> divide_exactly(GraphBuilder& builder, NodeId offset, std::
         Operation::Multiply, kIndex,
         {node.operands[0], builder.integer(kIndex, constant(node.operands[1]) / bytes)});
   if (node.operation == Operation::Select) {
-    const auto yes = divide_exactly(builder, node.operands[1], bytes);
-    const auto no = divide_exactly(builder, node.operands[2], bytes);
+    const auto yes = divide_exactly(builder, node.operands[1], bytes, depth - 1);
+    const auto no = divide_exactly(builder, node.operands[2], bytes, depth - 1);
     if (yes && no) return builder.select(node.operands[0], *yes, *no);
   }
   return std::nullopt;

@@ -46,8 +46,9 @@ llvm::FunctionPassManager canonical_form() {
 void run_passes(llvm::Module& module, const std::string& entry,
                 std::chrono::steady_clock::time_point deadline) {
   llvm::PassInstrumentationCallbacks callbacks;
-  callbacks.registerShouldRunOptionalPassCallback([deadline](llvm::StringRef, llvm::Any) {
-    return std::chrono::steady_clock::now() < deadline;
+  bool is_needed = false;
+  callbacks.registerShouldRunOptionalPassCallback([&](llvm::StringRef, llvm::Any) {
+    return is_needed || std::chrono::steady_clock::now() < deadline;
   });
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -64,13 +65,16 @@ void run_passes(llvm::Module& module, const std::string& entry,
   passes.addPass(llvm::InternalizePass(
       [&entry](const llvm::GlobalValue& global) { return global.getName() == entry; }));
   passes.addPass(llvm::GlobalDCEPass());
-  passes.addPass(llvm::createModuleToFunctionPassAdaptor(simplification()));
   passes.addPass(llvm::ModuleInlinerPass(llvm::getInlineParams(kInlineThreshold)));
   passes.addPass(llvm::GlobalDCEPass());
   passes.addPass(llvm::GlobalOptPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(simplification()));
-  passes.addPass(llvm::createModuleToFunctionPassAdaptor(canonical_form()));
   passes.run(module, modules);
+
+  is_needed = true;
+  llvm::ModulePassManager last;
+  last.addPass(llvm::createModuleToFunctionPassAdaptor(canonical_form()));
+  last.run(module, modules);
 }
 
 }  // namespace understudy

@@ -1,0 +1,204 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "programs/graph/read_graph.h"
+#include "programs/reading/load.h"
+#include "tests/programs/graph/agreement.h"
+#include "tests/programs/temporary_folder.h"
+
+namespace understudy {
+namespace {
+
+struct Construct {
+  const char* name;
+  const char* text;
+  std::vector<std::string> ranges = {};
+  std::vector<std::string> outputs = {};
+};
+
+Program load(const Construct& construct) {
+  const TemporaryFolder folder;
+  write_file(folder.path("f.c"),
+             std::string("#include <math.h>\n#include <stdlib.h>\n") + construct.text);
+  ProgramOptions options;
+  options.function = "f";
+  options.ranges = construct.ranges;
+  options.outputs = construct.outputs;
+  return load_c_program(folder.path("f.c"), options);
+}
+
+std::string told(const ProgramGraph& graph) {
+  return std::string(to_string(graph.exactness)) + ": " + join(graph.reasons, "; ");
+}
+
+class ExactConstruct : public testing::TestWithParam<Construct> {};
+
+TEST_P(ExactConstruct, IsReadExactlyAndAgreesWithTheProgram) {
+  const Program program = load(GetParam());
+  const ProgramGraph graph = read_graph(program);
+  EXPECT_EQ(told(graph), "exact: ");
+  EXPECT_EQ(disagreement(program, graph, 1000), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, ExactConstruct,
+    testing::Values(
+        Construct{"Arithmetic",
+                  "double f(double x, double y) { return (x + 3*y) / (x*y - 2) - -x; }"},
+        Construct{"Float", "float f(float x, float y) { return x * y + 0.1f * x - y / 3; }"},
+        Construct{"FloatInDouble", "float f(float x) { return 0.1 * x + sin(x) * 3; }"},
+        Construct{"IfElse",
+                  "double f(double x) { double y; if (x > 0.2) y = sqrt(x); else y = x*x; return y "
+                  "+ 1; }"},
+        Construct{"EarlyReturn",
+                  "double f(double x, double y) { if (x < y) return x; if (x > 2*y) return exp(y); "
+                  "return x - y; }"},
+        Construct{"ShortCircuit",
+                  "double f(double x, double y) { if ((x > 0 && y > 0) || x + y < -1) return x * "
+                  "y; return x - y; }"},
+        Construct{"Switch",
+                  "double f(int n, double x) { switch (n) { case 0: return x; case 1: x += 1; case "
+                  "2: return x * 2; default: return sin(x); } }",
+                  {"n=0:4:int"}},
+        Construct{"NestedTernaries",
+                  "double f(double x) { return x < -0.5 ? -1 : x < 0 ? x : x < 0.5 ? x*x : 1; }"},
+        Construct{"CountedLoop",
+                  "double f(double x) { double s = 0; for (int i = 1; i <= 20; ++i) s += pow(x, i) "
+                  "/ i; return s; }"},
+        Construct{"LoopBoundedByAnInput",
+                  "double f(int n, double x) { double s = 1; for (int i = 0; i < n; ++i) s = s * x "
+                  "+ i; return s; }",
+                  {"n=1:9:int"}},
+        Construct{"BreakAndContinue",
+                  "double f(double x) { double s = 0; for (int i = 0; i < 12; ++i) { if (i % 3 == "
+                  "1) continue; s += x; if (s > 2) break; } return s; }"},
+        Construct{"ReturnFromNestedLoops",
+                  "double f(double x) { for (int i = 0; i < 4; ++i) for (int j = 0; j < 4; ++j) if "
+                  "(i * x > 3 * j - x) return i + 10 * j + x; return -1; }"},
+        Construct{"NestedLoopsOverArrays",
+                  "double f(const double a[9], const double b[9]) { double c[9] = {0}, t = 0; for "
+                  "(int i = 0; i < 3; ++i) for (int j = 0; j < 3; ++j) { for (int k = 0; k < 3; "
+                  "++k) c[3*i+j] += a[3*i+k] * b[3*k+j]; t += c[3*i+j] * (i + 1); } return t; }",
+                  {"a=-1:1", "b=-1:1"}},
+        Construct{"HelperFunctions",
+                  "struct pair { float a, b; }; static struct pair swap(struct pair p) { struct "
+                  "pair q = {p.b, p.a}; return q; } static double g(double *p) { *p += 1; return "
+                  "*p * 2; } double f(double x, double y) { struct pair p = {x, y}; p = swap(p); "
+                  "double z = x; return g(&z) + z + p.a - 3 * p.b; }"},
+        Construct{"StaticTable",
+                  "static const double t[10] = {1,2,4,8,16,3,9,27,81,5}; double f(int i, double x) "
+                  "{ return t[i] * x + t[9 - i]; }",
+                  {"i=0:9:int"}},
+        Construct{"OutputPointers",
+                  "void f(double x, double *s, float *c) { *s = sin(x); *c = cos(x); }",
+                  {},
+                  {"s", "c"}},
+        Construct{"ArraysSortedInPlace",
+                  "double f(double a, double b, double c) { double v[3] = {a, b, c}; for (int i = "
+                  "0; i < 2; ++i) for (int j = 0; j < 2 - i; ++j) if (v[j] > v[j+1]) { double t = "
+                  "v[j]; v[j] = v[j+1]; v[j+1] = t; } return v[0] + 2*v[1] + 4*v[2]; }"},
+        Construct{"VariableIndexStore",
+                  "double f(int i, double x) { double v[4] = {1, 2, 3, 4}; v[i] = x; return v[0] + "
+                  "2*v[1] + 4*v[2] + 8*v[3]; }",
+                  {"i=0:3:int"}},
+        Construct{"PointerChoice",
+                  "double f(double x, double y) { double *p = x > y ? &x : &y; *p *= 2; return x - "
+                  "3 * y; }"},
+        Construct{"IntegerArithmetic",
+                  "int f(int a, int b) { unsigned u = a; return (a / 7 - b % 5) ^ (u >> 3) ^ (a << "
+                  "2) ^ ~(a & b) ^ (a >> 1); }",
+                  {"a=-100000:100000", "b=-3000:3000"}},
+        Construct{"NarrowIntegers",
+                  "int f(int a) { unsigned char c = a; signed char s = a; short h = a * 37; return "
+                  "c + 3 * s + h; }",
+                  {"a=-100000:100000"}},
+        Construct{"Casts",
+                  "double f(double x) { int i = x; unsigned u = (unsigned)(x + 200); return i + "
+                  "0.5 * u + (float)x + (long)(x * 1e6) + (char)i; }",
+                  {"x=-100:100"}},
+        Construct{"Bits",
+                  "double f(float x) { union { float f; unsigned u; } v; v.f = x; v.u = 0x5f3759df "
+                  "- (v.u >> 1); return v.f; }",
+                  {"x=0.1:10"}},
+        Construct{"FunctionsOfTheLibrary",
+                  "double f(double x, double y) { return tan(x) + asin(x) + acos(y) + atan(x) + "
+                  "atan2(y, x) + sinh(x) + cosh(y) + tanh(x) + exp2(x) + expm1(y) + log1p(x*x) + "
+                  "cbrt(x) + hypot(x, y) + fmod(x, 0.3) + erf(x) + erfc(y) + tgamma(2+x) + "
+                  "lgamma(3+y) + floor(3*x) + ceil(3*y) + round(5*x) + trunc(5*y) + rint(7*x) + "
+                  "fmin(x, y) + fmax(x, 0.5) + copysign(x, y) + fma(x, y, 0.1) + fdim(x, y) + "
+                  "fabs(x) + log(2+x) + log2(2+y) + log10(3+x) + acosh(2+x) + asinh(y) + "
+                  "atanh(x/2) + ldexp(x, 3) + remainder(y, 0.4) + lround(9*x); }"},
+        Construct{"Recursion",
+                  "static double g(int n, double x) { return n == 0 ? 1 : x * g(n - 1, x) + n; } "
+                  "double f(double x) { return g(6, x); }"},
+        Construct{"DivisionByZero",
+                  "double f(int a, double x) { return x / a + (a != 0 ? 12 / a : 1); }",
+                  {"a=-2:2:int"}},
+        Construct{"NotANumber",
+                  "double f(double x) { double y = sqrt(x); return y != y ? -1 : isnan(log(x)) ? 2 "
+                  ": isinf(1 / (y - y)) ? 3 : y; }"},
+        Construct{"Allocation",
+                  "double f(double x) { double *v = malloc(4 * sizeof *v); double s = 0; for (int "
+                  "i = 0; i < 4; ++i) v[i] = x * i; for (int i = 0; i < 4; ++i) s += v[i] * "
+                  "v[3-i]; free(v); return s; }"},
+        Construct{"Goto",
+                  "double f(double x) { int n = 0; again: x = x * 0.5 + 1; if (++n < 5) goto "
+                  "again; return x; }"}),
+    [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(BoundedConstruct, LoopThatDataEndsAgreesWhereItsBoundIsNotPassed) {
+  const Program program = load({"",
+                                "double f(double x) { double y = 1; int n = 0; while (fabs(y * y - "
+                                "x) > 1e-9) { y = 0.5 * (y + x / y); ++n; } return y + n; }",
+                                {"x=0.5:10"}});
+  const ProgramGraph graph = read_graph(program);
+  EXPECT_EQ(graph.exactness, Exactness::Bounded);
+  ASSERT_EQ(graph.reasons.size(), 1u);
+  EXPECT_NE(graph.reasons[0].find("a loop may go round more than 64"), std::string::npos)
+      << graph.reasons[0];
+  EXPECT_EQ(disagreement(program, graph, 1000), "");
+}
+
+TEST(BoundedConstruct, CountedLoopThatIsTooLongBecomesASummary) {
+  const Program program = load({"",
+                                "double f(double x) { double y = x; for (int i = 0; i < 1000000; "
+                                "++i) y = y * x + i; return y; }"});
+  const ProgramGraph graph = read_graph(program);
+  EXPECT_EQ(graph.exactness, Exactness::Opaque);
+  bool has_summary = false;
+  for (const Node& node : graph.nodes)
+    has_summary = has_summary || node.operation == Operation::Summary;
+  EXPECT_TRUE(has_summary) << told(graph);
+}
+
+TEST(OpaqueConstruct, SaysWhatItCalls) {
+  const ProgramGraph graph = read_graph(load({"", "double f(double x) { return x + rand(); }"}));
+  EXPECT_EQ(graph.exactness, Exactness::Opaque);
+  EXPECT_NE(told(graph).find("rand"), std::string::npos) << told(graph);
+}
+
+TEST(OpaqueConstruct, StateThatOutlivesACallIsUnknown) {
+  const ProgramGraph graph = read_graph(
+      load({"", "static double total; double f(double x) { total += x; return total; }"}));
+  EXPECT_EQ(graph.exactness, Exactness::Opaque);
+  EXPECT_NE(told(graph).find("total"), std::string::npos) << told(graph);
+}
+
+TEST(OpaqueConstruct, EndlessLoopAndEndlessRecursionAreNoHang) {
+  EXPECT_EQ(read_graph(load({"",
+                             "static double g(double x) { return x > 0 ? g(x + 1) + 1 : g(x - 1); "
+                             "} double f(double x) { return g(x); }"}))
+                .exactness,
+            Exactness::Opaque);
+  EXPECT_EQ(
+      read_graph(
+          load({"", "double f(double x) { volatile int go = 1; while (go) x += 1; return x; }"}))
+          .roots.size(),
+      1u);
+}
+
+}  // namespace
+}  // namespace understudy

@@ -25,10 +25,8 @@ add_library(understudy_settings INTERFACE)
 target_include_directories(understudy_settings INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(understudy_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 if(UNDERSTUDY_SANITIZE)
-  # GCC's own documentation: instrumented code draws false warnings (here within <regex>).
   target_compile_options(understudy_settings INTERFACE
-    -fsanitize=${UNDERSTUDY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
-    -Wno-maybe-uninitialized)
+    -fsanitize=${UNDERSTUDY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(understudy_settings INTERFACE -fsanitize=${UNDERSTUDY_SANITIZE})
 endif()
 

@@ -55,6 +55,7 @@ void Store::put_dataset(const DatasetRecord& dataset) {
         dataset.part, dataset.sampling, dataset.seed, dataset.outcomes.size(), dataset.inputs.cols,
         dataset.outputs.cols, std::int64_t{usable}, Blob{encode_matrix(dataset.inputs)},
         Blob{encode_matrix(dataset.outputs)}, Blob{encode_outcomes(dataset.outcomes)});
+    database.run("DELETE FROM run WHERE identity = ?", dataset.identity);
   });
 }
 

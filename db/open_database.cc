@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kApplicationId = 0x556E6473;  // "Unds": what tells our files from others
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
 
 /// Whether the file can be made, which SQLite would say less clearly.
 void check_folder(const std::string& path) {
@@ -60,9 +60,16 @@ bool is_new(const Database& database) {
          integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+bool is_older(const Database& database) {
+  const std::int64_t version = integer(database, "PRAGMA user_version");
+  return integer(database, "PRAGMA application_id") == kApplicationId && version >= 1 &&
+         version < kSchemaVersion;
+}
+
+/// Also brings an older version's file up to date: see db/schema.sql.
 void create_schema(const Database& database) {
   database.transact("creating the tables", [&] {
-    if (!is_new(database)) return;  // another process was faster
+    if (!is_new(database) && !is_older(database)) return;  // another process was faster
     database.execute(kSchema);
     database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
@@ -119,7 +126,7 @@ Database open_for_writing(const std::string& path) {
         "cannot write database '" + path + "': " + std::generic_category().message(reason),
         "Check the permissions of the file, or name another file.");
   }
-  if (is_new(database)) create_schema(database);
+  if (is_new(database) || is_older(database)) create_schema(database);
   check_owner(database);
   database.execute("PRAGMA journal_mode = WAL");  // readers and the writer do not wait
   database.execute("PRAGMA synchronous = FULL");  // a commit outlives a loss of power

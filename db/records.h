@@ -111,6 +111,12 @@ struct TuningRecord {
   std::vector<EvaluationRecord> evaluations;
 };
 
+/// One run of a program, kept until the record that it is for is complete.
+struct RunRecord {
+  std::vector<double> inputs;
+  Evaluation answer;
+};
+
 /// One line of `understudy study list`.
 struct StudyListing {
   std::int64_t id = 0;

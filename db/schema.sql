@@ -1,5 +1,6 @@
--- The database of results. application_id (0x556E6473, "Unds") and user_version (1) are set by
--- db/open_database.cc.
+-- The database of results. application_id (0x556E6473, "Unds") and user_version (2) are set by
+-- db/open_database.cc. Every version so far has only added tables (2: run), so that creating what is
+-- missing brings an older file up to date.
 -- Hashes are 32 hexadecimal digits. Matrices are BLOBs of little-endian doubles, row-major.
 -- Losses are mean squared errors; test losses are divided by the variance of the test rows, so
 -- that 1.0 is what a constant scores. -1 means "never measured".
@@ -7,7 +8,7 @@
 -- where it may not, NaN is stored as Infinity. In JSON arrays null stands for both.
 -- Seeds are 64 bits without a sign; from 2^63 on they stand here as negative numbers.
 
-CREATE TABLE host (
+CREATE TABLE IF NOT EXISTS host (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   cpu TEXT NOT NULL,
@@ -17,7 +18,7 @@ CREATE TABLE host (
   UNIQUE (name, cpu, os, cores, memory_bytes)
 ) STRICT;
 
-CREATE TABLE build (
+CREATE TABLE IF NOT EXISTS build (
   id INTEGER PRIMARY KEY,
   version TEXT NOT NULL,
   source_hash TEXT NOT NULL,   -- of every source file that can change a result
@@ -28,7 +29,7 @@ CREATE TABLE build (
   UNIQUE (version, source_hash, compiler, flags, type, libraries)
 ) STRICT;
 
-CREATE TABLE program (
+CREATE TABLE IF NOT EXISTS program (
   id INTEGER PRIMARY KEY,
   hash TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE program (
   json TEXT NOT NULL CHECK (json_valid(json))
 ) STRICT;
 
-CREATE TABLE dataset (
+CREATE TABLE IF NOT EXISTS dataset (
   id INTEGER PRIMARY KEY,
   identity TEXT NOT NULL UNIQUE,  -- of what was asked for: program, part, rows, sampling, seed
   content TEXT NOT NULL,          -- of the rows
@@ -56,7 +57,7 @@ CREATE TABLE dataset (
   outcomes BLOB NOT NULL          -- one byte a row, as base/outcome.h numbers them
 ) STRICT;
 
-CREATE TABLE study (
+CREATE TABLE IF NOT EXISTS study (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   plan TEXT NOT NULL CHECK (json_valid(plan)),  -- fully resolved
@@ -68,7 +69,7 @@ CREATE TABLE study (
 
 -- What a study consists of, in the order of its plan. A task is done when the trial or tuning of
 -- the same identity is there; studies share finished work.
-CREATE TABLE task (
+CREATE TABLE IF NOT EXISTS task (
   study_id INTEGER NOT NULL REFERENCES study (id),
   position INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('fit', 'tune')),
@@ -76,10 +77,10 @@ CREATE TABLE task (
   spec TEXT NOT NULL CHECK (json_valid(spec)),
   PRIMARY KEY (study_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX task_by_identity ON task (identity);
+CREATE INDEX IF NOT EXISTS task_by_identity ON task (identity);
 
 -- One fit: initialiser x program x number of examples x seed.
-CREATE TABLE trial (
+CREATE TABLE IF NOT EXISTS trial (
   id INTEGER PRIMARY KEY,
   identity TEXT NOT NULL UNIQUE,
   program_id INTEGER NOT NULL REFERENCES program (id),
@@ -101,9 +102,9 @@ CREATE TABLE trial (
   seconds REAL NOT NULL,
   surrogate BLOB NOT NULL                                     -- the fitted surrogate's file
 ) STRICT;
-CREATE INDEX trial_by_program ON trial (program_id, initialiser, examples);
+CREATE INDEX IF NOT EXISTS trial_by_program ON trial (program_id, initialiser, examples);
 
-CREATE TABLE epoch (
+CREATE TABLE IF NOT EXISTS epoch (
   trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
   epoch INTEGER NOT NULL,
   train_loss REAL NOT NULL,
@@ -113,7 +114,7 @@ CREATE TABLE epoch (
 ) STRICT, WITHOUT ROWID;
 
 -- Some test rows of each trial, to draw predicted against true.
-CREATE TABLE prediction (
+CREATE TABLE IF NOT EXISTS prediction (
   trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   output INTEGER NOT NULL,
@@ -123,7 +124,7 @@ CREATE TABLE prediction (
 ) STRICT, WITHOUT ROWID;
 
 -- One search for inputs: method x program x goal x budget x seed.
-CREATE TABLE tuning (
+CREATE TABLE IF NOT EXISTS tuning (
   id INTEGER PRIMARY KEY,
   identity TEXT NOT NULL UNIQUE,
   program_id INTEGER NOT NULL REFERENCES program (id),
@@ -138,10 +139,10 @@ CREATE TABLE tuning (
   best_value REAL,             -- of the goal, to be minimised
   seconds REAL NOT NULL
 ) STRICT;
-CREATE INDEX tuning_by_program ON tuning (program_id, method);
+CREATE INDEX IF NOT EXISTS tuning_by_program ON tuning (program_id, method);
 
 -- Every run of the real program, in order.
-CREATE TABLE evaluation (
+CREATE TABLE IF NOT EXISTS evaluation (
   tuning_id INTEGER NOT NULL REFERENCES tuning (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
   phase TEXT NOT NULL,         -- why it was run: "sample", "descent", ...
@@ -151,4 +152,17 @@ CREATE TABLE evaluation (
   detail TEXT NOT NULL,
   value REAL,                  -- of the goal; null where the run was not ok
   PRIMARY KEY (tuning_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Runs of the real program that are not part of a record yet, so that a stop or a kill loses none:
+-- those of a data set or a tuning go when its record comes. The runs that looked for a study's
+-- planted goals stay, for the next study that plants the same.
+CREATE TABLE IF NOT EXISTS run (
+  identity TEXT NOT NULL,      -- of the data set, tuning or goal
+  ordinal INTEGER NOT NULL,
+  inputs BLOB NOT NULL,
+  outputs BLOB NOT NULL,
+  outcome TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (identity, ordinal)
 ) STRICT, WITHOUT ROWID;

@@ -135,6 +135,7 @@ void Store::put_tuning(const TuningRecord& tuning) {
   database.transact("storing tuning " + tuning.identity, [&] {
     if (insert_tuning(database, tuning))
       insert_evaluations(database, database.last_id(), tuning.evaluations);
+    database.run("DELETE FROM run WHERE identity = ?", tuning.identity);
   });
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/matrix.h"
+#include "db/records.h"
 
 namespace understudy {
 
@@ -16,5 +17,7 @@ nlohmann::json pack(const Matrix& matrix);
 Matrix unpack_matrix(const nlohmann::json& json);
 nlohmann::json pack_bytes(const std::string& text);
 std::string unpack_bytes(const nlohmann::json& json);
+nlohmann::json pack(const std::vector<RunRecord>& runs);
+std::vector<RunRecord> unpack_runs(const nlohmann::json& json);
 
 }  // namespace understudy

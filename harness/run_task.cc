@@ -30,7 +30,7 @@ std::vector<PredictionRecord> sample_predictions(const Surrogate& surrogate, con
   return points;
 }
 
-void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress) {
+void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   const Surrogate initial = find_initialiser(task.initialiser)
                                 .make(task.program, task.architecture,
                                       Rng(task.seed).fork("initialise").fork(task.initialiser));
@@ -51,11 +51,12 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress) 
   record.predictions = sample_predictions(fitted.surrogate, task.data);
 }
 
-void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress) {
+void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress,
+          const KeepRuns& keep) {
   // Every run is counted, so none is made twice to see whether it agrees with itself.
   RunnerOptions once;
   once.recheck_rows = 0;
-  const std::unique_ptr<Runner> runner = make_runner(task.program, once);
+  const auto runner = make_remembering_runner(task.program, once, task.known, keep);
   TuneProblem problem;
   problem.box = task.program.box;
   problem.outputs = task.program.outputs.size();
@@ -117,13 +118,13 @@ TaskResult failed_record(const Task& task, const std::string& message) {
 
 }  // namespace
 
-TaskResult run_task(const Task& task, const ProgressFn& progress) {
+TaskResult run_task(const Task& task, const ProgressFn& progress, const KeepRuns& keep) {
   const auto start = std::chrono::steady_clock::now();
   try {
     return std::visit(
         [&](const auto& item) -> TaskResult {
           auto record = start_record(item);
-          fill(record, item, progress);
+          fill(record, item, progress, keep);
           record.seconds =
               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
           return record;

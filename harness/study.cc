@@ -87,7 +87,7 @@ std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Pro
   for (const Program& program : programs) {
     store.put_program(to_record(program, plan.suite));
     items.push_back(draw_data(store, plan, program, notice, progress));
-    goals.push_back(choose_goals(plan, items.back(), notice, progress));
+    goals.push_back(choose_goals(store, plan, items.back(), notice, progress));
   }
   study.name = plan.name;
   study.seed = plan.seed;
@@ -128,7 +128,7 @@ bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
         ++state.done;
         if (termination(result) == Termination::Failed) ++state.failed;
       },
-      look);
+      look, [&](const TaskRuns& made) { store.put_runs(made.identity, made.first, made.runs); });
   look();
   return all && state.problems == 0;
 }
@@ -137,7 +137,10 @@ bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress
   require_this_build(store, study);
   TaskResolver resolver(store);
   for (const TaskRecord& record : store.pending_tasks(study)) {
-    const TaskResult result = run_task(resolver.resolve(record), progress);
+    const TaskResult result = run_task(resolver.resolve(record), progress,
+                                       [&](std::size_t first, const std::vector<RunRecord>& runs) {
+                                         store.put_runs(record.identity, first, runs);
+                                       });
     if (const auto* problem = std::get_if<TaskProblem>(&result)) throw failure(problem->message);
     if (termination(result) == Termination::Stopped) {
       put_aside(store, result);

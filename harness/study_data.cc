@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "harness/build_info.h"
+#include "harness/remembered_runs.h"
 #include "programs/data/dataset.h"
 #include "programs/running/runner.h"
 
@@ -22,7 +23,7 @@ constexpr std::size_t kRowsForUnits = 64;
 
 Error stopped(const Program& program) {
   return failure("stopped while running " + program.name + " for data",
-                 "the same command goes on from the programs that are done");
+                 "the same command goes on from there");
 }
 
 // "12 of 64 train rows gave no usable answer (10 crash, 2 nan)", and one of them.
@@ -60,6 +61,16 @@ RunResult run_all(Runner& runner, const Program& program, const Matrix& inputs,
   return result;
 }
 
+// Runs that were kept for this identity are not made again, and new ones are kept.
+std::unique_ptr<Runner> make_runner_for(Store& store, const Program& program,
+                                        const std::string& identity, std::vector<RunRecord> known) {
+  return make_remembering_runner(
+      program, {}, std::move(known),
+      [&store, identity](std::size_t first, const std::vector<RunRecord>& runs) {
+        store.put_runs(identity, first, runs);
+      });
+}
+
 DatasetRecord describe_rows(const Plan& plan, const Program& program, Part part, std::size_t rows) {
   DatasetRecord record;
   record.program = program.hash();
@@ -86,7 +97,12 @@ DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, 
 
   const Rng rng = Rng(plan.seed).fork("data").fork(record.program).fork(record.part);
   const Matrix inputs = draw_inputs(program, part, rows, plan.sampling, rng);
-  RunResult result = run_all(*make_runner(program), program, inputs, progress);
+  std::vector<RunRecord> known = store.runs(record.identity);
+  if (!known.empty())
+    notice(program.name + ": " + std::to_string(known.size()) + " of " + std::to_string(rows) +
+           " " + record.part + " rows were run before");
+  const auto runner = make_runner_for(store, program, record.identity, std::move(known));
+  RunResult result = run_all(*runner, program, inputs, progress);
   const std::string failures = describe_failures(program, inputs, result, record.part);
   if (!failures.empty()) notice(failures);
   Dataset data = {inputs, std::move(result.outputs), std::move(result.outcomes)};
@@ -117,6 +133,10 @@ std::vector<double> output_variances(const DatasetRecord& record) {
     if (squares > 0.0) variances[k] = squares / static_cast<double>(rows.rows());
   }
   return variances;
+}
+
+std::string goal_identity(const Program& program, std::uint64_t seed) {
+  return Hasher().add("goal").add(program.hash()).add(seed).add(tools_hash(build_info())).digest();
 }
 
 // The program's answer to the first input drawn that it can answer; no rows when it cannot.
@@ -151,16 +171,17 @@ StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, c
   return item;
 }
 
-std::vector<Goal> choose_goals(const Plan& plan, const StudyProgram& item, const Notice& notice,
-                               const ProgressFn& progress) {
+std::vector<Goal> choose_goals(Store& store, const Plan& plan, const StudyProgram& item,
+                               const Notice& notice, const ProgressFn& progress) {
   const Program& program = item.program;
   if (plan.tuning.budget == 0) return {};
   if (!plants_goals(plan, program)) return std::vector<Goal>(plan.tuning.seeds, Goal{program.goal});
-  const std::unique_ptr<Runner> runner = make_runner(program);
   const std::vector<double> variances = output_variances(item.train);
   std::vector<Goal> goals;
   for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {
     const Rng rng = Rng(plan.seed + s).fork("goal").fork(program.hash());
+    const std::string identity = goal_identity(program, plan.seed + s);
+    const auto runner = make_runner_for(store, program, identity, store.runs(identity));
     const Dataset answer = draw_answer(*runner, program, rng, progress);
     if (answer.rows() == 0) {
       notice(program.name + ": no input drawn gave a usable answer, so nothing is tuned");

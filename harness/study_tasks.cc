@@ -174,6 +174,7 @@ Task TaskResolver::resolve(const TaskRecord& record) {
     return task;
   }
   TuneTask task = resolve_tune(spec, target);
+  task.known = store_.runs(record.identity);
   task.labels = labels;
   return task;
 }

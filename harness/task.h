@@ -8,6 +8,7 @@
 #include "base/matrix.h"
 #include "base/progress.h"
 #include "db/records.h"
+#include "harness/remembered_runs.h"
 #include "optimizers/tune.h"
 #include "programs/program.h"
 #include "surrogates/architecture.h"
@@ -44,10 +45,12 @@ struct TuneTask {
   std::string initialiser;
   FitOptions refit;
   Matrix initial_inputs;
+  std::vector<RunRecord> known;  ///< what an earlier attempt ran, from its first run on
   TaskLabels labels;
 };
 
 using Task = std::variant<FitTask, TuneTask>;
+
 /// A task that could not be carried out here (no disk, no memory, no compiler). It is no result:
 /// nothing is recorded, and the task stays to be done.
 struct TaskProblem {
@@ -58,8 +61,9 @@ using TaskResult = std::variant<TrialRecord, TuningRecord, TaskProblem>;
 
 /// Runs a task: a pure function of the task, whichever process or machine runs it. What is wrong
 /// with the task itself (a program that does not compile) is a record with Termination::Failed and
-/// the error's words; what is wrong with this machine is a TaskProblem.
-TaskResult run_task(const Task& task, const ProgressFn& progress = {});
+/// the error's words; what is wrong with this machine is a TaskProblem. A tuning's runs are given
+/// to `keep` as they are made: as `known` of the same task, they are not made again.
+TaskResult run_task(const Task& task, const ProgressFn& progress = {}, const KeepRuns& keep = {});
 
 /// As bytes (CBOR), to cross to another process and back.
 std::string task_to_bytes(const Task& task);

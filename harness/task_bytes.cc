@@ -101,6 +101,7 @@ Json to_json(const TuneTask& task) {
           {"initialiser", task.initialiser},
           {"refit", to_json(task.refit)},
           {"initial_inputs", pack(task.initial_inputs)},
+          {"known", pack(task.known)},
           {"labels", to_json(task.labels)}};
 }
 
@@ -117,6 +118,7 @@ TuneTask unpack_tune(const Json& json) {
   task.initialiser = json.at("initialiser");
   task.refit = unpack_fit_options(json.at("refit"));
   task.initial_inputs = unpack_matrix(json.at("initial_inputs"));
+  task.known = unpack_runs(json.at("known"));
   task.labels = unpack_labels(json.at("labels"));
   return task;
 }

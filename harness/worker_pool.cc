@@ -23,6 +23,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "harness/worker_messages_internal.h"
 
 namespace understudy {
 namespace {
@@ -31,43 +32,6 @@ namespace bp = boost::process;
 
 constexpr int kAttempts = 3;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
-
-// A message is its length in eight bytes, then its bytes. False: the other side is gone.
-bool write_all(int fd, const char* data, std::size_t size) {
-  while (size > 0) {
-    const ssize_t n = ::write(fd, data, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    data += n;
-    size -= static_cast<std::size_t>(n);
-  }
-  return true;
-}
-
-bool read_all(int fd, char* data, std::size_t size) {
-  while (size > 0) {
-    const ssize_t n = ::read(fd, data, size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    data += n;
-    size -= static_cast<std::size_t>(n);
-  }
-  return true;
-}
-
-bool write_message(int fd, const std::string& bytes) {
-  const std::uint64_t size = bytes.size();
-  return write_all(fd, reinterpret_cast<const char*>(&size), sizeof size) &&
-         write_all(fd, bytes.data(), bytes.size());
-}
-
-std::optional<std::string> read_message(int fd) {
-  std::uint64_t size = 0;
-  if (!read_all(fd, reinterpret_cast<char*>(&size), sizeof size)) return std::nullopt;
-  std::string bytes(size, '\0');
-  if (!read_all(fd, bytes.data(), size)) return std::nullopt;
-  return bytes;
-}
 
 // Between fork and exec. Without it every worker would hold the others' pipes open, and none would
 // see its input end. (Boost's own limit_handles closes standard output too, in 1.74.)
@@ -80,11 +44,15 @@ class WorkerProcess {
  public:
   ~WorkerProcess() { end(); }
 
-  /// The answer, or nothing when the worker died over it.
-  std::optional<std::string> ask(const std::string& question) {
+  /// The result of a task, or nothing when the worker died over it.
+  std::optional<TaskResult> ask(const std::string& task, const RunsMade& runs_made) {
     if (!child_) start();
-    if (write_message(to_->native_sink(), question))
-      if (auto answer = read_message(from_->native_source())) return answer;
+    if (write_message(to_->native_sink(), task))
+      while (const auto bytes = read_message(from_->native_source())) {
+        WorkerMessage message = worker_message_from_bytes(*bytes);
+        if (auto* result = std::get_if<TaskResult>(&message)) return std::move(*result);
+        runs_made(std::get<TaskRuns>(message));
+      }
     end();
     return std::nullopt;
   }
@@ -152,35 +120,36 @@ class Pool {
     job_ready_.notify_one();
   }
 
-  std::deque<TaskResult> wait_for_results() {
+  std::deque<WorkerMessage> wait_for_messages() {
     std::unique_lock<std::mutex> lock(mutex_);
-    result_ready_.wait_for(lock, kLookEvery, [this] { return !results_.empty(); });
-    return std::exchange(results_, {});
+    message_ready_.wait_for(lock, kLookEvery, [this] { return !messages_.empty(); });
+    return std::exchange(messages_, {});
   }
 
-  /// Ends the workers, with whatever they are at. Returns what they had finished.
-  std::deque<TaskResult> cancel() {
-    std::deque<TaskResult> finished;
+  /// Ends the workers, with whatever they are at. Returns what they had said.
+  std::deque<WorkerMessage> cancel() {
+    std::deque<WorkerMessage> said;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       cancelled_ = true;
       jobs_.clear();
-      finished = std::exchange(results_, {});
+      said = std::exchange(messages_, {});
     }
     job_ready_.notify_all();
     for (WorkerProcess& process : processes_) process.kill();
-    return finished;
+    return said;
   }
 
  private:
   void serve(WorkerProcess& process) {
-    while (auto job = take()) {
-      std::optional<TaskResult> result = answer(process, *job);
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (cancelled_) return;
-      results_.push_back(std::move(*result));
-      result_ready_.notify_one();
-    }
+    while (const auto job = take()) say(answer(process, *job));
+  }
+
+  void say(WorkerMessage message) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (cancelled_) return;
+    messages_.push_back(std::move(message));
+    message_ready_.notify_one();
   }
 
   std::optional<std::string> take() {
@@ -196,7 +165,8 @@ class Pool {
     std::string reason;
     try {
       for (int attempt = 0; attempt < kAttempts; ++attempt)
-        if (const auto bytes = process.ask(job)) return result_from_bytes(*bytes);
+        if (auto result = process.ask(job, [this](const TaskRuns& made) { say(made); }))
+          return std::move(*result);
       reason = "its worker process died " + std::to_string(kAttempts) + " times over it (" +
                process.last_end() + ")";
     } catch (const std::exception& error) {
@@ -206,23 +176,38 @@ class Pool {
   }
 
   std::mutex mutex_;
-  std::condition_variable job_ready_, result_ready_;
+  std::condition_variable job_ready_, message_ready_;
   std::deque<std::string> jobs_;  // tasks as bytes
-  std::deque<TaskResult> results_;
+  std::deque<WorkerMessage> messages_;
   bool cancelled_ = false;
   std::deque<WorkerProcess> processes_;  // before threads_: they refer to it
   std::vector<std::thread> threads_;
 };
 
+const std::string& identity_of(const Task& task) {
+  return std::visit([](const auto& item) -> const std::string& { return item.labels.identity; },
+                    task);
+}
+
 }  // namespace
 
 bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& done,
-              const std::function<bool()>& stop) {
+              const std::function<bool()>& stop, const RunsMade& runs_made) {
   const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
   const std::size_t workers = options.workers > 0 ? options.workers : cores;
   Pool pool(workers);
   std::size_t in_flight = 0;
   bool more = true;
+  const auto hear = [&](const std::deque<WorkerMessage>& messages) {
+    for (const WorkerMessage& message : messages) {
+      if (const auto* made = std::get_if<TaskRuns>(&message)) {
+        if (runs_made) runs_made(*made);
+        continue;
+      }
+      done(std::get<TaskResult>(message));
+      --in_flight;
+    }
+  };
   while (true) {
     // One task beyond the workers' number waits ready, so that none of them ever does.
     while (more && in_flight <= workers) {
@@ -233,15 +218,9 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
       ++in_flight;
     }
     if (in_flight == 0) return true;
-    for (const TaskResult& result : pool.wait_for_results()) {
-      done(result);
-      --in_flight;
-    }
+    hear(pool.wait_for_messages());
     if (stop()) {
-      for (const TaskResult& result : pool.cancel()) {
-        done(result);
-        --in_flight;
-      }
+      hear(pool.cancel());
       return in_flight == 0 && !more;
     }
   }
@@ -252,8 +231,16 @@ void serve_tasks() {
   // Without the pool there is nobody to answer.
   std::signal(SIGINT, SIG_IGN);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  while (const auto bytes = read_message(STDIN_FILENO))
-    if (!write_message(STDOUT_FILENO, result_to_bytes(run_task(task_from_bytes(*bytes))))) return;
+  const auto say = [](const WorkerMessage& message) {
+    return write_message(STDOUT_FILENO, worker_message_to_bytes(message));
+  };
+  while (const auto bytes = read_message(STDIN_FILENO)) {
+    const Task task = task_from_bytes(*bytes);
+    const KeepRuns keep = [&](std::size_t first, const std::vector<RunRecord>& runs) {
+      say(TaskRuns{identity_of(task), first, runs});
+    };
+    if (!say(run_task(task, {}, keep))) return;
+  }
 }
 
 }  // namespace understudy

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "harness/task.h"
 
@@ -19,12 +20,23 @@ using NextTask = std::function<bool(Task& task)>;
 /// A finished task's record. Called from the calling thread, one at a time.
 using TaskDone = std::function<void(const TaskResult& result)>;
 
+/// Runs of the program that a task has made so far, from its run number `first` on.
+struct TaskRuns {
+  std::string identity;  ///< of the task
+  std::size_t first = 0;
+  std::vector<RunRecord> runs;
+};
+
+/// Called as TaskDone is, while the task goes on.
+using RunsMade = std::function<void(const TaskRuns& made)>;
+
 /// Runs tasks in worker processes of this executable (`understudy serve-tasks`), one thread each.
 /// A worker that dies is replaced and its task given to another, twice at most; then the task's
 /// result is a TaskProblem. Returns when all are done, or soon after `stop` returns true: workers
-/// are then ended and unfinished tasks leave nothing behind. Returns whether all were done.
+/// are then ended and unfinished tasks leave only the runs that `runs_made` was told of. Returns
+/// whether all were done.
 bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& done,
-              const std::function<bool()>& stop);
+              const std::function<bool()>& stop, const RunsMade& runs_made = {});
 
 /// The worker's side: reads tasks from standard input, answers on standard output, until the input
 /// ends.

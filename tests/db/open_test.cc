@@ -125,10 +125,23 @@ TEST(StoreOpen, RefusesANewerSchema) {
   const TemporaryFolder folder;
   const std::string path = folder.file("x.db");
   ASSERT_EQ(opening(path), "");
-  run_sql(path, "PRAGMA user_version = 2");
+  run_sql(path, "PRAGMA user_version = 3");
   for (const auto mode : {Store::Mode::ReadWrite, kReadOnly})
     EXPECT_THAT(opening(path, mode),
-                AllOf(StartsWith("misuse"), HasSubstr("newer version of understudy (schema 2")));
+                AllOf(StartsWith("misuse"), HasSubstr("newer version of understudy (schema 3")));
+}
+
+TEST(StoreOpen, BringsAnOlderSchemaUpToDate) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("x.db");
+  { put_foundations(*std::make_unique<Store>(path)); }
+  run_sql(path, "DROP TABLE run; PRAGMA user_version = 1");
+  EXPECT_TRUE(Store(path, kReadOnly).program("p").has_value()) << "and is read as it is";
+  Store store(path);
+  store.put_runs("some", 0, {{{1.0}, {{2.0}, Outcome::Ok, ""}}});
+  EXPECT_EQ(store.runs("some").size(), 1u);
+  EXPECT_EQ(integer(store, "PRAGMA user_version"), 2);
+  EXPECT_TRUE(store.program("p").has_value());
 }
 
 TEST(StoreOpen, RefusesWhatIsNoFile) {

@@ -101,6 +101,44 @@ TEST_F(StoreRecords, RefusesADatasetOfUnequalParts) {
   EXPECT_FALSE(store_.dataset("short").has_value());
 }
 
+TEST_F(StoreRecords, GivesRunsBackBitForBit) {
+  const RunRecord odd = {{-0.0, 5e-324}, {{kNaN, kInfinity}, Outcome::NaN, kOdd}};
+  const RunRecord plain = {{1.0, 2.0}, {{0.1, 3.0}, Outcome::Ok, ""}};
+  store_.put_runs("train 2", 0, {plain, odd});
+  store_.put_runs("train 2", 1, {plain, odd});
+  store_.put_runs("another", 0, {odd});
+  const auto runs = store_.runs("train 2");
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs[0].answer.outputs, plain.answer.outputs);
+  EXPECT_EQ(runs[1].inputs, plain.inputs) << "what stood there is replaced";
+  EXPECT_TRUE(std::signbit(runs[2].inputs[0]));
+  EXPECT_EQ(runs[2].inputs[1], 5e-324);
+  EXPECT_TRUE(std::isnan(runs[2].answer.outputs[0]));
+  EXPECT_EQ(runs[2].answer.outputs[1], kInfinity);
+  EXPECT_EQ(runs[2].answer.outcome, Outcome::NaN);
+  EXPECT_EQ(runs[2].answer.detail, kOdd);
+  EXPECT_TRUE(store_.runs("none").empty());
+}
+
+TEST_F(StoreRecords, DropsRunsThatAreInARecord) {
+  const RunRecord run = {{1.0}, {{2.0}, Outcome::Ok, ""}};
+  for (const char* identity : {"rows", "tuning", "left"}) store_.put_runs(identity, 0, {run});
+  store_.put_dataset(sample_dataset("rows"));
+  store_.put_tuning(sample_tuning("tuning"));
+  EXPECT_TRUE(store_.runs("rows").empty());
+  EXPECT_TRUE(store_.runs("tuning").empty());
+  EXPECT_EQ(store_.runs("left").size(), 1u);
+}
+
+TEST_F(StoreRecords, SaysThatARunIsDamaged) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("x.db");
+  { Store(path).put_runs("rows", 0, {{{1.0}, {{2.0}, Outcome::Ok, ""}}}); }
+  run_sql(path, "UPDATE run SET outputs = x'010203'");
+  EXPECT_THAT(error_of([&] { Store(path).runs("rows"); }),
+              AllOf(HasSubstr(path), HasSubstr("a run of rows is damaged")));
+}
+
 TEST_F(StoreRecords, GivesTrialsBackAsTheyWere) {
   TrialRecord trial = sample_trial(kOdd, 600);
   trial.seed = kLargestSeed - 1;

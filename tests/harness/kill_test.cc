@@ -6,10 +6,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "base/rng.h"
+#include "base/text.h"
 #include "fixtures.h"
 
 namespace understudy {
@@ -37,9 +40,9 @@ std::vector<std::string> study_arguments(const std::string& source, const std::s
           "tuning.epochs=50"};
 }
 
-// Starts the command in a group of its own and kills that group after a while. Returns whether it
-// had ended by itself.
-bool run_and_kill(const std::vector<std::string>& arguments, double seconds) {
+// Starts the command in a group of its own and sends it the signal after a while. Returns whether
+// it had ended by itself.
+bool run_and_end(const std::vector<std::string>& arguments, double seconds, int signal) {
   std::vector<std::string> words = {std::string(UNDERSTUDY_BIN_DIR) + "/understudy"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -61,7 +64,7 @@ bool run_and_kill(const std::vector<std::string>& arguments, double seconds) {
   const bool ended = ::waitpid(pid, nullptr, WNOHANG) == pid;
   // Only the coordinating process: its workers must notice by themselves.
   if (!ended) {
-    ::kill(pid, SIGKILL);
+    ::kill(pid, signal);
     ::waitpid(pid, nullptr, 0);
   }
   return ended;
@@ -89,13 +92,87 @@ TEST(Kill, AResumedStudyEqualsAnUninterruptedOne) {
   int kills = 0;
   // Each session does a tenth of the study at the most, so that it is killed at many stages.
   while (kills < kKills &&
-         !run_and_kill(study_arguments(source, killed), rng.uniform(0.0, 0.1 * seconds)))
+         !run_and_end(study_arguments(source, killed), rng.uniform(0.0, 0.1 * seconds), SIGKILL))
     ++kills;
   EXPECT_GE(kills, 8) << "the study was over before it could be killed often";
 
   const ProcessResult rest = understudy_command(study_arguments(source, killed));
   ASSERT_TRUE(rest.ok()) << rest.errors;
   EXPECT_EQ(report(killed), report(folder.file("whole.db")));
+}
+
+// A command that takes its time and leaves a line for each of its runs.
+class SlowCommand : public testing::Test {
+ protected:
+  SlowCommand() {
+    folder_.write("sim", "#!/bin/sh\necho $1 >> ${0%sim}runs\nsleep 0.15\necho $1 | cut -c 1-6\n");
+    std::filesystem::permissions(folder_.file("sim"), std::filesystem::perms::owner_all);
+  }
+
+  // The arguments with a database of their own, which comes last.
+  std::vector<std::string> words(const std::string& run, std::vector<std::string> more) {
+    const std::string where = folder_.file(run);
+    std::filesystem::create_directory(where);
+    std::filesystem::remove(folder_.file("runs"));
+    std::vector<std::string> words = std::move(more);
+    words.insert(words.end(), {"--command", folder_.file("sim") + " {x}", "--range", "x=0:9",
+                               "--db", where + "/x.db"});
+    return words;
+  }
+
+  std::size_t runs_made() {
+    const std::string lines = read_file(folder_.file("runs"));
+    return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
+  }
+
+  TemporaryDirectory folder_;
+};
+
+TEST_F(SlowCommand, ARunThatWasInterruptedIsNotMadeAgain) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"fit", "--samples", "8", "--test-samples", "4", "--epochs", "5"},
+           {"tune", "--minimize", "y", "--budget", "12", "--method", "bobyqa"}}) {
+    const auto whole = words(arguments[0] + " whole", arguments);
+    ASSERT_TRUE(understudy_command(whole).ok());
+    EXPECT_EQ(runs_made(), 12u);
+    const auto pieces = words(arguments[0] + " pieces", arguments);
+    EXPECT_FALSE(run_and_end(pieces, 0.8, SIGINT));
+    const std::size_t before = runs_made();
+    EXPECT_GT(before, 0u);
+    EXPECT_LT(before, 12u);
+    EXPECT_FALSE(run_and_end(pieces, 0.5, SIGTERM));
+    EXPECT_GE(runs_made(), before);
+    const ProcessResult rest = understudy_command(pieces);
+    ASSERT_TRUE(rest.ok()) << rest.errors;
+    EXPECT_EQ(runs_made(), 12u);
+    EXPECT_EQ(report(pieces.back()), report(whole.back()));
+  }
+}
+
+TEST_F(SlowCommand, AKillCostsTheRunsOfThatMoment) {
+  const std::vector<std::string> study = {"study",  "run",
+                                          "--jobs", "1",
+                                          "--set",  "fitting.sizes=8",
+                                          "--set",  "fitting.epochs=5",
+                                          "--set",  "fitting.seeds=1",
+                                          "--set",  "test_rows=4",
+                                          "--set",  "tuning.budget=6",
+                                          "--set",  "tuning.seeds=1",
+                                          "--set",  "tuning.methods=random,bobyqa"};
+  const auto whole = words("whole", study);
+  ASSERT_TRUE(understudy_command(whole).ok());
+  const std::size_t needed = runs_made();
+  EXPECT_GE(needed, 8u + 4u + 1u + 2u * 6u);
+  const auto pieces = words("pieces", study);
+  Rng rng(3);
+  std::size_t kills = 0;
+  while (kills < 8 && !run_and_end(pieces, rng.uniform(0.4, 1.2), SIGKILL)) ++kills;
+  EXPECT_GE(kills, 3u);
+  const ProcessResult rest = understudy_command(pieces);
+  ASSERT_TRUE(rest.ok()) << rest.errors;
+  // The run in flight, and one that had ended but was not written down yet.
+  EXPECT_LE(runs_made(), needed + 2 * kills);
+  EXPECT_EQ(report(pieces.back()), report(whole.back()));
 }
 
 }  // namespace

@@ -107,6 +107,23 @@ TEST(TuneTask, RecordsEveryRunWithinTheBudget) {
   }
 }
 
+TEST(TuneTask, MakesNoRunTwiceThatWasKept) {
+  TuneTask task = tune_task("random");
+  const auto whole = std::get<TuningRecord>(run_task(task));
+  for (std::size_t i = 0; i < 4; ++i) {
+    const EvaluationRecord& run = whole.evaluations.at(i);
+    task.known.push_back({run.inputs, {run.outputs, run.outcome, "remembered"}});
+  }
+  const Task copy = task_from_bytes(task_to_bytes(task));
+  const auto again = std::get<TuningRecord>(run_task(copy));
+  ASSERT_EQ(again.evaluations.size(), whole.evaluations.size());
+  for (std::size_t i = 0; i < whole.evaluations.size(); ++i) {
+    EXPECT_EQ(again.evaluations[i].inputs, whole.evaluations[i].inputs);
+    EXPECT_EQ(again.evaluations[i].outputs, whole.evaluations[i].outputs);
+    EXPECT_EQ(again.evaluations[i].detail, i < 4 ? "remembered" : "");
+  }
+}
+
 TEST(TuneTask, AProgramThatDoesNotCompileIsARecord) {
   TuneTask task = tune_task("random");
   std::get<CFunction>(task.program.body).unit = "double parabola(";

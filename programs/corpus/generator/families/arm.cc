@@ -1,9 +1,9 @@
 #include "programs/corpus/generator/families.h"
-#include "programs/corpus/generator/guarded.h"
 #include "programs/corpus/generator/random_expression.h"
 
-// Forward kinematics of arms with one to five joints, and the closed forms of single angles. The
-// two-joint inverse by acos and asin is an evaluation program and left out.
+// Forward kinematics of arms with two to five joints, and of a slider-crank. The inverse of a
+// two-joint arm is an evaluation program: that, and the angle of a triangle of its links, is left
+// out.
 namespace understudy::generator {
 namespace {
 
@@ -51,20 +51,24 @@ void written_out(Sketch& s) {
   }
 }
 
-void reach(Sketch& s) {
-  const Expr x = s.real({"x", "px", "tx"}, {0.1, 2});
-  const Expr y = s.real({"y", "py", "ty"}, {-2, 2});
-  const Expr a = s.constant({"a", "upper", "arm"}, s.number(0.5, 2.0));
-  const Expr b = s.constant({"b", "lower", "boom"}, s.number(0.5, 2.0));
-  const Expr r = s.keep({"r", "reach", "d"}, sqrt(square(x) + square(y)));
-  const Expr angle = arc(s, "acos", (square(r) + square(a) - square(b)) / (2.0 * a * r));
-  s.finish(finishing_touch(s, s.pick<Expr>({atan2(y, x) - angle, atan2(y, x) + angle, angle})));
+/// A crank that moves a slider by a rod, the slider's path beside the crank's axis.
+void slider_crank(Sketch& s) {
+  const Expr angle = s.real({"theta", "crank", "a"}, {-3.14, 3.14});
+  const Expr radius = s.chance(0.4) ? s.real({"r", "stroke", "radius"}, {0.2, 0.8})
+                                    : s.constant({"r", "stroke"}, s.number(0.2, 0.8));
+  const Expr rod = s.constant({"rod", "l", "link"}, s.number(1.2, 2.5));
+  const Expr beside = s.chance(0.5) ? Expr(s.number(-0.3, 0.3)) : Expr(0.0);
+  const Expr height = s.let({"h", "lift", "dy"}, radius * sin(angle) - beside);
+  const Expr along = s.keep({"c", "along", "dx"}, sqrt(square(rod) - square(height)));
+  const Expr place = radius * cos(angle) + along;
+  const Expr speed = -radius * sin(angle) - height * radius * cos(angle) / along;
+  s.finish(finishing_touch(s, s.pick<Expr>({place, speed, atan2(height, along)})));
 }
 
 }  // namespace
 
 void arm(Sketch& s) {
-  s.called({"forward", "tip", "end_effector", "arm_x", "reach", "joint_angle", "gripper", "crane"});
+  s.called({"forward", "tip", "end_effector", "arm_x", "piston", "linkage", "gripper", "crane"});
   switch (s.between(0, 3)) {
     case 0:
     case 1:
@@ -72,7 +76,7 @@ void arm(Sketch& s) {
     case 2:
       return written_out(s);
     default:
-      return reach(s);
+      return slider_crank(s);
   }
 }
 

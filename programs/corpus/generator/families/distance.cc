@@ -18,6 +18,7 @@ Expr cosine(Sketch& s, const Array& a, const Array& b, int n) {
   });
   const Expr size = s.pick<Expr>({sqrt(left) * sqrt(right), sqrt(left * right)});
   const Expr similarity = ratio(s, dot, size);
+  if (s.chance(0.25)) return arc(s, "acos", similarity);
   return s.pick<Expr>({similarity, 1.0 - similarity, similarity});
 }
 

@@ -32,9 +32,8 @@ void heron(Sketch& s) {
   const Expr c = s.real({"c", "side3"}, {0.2, 1.9});
   const Expr p = s.keep({"p", "half", "sp"}, 0.5 * (a + b + c));
   const Expr area = s.let({"area", "q"}, sqrt(fmax(p * (p - a) * (p - b) * (p - c), 0.0)));
-  s.finish(
-      finishing_touch(s, s.pick<Expr>({area, area / p, a * b * c / (4.0 * area + 0.1),
-                                       arc(s, "acos", (a * a + b * b - c * c) / (2.0 * a * b))})));
+  s.finish(finishing_touch(s, s.pick<Expr>({area, area / p, a * b * c / (4.0 * area + 0.1),
+                                            0.5 * sqrt(2.0 * (a * a + b * b) - c * c)})));
 }
 
 void segment(Sketch& s, const Range& range) {

@@ -32,6 +32,17 @@ std::string describe(const Program& program) {
   return program.name + ": " + join(inputs, ", ") + " -> " + join(outputs, ", ");
 }
 
+// What is known of a study that was there before.
+std::string describe_found(const Store& store, std::int64_t study) {
+  const std::string name =
+      "study " + std::to_string(study) + " of " + store.study(study)->created.substr(0, 10);
+  const std::size_t tasks = store.tasks(study).size();
+  const std::size_t left = store.pending_tasks(study).size();
+  if (left == 0) return "found in " + store.path() + ": " + name + ", nothing was run again";
+  return "going on with " + name + " in " + store.path() + ": " + std::to_string(tasks - left) +
+         " of " + std::to_string(tasks) + " tasks are done";
+}
+
 }  // namespace
 
 std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>& programs) {
@@ -45,8 +56,12 @@ std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>&
                    program.box.dims[0].name + "=LO:HI to change that");
     if (!program.notice.empty()) console.note(program.name + ": " + program.notice);
   }
-  return prepare_study(store, plan, programs, notice,
-                       [&](const Progress& progress) { return console.show(progress); });
+  const std::int64_t latest = store.latest_study().value_or(0);
+  const std::int64_t study =
+      prepare_study(store, plan, programs, notice,
+                    [&](const Progress& progress) { return console.show(progress); });
+  if (study <= latest) console.note(describe_found(store, study));
+  return study;
 }
 
 bool execute(Store& store, std::int64_t study, std::size_t jobs) {

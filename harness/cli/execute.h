@@ -11,7 +11,8 @@
 
 namespace understudy {
 
-/// Draws the data and lists the tasks of a plan, showing progress and notices. Returns the study.
+/// Draws the data and lists the tasks of a plan, showing progress and notices. Returns the study,
+/// and says so when it was there before.
 std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>& programs);
 
 /// Runs what is left of a study in worker processes, showing progress. Returns whether it is

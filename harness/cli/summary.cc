@@ -4,10 +4,12 @@
 #include <cstdio>
 #include <limits>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "harness/goal_json_internal.h"
 #include "reports/statistics.h"
 
 namespace understudy {
@@ -25,6 +27,12 @@ constexpr const char* kTunings = R"(
   FROM task JOIN tuning ON tuning.identity = task.identity
   JOIN program ON program.id = tuning.program_id
   WHERE task.study_id = ? AND task.kind = 'tune' ORDER BY task.position)";
+
+// The goals of a study's tunings, done or not, each once.
+constexpr const char* kGoals = R"(
+  SELECT json_extract(task.spec, '$.goal'), json_extract(program.json, '$.outputs')
+  FROM task JOIN program ON program.hash = json_extract(task.spec, '$.program')
+  WHERE task.study_id = ? AND task.kind = 'tune' GROUP BY 1, 2 ORDER BY min(task.position))";
 
 constexpr double kNothing = std::numeric_limits<double>::infinity();
 
@@ -90,6 +98,24 @@ class MedianTable {
   std::map<std::pair<std::string, std::string>, std::vector<double>> cells_;
 };
 
+// "minimize y; y = 0.3; and 31 more": as many as a line holds, and always one.
+std::string describe_goals(const Store& store, std::int64_t study) {
+  constexpr std::size_t kWidth = 60;
+  const Table goals = store.query(kGoals, {study});
+  std::string text;
+  for (std::size_t i = 0; i < goals.rows.size(); ++i) {
+    const auto json = [&](std::size_t column) {
+      return nlohmann::json::parse(std::get<std::string>(goals.rows[i][column]));
+    };
+    const std::string goal =
+        goal_from_json(json(0)).describe(json(1).get<std::vector<std::string>>());
+    if (i > 0 && text.size() + goal.size() > kWidth)
+      return text + "; and " + std::to_string(goals.rows.size() - i) + " more";
+    text += (i > 0 ? "; " : "") + goal;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string summarise(const Store& store, std::int64_t study) {
@@ -121,6 +147,8 @@ std::string list_studies(const Store& store) {
                   static_cast<long long>(study.done), static_cast<long long>(study.tasks),
                   static_cast<long long>(study.failed));
     text += line;
+    const std::string goals = describe_goals(store, study.id);
+    if (!goals.empty()) text += "      for " + goals + "\n";
   }
   return text.empty() ? "no study yet; start one with: understudy run\n" : text;
 }

@@ -177,6 +177,46 @@ TEST_F(CommandLine, EveryRunOfACommandIsCounted) {
   EXPECT_EQ(Json::parse(other.output).at("value"), 777);
 }
 
+TEST_F(CommandLine, SaysWhenTheRecordsAnswer) {
+  folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
+  const std::vector<std::string> words = {"tune",     "line.c",     "--range",  "x=0:1",
+                                          "--target", "return=0.5", "--budget", "5",
+                                          "--method", "random"};
+  const ProcessResult first = run(words);
+  ASSERT_TRUE(first.ok()) << first.errors;
+  EXPECT_THAT(first.errors, testing::Not(HasSubstr("found in")));
+  const ProcessResult second = run(words);
+  ASSERT_TRUE(second.ok()) << second.errors;
+  EXPECT_EQ(second.output, first.output);
+  EXPECT_THAT(second.errors, testing::ContainsRegex("found in understudy.db: study 1 of "
+                                                    "[0-9-]+, nothing was run again\n"));
+}
+
+TEST_F(CommandLine, ListsStudiesWithTheirGoals) {
+  folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
+  const auto done = [&](const std::string& command, const std::vector<std::string>& more) {
+    std::vector<std::string> words = {command, "line.c", "--range", "x=0:1"};
+    words.insert(words.end(), more.begin(), more.end());
+    const ProcessResult result = run(words);
+    EXPECT_TRUE(result.ok()) << result.errors;
+  };
+  done("tune", {"--target", "return=0.5", "--budget", "3", "--method", "random"});
+  done("tune", {"--minimize", "return", "--budget", "3", "--method", "random"});
+  done("fit", {"--samples", "8", "--epochs", "1"});
+  done("run", {"--set", "fitting.sizes=", "--set", "tuning.budget=3", "--set",
+               "tuning.methods=random", "--set", "tuning.seeds=20"});
+  const ProcessResult list = run({"study", "list"});
+  ASSERT_TRUE(list.ok()) << list.errors;
+  const std::vector<std::string> lines = split(trim(list.output), '\n');
+  ASSERT_EQ(lines.size(), 7u) << list.output;
+  EXPECT_THAT(lines[0], HasSubstr("tune line"));
+  EXPECT_EQ(trim(lines[1]), "for return = 0.5");
+  EXPECT_EQ(trim(lines[3]), "for minimize return");
+  EXPECT_THAT(lines[4], HasSubstr("fit line"));
+  EXPECT_THAT(lines[6], testing::ContainsRegex("for return = .*; and [0-9]+ more$"));
+  for (const std::string& line : lines) EXPECT_LE(line.size(), 80u) << line;
+}
+
 TEST_F(CommandLine, AFaultOfTheMachineIsNoResult) {
   folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
   const std::vector<std::string> words = {

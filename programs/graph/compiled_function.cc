@@ -8,6 +8,7 @@
 #include "base/module.h"
 #include "base/paths.h"
 #include "programs/graph/llvm_module.h"
+#include "programs/graph/unused_declarations.h"
 #include "programs/running/shim.h"
 
 namespace understudy {
@@ -32,7 +33,8 @@ CompiledFunction::CompiledFunction(const Program& program, double time_limit_s) 
   const auto& function = std::get<CFunction>(program.body);
   const Shim row = make_row_function(function);
   try {
-    text_ = llvm_compiler()(row.text, row.entry, function.flags, deadline);
+    text_ =
+        llvm_compiler()(without_unused_declarations(row.text), row.entry, function.flags, deadline);
   } catch (const Exhausted& error) {
     problem_ = error.what();
   }

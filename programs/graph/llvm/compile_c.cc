@@ -64,6 +64,7 @@ std::shared_ptr<clang::CompilerInvocation> make_invocation(const std::vector<std
   std::shared_ptr<clang::CompilerInvocation> invocation =
       clang::createInvocation(arguments(flags), options);
   if (!invocation) throw Exhausted(first_error(messages));
+  invocation->getPreprocessorOpts().UsePredefines = false;  // the text is preprocessed
   invocation->getCodeGenOpts().DisableLLVMPasses = true;
   invocation->getCodeGenOpts().DisableLifetimeMarkers = true;
   invocation->getDiagnosticOpts().ShowCarets = false;  // nor the sum of errors on standard error

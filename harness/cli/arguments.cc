@@ -51,7 +51,8 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->group(group);
   app.add_option("--output", options.outputs,
                  "Output: a pointer parameter (y:2); of a command:\n"
-                 "y=stdout:-1, y=regex:loss=(.*) or y=json:$.y")
+                 "y=stdout (the default: the last number printed),\n"
+                 "y=stdout:0, y=regex:loss=(.*) or y=json:$.y")
       ->take_all()
       ->group(group);
   app.add_option("--flag", options.flags, "Further compiler flag")->take_all()->group(group);

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -9,6 +8,7 @@
 #include "base/text.h"
 #include "db/store.h"
 #include "harness/cli/arguments.h"
+#include "harness/cli/command_goals.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
 #include "harness/cli/tuning_text.h"
@@ -28,33 +28,18 @@ struct TuneCommandOptions {
   bool json = false;
 };
 
-bool is_pattern(const std::string& name) {
-  for (const char* kind : {"stdout", "regex:", "json:"})
-    if (name.rfind(kind, 0) == 0) return true;
-  return false;
-}
-
-// A goal may name a command's output by the pattern that finds it: --minimize 'json:$.loss'. Each
-// such pattern becomes an output with a name of its own, which takes its place in the goal.
-void name_patterns(TuneCommandOptions& options) {
+// The outputs of a command are called in goals by name or by pattern: see CommandOutputs.
+void name_outputs(TuneCommandOptions& options) {
   if (options.program.command.line.empty()) return;
-  std::map<std::string, std::string> names;
-  const auto name = [&](std::string& text, std::size_t length) {
-    const std::string pattern = text.substr(0, length);
-    if (!is_pattern(pattern)) return;
-    auto known = names.find(pattern);
-    if (known == names.end()) {
-      const std::string chosen =
-          pattern == "stdout" ? pattern : "value" + std::to_string(names.size() + 1);
-      known = names.emplace(pattern, chosen).first;
-      options.program.options.outputs.push_back(chosen + "=" + pattern);
-    }
-    text.replace(0, length, known->second);
-  };
-  for (std::string& text : options.minimize) name(text, text.size());
-  for (std::string& text : options.maximize) name(text, text.size());
-  // The value comes after the last '=', for a pattern may hold one itself.
-  for (std::string& text : options.targets) name(text, std::min(text.rfind('='), text.size()));
+  CommandOutputs outputs(options.program.options.outputs);
+  for (std::string& text : options.minimize) text = outputs.name(text);
+  for (std::string& text : options.maximize) text = outputs.name(text);
+  for (std::string& text : options.targets) {
+    // The value comes after the last '=', for a pattern may hold one itself.
+    const std::size_t length = std::min(text.rfind('='), text.size());
+    text = outputs.name(text.substr(0, length)) + text.substr(length);
+  }
+  options.program.options.outputs = outputs.all();
 }
 
 std::vector<GoalTerm> read_goal(const TuneCommandOptions& options, const Program& program) {
@@ -74,7 +59,7 @@ std::vector<GoalTerm> read_goal(const TuneCommandOptions& options, const Program
 }
 
 int tune_program(TuneCommandOptions options) {
-  name_patterns(options);
+  name_outputs(options);
   Program program = options.program.load_one();
   program.goal = read_goal(options, program);
 
@@ -108,7 +93,11 @@ void add_tune_command(CLI::App& app, Action& action) {
   Plan& plan = options->plan;
   plan.tuning.tolerance = 0.0;
   plan.tuning.budget = 100;
-  command->add_option("--minimize", options->minimize, "Output to make small")->take_all();
+  command
+      ->add_option("--minimize", options->minimize,
+                   "Output to make small; of a command also a\n"
+                   "pattern: stdout (the same as y), json:$.loss")
+      ->take_all();
   command->add_option("--maximize", options->maximize, "Output to make large")->take_all();
   command->add_option("--target", options->targets, "Output and value: y=0.3, y=0.3*2 (weight 2)")
       ->take_all();

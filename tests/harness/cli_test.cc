@@ -111,6 +111,34 @@ TEST_F(CommandLine, TunesACommandByItsOutput) {
   EXPECT_EQ(json.at("evaluations"), 15);
 }
 
+TEST_F(CommandLine, ACommandsLastNumberHasTwoNames) {
+  const auto tune = [&](std::vector<std::string> wishes) {
+    std::vector<std::string> words = {"tune",     "--command", "echo 7 {a}", "--range", "a=1:2",
+                                      "--budget", "3",         "--method",   "random",  "--json"};
+    words.insert(words.end(), wishes.begin(), wishes.end());
+    const ProcessResult result = run(words);
+    EXPECT_TRUE(result.ok()) << result.errors;
+    return result.output;
+  };
+  const std::string by_name = tune({"--minimize", "y"});
+  EXPECT_EQ(tune({"--minimize", "stdout"}), by_name);
+  EXPECT_EQ(tune({"--minimize", "stdout:-1"}), by_name);
+  EXPECT_EQ(tune({"--minimize", "stdout", "--output", "y=stdout"}), by_name);
+  EXPECT_EQ(tune({"--target", "stdout=1.5"}), tune({"--target", "y=1.5"}));
+
+  const Json both = Json::parse(tune({"--minimize", "y", "--maximize", "stdout:0"}));
+  EXPECT_EQ(both.at("outputs").at("value1"), 7);
+  EXPECT_LE(both.at("outputs").at("y"), 2);
+  const Json same = Json::parse(tune({"--minimize", "stdout:0", "--maximize", "y"}));
+  EXPECT_EQ(same.at("outputs").at("value1"), 7);
+  const Json other = Json::parse(tune({"--minimize", "stdout", "--output", "y=stdout:0"}));
+  EXPECT_EQ(other.at("outputs").at("y"), 7);
+  EXPECT_EQ(other.at("goal"), "minimize value1");
+  expect_misuse({"tune", "--command", "echo {a}", "--range", "a=1:2", "--output", "z=stdout:0",
+                 "--minimize", "y"},
+                AllOf(HasSubstr("'y'"), HasSubstr("'z'")));
+}
+
 TEST_F(CommandLine, APatternThatNeverMatchesIsACleanFailure) {
   const ProcessResult result = run({"tune", "--command", "echo hello {a}", "--range", "a=0:1",
                                     "--minimize", "regex:loss=([0-9]+)", "--budget", "5"});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <map>
 
@@ -91,6 +92,38 @@ std::string fingerprint_of(const std::string& line, const std::string& directory
   return fingerprint(paths);
 }
 
+/// The first thing outside quotes that only a shell understands: "|", "2>", "&&", "$("; else empty.
+/// An "&" within a word is none, for addresses on the web hold it.
+std::string find_shell_syntax(const std::string& line) {
+  char quote = '\0';
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '\\') {
+      ++i;
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (line.compare(i, 2, "$(") == 0) {
+      return "$(";
+    } else if (c == '&' ? i > 0 && line[i - 1] == ' ' : std::strchr("|<>;`", c) != nullptr) {
+      const std::size_t begin = c == '>' && i > 0 && line[i - 1] == '2' ? i - 1 : i;
+      const std::size_t end = std::min(line.find_first_not_of("|<>;&", i), line.size());
+      return line.substr(begin, std::max(end, i + 1) - begin);
+    }
+  }
+  return "";
+}
+
+/// For people who expect a shell.
+std::string notice_for(const std::string& line) {
+  const std::string syntax = find_shell_syntax(line);
+  if (syntax.empty()) return "";
+  const std::string whole = line.find('\'') == std::string::npos ? trim(line) : "...";
+  return "no shell runs it, so that the program is given '" + syntax +
+         "' as it stands;\n  for a shell, write: sh -c '" + whole + "'";
+}
+
 /// "/opt/sim/run.sh {a}" is called "run.sh".
 std::string name_of(const std::string& line) {
   const std::string trimmed = trim(line);
@@ -105,6 +138,7 @@ Program load_command(const CommandOptions& options) {
   Program program;
   program.name = name_of(options.line);
   program.source = options.line;
+  program.notice = notice_for(options.line);
   program.box = make_box(options);
   Command command;
   command.line = options.line;

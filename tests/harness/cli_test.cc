@@ -184,6 +184,21 @@ TEST_F(CommandLine, AnotherGoalIsAnotherTuning) {
   EXPECT_LT(value("--minimize"), value("--maximize"));
 }
 
+TEST_F(CommandLine, HintsAtAShellForACommandThatNeedsOne) {
+  const std::vector<std::string> more = {"--range",  "a=0:1", "--minimize", "y",
+                                         "--budget", "2",     "--method",   "random"};
+  const auto tune = [&](const std::string& line) {
+    std::vector<std::string> words = {"tune", "--command", line};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  EXPECT_THAT(tune("echo {a} | cat").errors,
+              HasSubstr("for a shell, write: sh -c 'echo {a} | cat'"));
+  const ProcessResult shell = tune("sh -c 'echo {a} | cat'");
+  EXPECT_TRUE(shell.ok());
+  EXPECT_THAT(shell.errors, testing::Not(HasSubstr("shell")));
+}
+
 TEST_F(CommandLine, EveryRunOfACommandIsCounted) {
   folder_.write("sim.sh", "#!/bin/sh\necho run >> runs\necho $1\n");
   std::filesystem::permissions(folder_.file("sim.sh"), std::filesystem::perms::owner_all);

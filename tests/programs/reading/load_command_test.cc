@@ -68,6 +68,36 @@ TEST(LoadCommand, MayNameAHoleTwiceAndWriteABrace) {
   EXPECT_EQ(load_command(options).box.size(), 1u);
 }
 
+std::string notice_of(const std::string& line) {
+  CommandOptions options;
+  options.line = line;
+  options.ranges = {"a=0:1"};
+  return load_command(options).notice;
+}
+
+TEST(LoadCommand, TellsWhoeverExpectsAShell) {
+  const std::vector<std::pair<std::string, std::string>> lines = {
+      {"sim {a} | tail -1", "'|'"},   {"sim {a}|tail", "'|'"},
+      {"sim {a} > out", "'>'"},       {"sim {a} 2>/dev/null", "'2>'"},
+      {"sim {a} >> out", "'>>'"},     {"sim < {a}", "'<'"},
+      {"sim {a} && cat out", "'&&'"}, {"sim {a} &", "'&'"},
+      {"sim {a}; cat out", "';'"},    {"sim $(cat {a})", "'$('"},
+      {"sim `cat {a}`", "'`'"},       {"sim 'a;b' {a} || true", "'||'"},
+  };
+  for (const auto& [line, syntax] : lines)
+    EXPECT_THAT(notice_of(line),
+                AllOf(HasSubstr("given " + syntax), HasSubstr("sh -c '"), HasSubstr("no shell")))
+        << line;
+  EXPECT_THAT(notice_of("sim {a} | tail -1"), HasSubstr("sh -c 'sim {a} | tail -1'"));
+}
+
+TEST(LoadCommand, SaysNothingOfWhatIsQuoted) {
+  for (const std::string line :
+       {"sim {a}", "sh -c 'sim {a} | tail -1 && echo $(date); cat < x > y'", "sim \"a|b\" {a}",
+        "sim a\\|b {a}", "fetch http://host?a={a}&b=1", "sim $HOME {a}"})
+    EXPECT_EQ(notice_of(line), "") << line;
+}
+
 TEST(LoadCommand, IsAnotherProgramWhenAFileThatItRunsChanges) {
   const TemporaryFolder folder;
   std::filesystem::permissions(folder.write("sim", "#!/bin/sh\necho $2\n"),

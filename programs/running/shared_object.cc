@@ -19,7 +19,8 @@ namespace {
 
 constexpr double kCompileTimeout = 60.0;
 
-ProcessResult compile(const std::string& directory, const std::vector<std::string>& flags) {
+ProcessResult compile(const std::string& directory, const std::vector<std::string>& flags,
+                      const std::vector<std::string>& objects) {
   ProcessOptions options;
   options.directory = directory;  // its messages then name files without the directory
   options.timeout_s = kCompileTimeout;
@@ -30,7 +31,9 @@ ProcessResult compile(const std::string& directory, const std::vector<std::strin
     options.words.push_back(word);
   const std::vector<std::string> own = split_compiler_flags(flags).others;
   options.words.insert(options.words.end(), own.begin(), own.end());
-  for (const char* word : {"-o", "program.so", "program.c", "-lm"}) options.words.push_back(word);
+  for (const char* word : {"-o", "program.so", "program.c"}) options.words.push_back(word);
+  options.words.insert(options.words.end(), objects.begin(), objects.end());
+  options.words.push_back("-lm");
   try {
     return run_process(options);
   } catch (const Error& error) {
@@ -60,10 +63,16 @@ Descriptor make_sealed_file(std::string_view bytes) {
 }  // namespace
 
 Descriptor compile_shared_object(const std::string& name, const std::string& text,
-                                 const std::vector<std::string>& flags) {
+                                 const std::vector<std::string>& flags,
+                                 const std::vector<std::string>& objects) {
   const PrivateFolder folder;
   write_file(folder.path() + "/program.c", text);
-  const ProcessResult result = compile(folder.path(), flags);
+  std::vector<std::string> files;
+  for (const std::string& object : objects) {
+    files.push_back(std::to_string(files.size()) + ".o");
+    write_file(folder.path() + "/" + files.back(), object);
+  }
+  const ProcessResult result = compile(folder.path(), flags, files);
   if (result.timed_out)
     throw misuse("compiling " + name + " takes longer than " + format_number(kCompileTimeout) +
                  " s");

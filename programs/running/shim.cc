@@ -72,6 +72,26 @@ constexpr std::string_view kLoopEnd = R"(
 }
 )";
 
+constexpr std::string_view kDispatch = R"(
+typedef void @function(const double *, double *);
+extern @function @NAMES;
+static @function *const @functions[] = {@NAMES};
+__attribute__((visibility("default")))
+void @rows(const double *@in, double *@out, long @count, volatile long *@current) {
+  const unsigned long @before = @environment();
+  long @row;
+  for (@row = 0; @row < @count; ++@row) {
+    const double *@x = @in + @row * @INPUTS;
+    *@current = @row;
+    __asm__ __volatile__("" : : : "memory");
+    @functions[(long)@x[0]](@x + 1, @out + @row * @OUTPUTS);
+    if (@environment() != @before) @restore(@before);
+  }
+  __asm__ __volatile__("" : : : "memory");
+  *@current = @count;
+}
+)";
+
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos;
        at = text.find(what, at + with.size()))
@@ -218,6 +238,16 @@ Shim make_row_function(const CFunction& function) {
   const std::string prefix = unused_prefix(function);
   replace_all(text, "@", prefix);
   return {function.unit + text, prefix + "row"};
+}
+
+Shim make_dispatcher(const std::vector<std::string>& functions, std::size_t inputs,
+                     std::size_t outputs) {
+  std::string text = std::string(kEnvironment) + std::string(kDispatch);
+  replace_all(text, "@INPUTS", std::to_string(inputs));
+  replace_all(text, "@OUTPUTS", std::to_string(outputs));
+  replace_all(text, "@NAMES", join(functions, ", "));
+  replace_all(text, "@", "understudy_");
+  return {text, "understudy_rows"};
 }
 
 }  // namespace understudy

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "programs/program.h"
 
@@ -22,5 +23,11 @@ Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t output
 /// The same for one row and to be read rather than run: the entry is void (const double *inputs,
 /// double *outputs), and whatever the floating-point environment has to do with it is left out.
 Shim make_row_function(const CFunction& function);
+
+/// A RowsFunction for several functions at once, each void (const double *inputs, double *outputs),
+/// which have to be linked to it: the first column of a row says which of them computes it from the
+/// other `inputs` - 1. REQUIRES: it is the index of one of them.
+Shim make_dispatcher(const std::vector<std::string>& functions, std::size_t inputs,
+                     std::size_t outputs);
 
 }  // namespace understudy

@@ -1,0 +1,372 @@
+#include "programs/corpus/examine.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "base/error.h"
+#include "base/rng.h"
+#include "base/text.h"
+#include "programs/corpus/behaviour.h"
+#include "programs/corpus/bind_candidate.h"
+#include "programs/corpus/box_search.h"
+#include "programs/corpus/native_batch.h"
+#include "programs/graph/interpret.h"
+
+namespace understudy {
+namespace {
+
+// Rows asked before all are: what crashes or hangs is found out at the price of few.
+constexpr std::size_t kProbe = 4;
+constexpr std::size_t kSecondProbe = 32;
+// Of each box that is tried, behind its two far corners and its middle, where programs crash.
+constexpr std::size_t kRowsOfABox = 16;
+constexpr std::size_t kCorners = 3;
+constexpr double kGoodBox = 0.99;
+// Of the rows, those on which an exact graph may differ: a last digit of libm, made large by what
+// follows.
+constexpr double kDisagreement = 0.01;
+constexpr double kTolerance = 1e-9;
+
+Matrix draw_unit_rows(std::size_t rows, std::size_t inputs) {
+  Matrix unit(rows, inputs);
+  Rng rng = Rng(1).fork("rows of a corpus program");
+  for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
+  return unit;
+}
+
+Matrix rows_of_a_box(std::size_t rows, std::size_t inputs) {
+  Matrix unit(kCorners, inputs);
+  std::fill_n(unit.row(0), inputs, -1.0);
+  std::fill_n(unit.row(1), inputs, 1.0);
+  const Matrix drawn = draw_unit_rows(rows, inputs);
+  unit.rows += rows;
+  unit.data.insert(unit.data.end(), drawn.data.begin(), drawn.data.end());
+  return unit;
+}
+
+Matrix rows_between(const Matrix& matrix, std::size_t begin, std::size_t end) {
+  Matrix part(end - begin, matrix.cols);
+  std::copy_n(matrix.row(begin), part.data.size(), part.data.begin());
+  return part;
+}
+
+Matrix in_box(const Box& box, const Matrix& unit) {
+  Matrix inputs(unit.rows, unit.cols);
+  for (std::size_t i = 0; i < unit.rows; ++i) box.from_unit(unit.row(i), inputs.row(i));
+  return inputs;
+}
+
+Matrix reversed(const Matrix& matrix) {
+  Matrix result(matrix.rows, matrix.cols);
+  for (std::size_t i = 0; i < matrix.rows; ++i)
+    std::copy_n(matrix.row(matrix.rows - 1 - i), matrix.cols, result.row(i));
+  return result;
+}
+
+bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+bool agree(double graph, double program) {
+  return same_number(graph, program) ||
+         std::fabs(graph - program) <= kTolerance * std::fabs(program);
+}
+
+bool answered(Outcome outcome) {
+  return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
+}
+
+/// A candidate on its way.
+struct Item {
+  Verdict verdict;
+  CompiledFunction code;
+  std::size_t member = 0;  ///< of the batch
+  Matrix unit;             ///< the rows asked: uniform ones, then the behaviour's design
+  Matrix outputs;          ///< of these rows
+
+  Program& program() { return verdict.accepted.program; }
+
+  void refuse(Refusal refusal, const std::string& detail) {
+    verdict.refusal = refusal;
+    verdict.detail = detail;
+  }
+};
+
+/// "crash (SIGFPE)".
+std::string describe(const RunResult& result, std::size_t row) {
+  const std::string& detail = result.details[row];
+  return std::string(to_string(result.outcomes[row])) + (detail.empty() ? "" : " (" + detail + ")");
+}
+
+std::optional<std::string> find_failure(const RunResult& result) {
+  for (std::size_t i = 0; i < result.outcomes.size(); ++i)
+    if (!answered(result.outcomes[i])) return describe(result, i);
+  return std::nullopt;
+}
+
+class Examination {
+ public:
+  explicit Examination(const ExamineOptions& options) : options_(options) {}
+
+  std::vector<Verdict> run(const std::vector<Candidate>& candidates) {
+    std::vector<Verdict> verdicts(candidates.size());
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      std::variant<Item, Verdict> compiled = compile(candidates[i]);
+      if (auto* verdict = std::get_if<Verdict>(&compiled)) {
+        verdicts[i] = std::move(*verdict);
+      } else {
+        items_.push_back(std::move(std::get<Item>(compiled)));
+        places.push_back(i);
+      }
+    }
+    if (!items_.empty()) {
+      link();
+      find_boxes();
+      ask_rows();
+      ask_again();
+      for (Item& item : items_)
+        if (is_open(item)) judge(item);
+    }
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      verdicts[places[i]] = std::move(items_[i].verdict);
+    return verdicts;
+  }
+
+ private:
+  static bool is_open(const Item& item) { return item.verdict.refusal == Refusal::None; }
+
+  std::variant<Item, Verdict> compile(const Candidate& candidate) {
+    Verdict verdict;
+    verdict.accepted.candidate = candidate;
+    const auto refused = [&](Refusal refusal, const std::string& detail) {
+      verdict.refusal = refusal;
+      verdict.detail = detail;
+      return verdict;
+    };
+    try {
+      verdict.accepted.program = bind_candidate(candidate);
+    } catch (const Error& error) {
+      if (error.kind() == Error::Kind::Failure) throw;
+      return refused(Refusal::Unreadable, error.what());
+    }
+    const Program& program = verdict.accepted.program;
+    const std::size_t tokens = std::get<CFunction>(program.body).tokens.size();
+    if (tokens > options_.most_tokens)
+      return refused(Refusal::TooLong, std::to_string(tokens) + " tokens");
+    CompiledFunction code(program, options_.graph.time_limit_s);
+    if (!code.problem().empty()) return refused(Refusal::DoesNotCompile, code.problem());
+    return add_member(std::move(verdict), std::move(code));
+  }
+
+  std::variant<Item, Verdict> add_member(Verdict verdict, CompiledFunction code) {
+    BatchMember member;
+    member.function = "program_" + std::to_string(members_.size());
+    try {
+      member.code = code.native(member.function);
+    } catch (const Error& error) {
+      verdict.refusal = Refusal::DoesNotCompile;
+      verdict.detail = error.what();
+      return verdict;
+    }
+    for (const std::string& name : member.code.undefined)
+      if (!is_in_c_library(name)) {
+        verdict.refusal = Refusal::NeedsOthers;
+        verdict.detail = name;
+        return verdict;
+      }
+    member.inputs = verdict.accepted.program.box.size();
+    member.outputs = verdict.accepted.program.outputs.size();
+    Item item{std::move(verdict), std::move(code), members_.size(), {}, {}};
+    members_.push_back(std::move(member));
+    return item;
+  }
+
+  void link() {
+    batch_ = std::make_unique<NativeBatch>(members_, options_.row_timeout_s);
+    members_.clear();
+  }
+
+  /// Runs rows of the items that `rows` makes some for, in their programs' units.
+  template <typename Rows>
+  std::vector<RunResult> ask(Rows rows) {
+    std::vector<Matrix> inputs(items_.size());
+    for (Item& item : items_)
+      if (is_open(item)) inputs[item.member] = rows(item);
+    return batch_->run(inputs);
+  }
+
+  /// For candidates without ranges: the first box that serves, else the best.
+  void find_boxes() {
+    std::vector<std::vector<Box>> boxes(items_.size());
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (items_[i].verdict.accepted.candidate.options.ranges.empty())
+        boxes[i] = boxes_to_try(items_[i].program());
+    for (const std::size_t rows : {std::size_t{0}, kRowsOfABox}) {
+      const std::vector<RunResult> results = ask([&](Item& item) {
+        const std::vector<Box>& own = boxes[item.member];
+        const Matrix unit = rows_of_a_box(rows, item.program().box.size());
+        Matrix inputs(unit.rows * own.size(), unit.cols);
+        for (std::size_t b = 0; b < own.size(); ++b)
+          for (std::size_t i = 0; i < unit.rows; ++i)
+            own[b].from_unit(unit.row(i), inputs.row(b * unit.rows + i));
+        return inputs;
+      });
+      for (Item& item : items_)
+        if (is_open(item) && !boxes[item.member].empty())
+          choose_box(item, boxes[item.member], rows, results[item.member]);
+    }
+  }
+
+  /// Of the boxes tried, those that serve at all; with all rows, the one to take.
+  void choose_box(Item& item, std::vector<Box>& boxes, std::size_t rows, const RunResult& result) {
+    std::vector<Box> runs;
+    double best = -1.0;
+    for (std::size_t b = 0; b < boxes.size(); ++b) {
+      const std::size_t begin = b * (kCorners + rows);
+      const std::size_t end = begin + kCorners + rows;
+      const auto outcomes = result.outcomes.begin();
+      const auto at = [](std::size_t row) { return static_cast<std::ptrdiff_t>(row); };
+      if (!std::all_of(outcomes + at(begin), outcomes + at(end), answered)) continue;
+      runs.push_back(boxes[b]);
+      RunResult drawn;
+      drawn.outputs = rows_between(result.outputs, begin + kCorners, end);
+      drawn.outcomes.assign(outcomes + at(begin + kCorners), outcomes + at(end));
+      const double score = box_score(drawn, options_.largest_output);
+      if (score <= best || best >= kGoodBox) continue;
+      best = score;
+      item.program().box = boxes[b];
+    }
+    if (runs.empty()) item.refuse(Refusal::DoesNotRun, describe(result, 0) + ", in every box");
+    boxes = std::move(runs);
+  }
+
+  /// All rows once, a few first, so that what hangs does not do so for all of them.
+  void ask_rows() {
+    for (Item& item : items_) {
+      const Matrix uniform = draw_unit_rows(options_.rows, item.program().box.size());
+      const Matrix design = behaviour_design(item.program().box.size());
+      item.unit = uniform;
+      item.unit.rows += design.rows;
+      item.unit.data.insert(item.unit.data.end(), design.data.begin(), design.data.end());
+      item.outputs = Matrix(item.unit.rows, item.program().outputs.size());
+    }
+    std::size_t begin = 0;
+    for (const std::size_t stage : {kProbe, kSecondProbe, ~std::size_t{0}}) {
+      const auto end_of = [&](const Item& item) { return std::min(stage, item.unit.rows); };
+      const std::vector<RunResult> results = ask([&](Item& item) {
+        return in_box(item.program().box, rows_between(item.unit, begin, end_of(item)));
+      });
+      for (Item& item : items_) {
+        if (!is_open(item)) continue;
+        const RunResult& result = results[item.member];
+        if (const auto failure = find_failure(result)) item.refuse(Refusal::DoesNotRun, *failure);
+        std::copy(result.outputs.data.begin(), result.outputs.data.end(), item.outputs.row(begin));
+      }
+      begin = stage;
+    }
+  }
+
+  /// Every further pass in the other direction, so that a program that remembers gives itself away.
+  void ask_again() {
+    for (std::size_t pass = 1; pass < options_.passes; ++pass) {
+      const bool back = pass % 2 == 1;
+      const std::vector<RunResult> results = ask([&](Item& item) {
+        return in_box(item.program().box, back ? reversed(item.unit) : item.unit);
+      });
+      for (Item& item : items_) {
+        if (!is_open(item)) continue;
+        const RunResult& result = results[item.member];
+        const Matrix again = back ? reversed(result.outputs) : result.outputs;
+        if (!std::equal(again.data.begin(), again.data.end(), item.outputs.data.begin(),
+                        same_number))
+          item.refuse(Refusal::NonDeterministic, "pass " + std::to_string(pass + 1));
+      }
+    }
+  }
+
+  void judge(Item& item) const {
+    judge_outputs(item);
+    if (!is_open(item)) return;
+    CorpusProgram& accepted = item.verdict.accepted;
+    accepted.graph = read_graph(accepted.program, item.code, options_.graph);
+    accepted.graph_hash = accepted.graph.hash();
+    judge_graph(item);
+    const std::size_t design = item.unit.rows - options_.rows;
+    for (std::size_t k = 0; k < item.outputs.cols; ++k) {
+      std::vector<double> values;
+      for (std::size_t i = 0; i < design; ++i) values.push_back(item.outputs(options_.rows + i, k));
+      accepted.behaviours.push_back(behaviour_hash(item.unit.cols, values));
+    }
+  }
+
+  void judge_outputs(Item& item) const {
+    std::size_t finite = 0;
+    double largest = 0.0;
+    bool varies = false;
+    const double* first = nullptr;
+    for (std::size_t i = 0; i < options_.rows; ++i) {
+      const double* const row = item.outputs.row(i);
+      if (!std::all_of(row, row + item.outputs.cols, [](double y) { return std::isfinite(y); }))
+        continue;
+      ++finite;
+      if (first == nullptr) first = row;
+      for (std::size_t k = 0; k < item.outputs.cols; ++k) {
+        largest = std::max(largest, std::fabs(row[k]));
+        varies = varies || !agree(row[k], first[k]);
+      }
+    }
+    const double share = static_cast<double>(finite) / static_cast<double>(options_.rows);
+    item.verdict.accepted.finite_share = share;
+    if (share < options_.least_finite)
+      return item.refuse(Refusal::NotFinite, format_number(share) + " of the rows are finite");
+    if (largest > options_.largest_output)
+      return item.refuse(Refusal::TooLarge, "an output of " + short_number(largest));
+    if (!varies) item.refuse(Refusal::Constant, "every output is " + format_number(first[0]));
+  }
+
+  static void judge_graph(Item& item) {
+    const ProgramGraph& graph = item.verdict.accepted.graph;
+    if (graph.exactness != Exactness::Exact) return;
+    const Matrix computed = interpret(graph, item.unit);
+    std::size_t different = 0;
+    std::string example;
+    for (std::size_t i = 0; i < computed.rows; ++i)
+      for (std::size_t k = 0; k < computed.cols; ++k) {
+        if (agree(computed(i, k), item.outputs(i, k))) continue;
+        ++different;
+        if (example.empty())
+          example = format_number(computed(i, k)) + " instead of " +
+                    format_number(item.outputs(i, k)) + " in row " + std::to_string(i);
+        break;
+      }
+    if (static_cast<double>(different) > kDisagreement * static_cast<double>(computed.rows))
+      item.refuse(Refusal::GraphDisagrees, std::to_string(different) + " rows, such as " + example);
+  }
+
+  const ExamineOptions& options_;
+  std::vector<Item> items_;
+  std::vector<BatchMember> members_;
+  std::unique_ptr<NativeBatch> batch_;
+};
+
+}  // namespace
+
+void ExamineOptions::validate() const {
+  if (rows < kSecondProbe)
+    throw misuse("rows is " + std::to_string(rows) + ": it must be at least " +
+                 std::to_string(kSecondProbe));
+  if (passes == 0) throw misuse("passes is 0: a program has to be run once");
+  if (!(least_finite > 0.0 && least_finite <= 1.0))
+    throw misuse("least_finite is " + format_number(least_finite) + ": it must be in (0, 1]");
+  graph.validate();
+}
+
+std::vector<Verdict> examine(const std::vector<Candidate>& candidates,
+                             const ExamineOptions& options) {
+  options.validate();
+  return Examination(options).run(candidates);
+}
+
+}  // namespace understudy

@@ -1,6 +1,7 @@
 #include "harness/study_data.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -21,17 +22,28 @@ constexpr std::size_t kGoalDraws = 64;
 // Rows from which a planted goal takes its units, where none are drawn to fit.
 constexpr std::size_t kRowsForUnits = 64;
 
+// Rows after which a program that gave nothing usable is run no more. Where one input in twenty has
+// an answer, the chance of none in 64 is below 4 %; where fewer have, a few hundred rows leave
+// too little to learn from.
+constexpr std::size_t kHopeless = 64;
+
 Error stopped(const Program& program) {
   return failure("stopped while running " + program.name + " for data",
                  "the same command goes on from there");
 }
 
-// "12 of 64 train rows gave no usable answer (10 crash, 2 nan)", and one of them.
+std::size_t count_usable(const std::vector<Outcome>& outcomes) {
+  return static_cast<std::size_t>(std::count(outcomes.begin(), outcomes.end(), Outcome::Ok));
+}
+
+// "12 of 64 train rows gave no usable answer (10 crash, 2 nan)", and one of them; the inputs are
+// those that were asked for.
 std::string describe_failures(const Program& program, const Matrix& inputs, const RunResult& result,
                               const std::string& rows) {
   std::map<Outcome, std::size_t> counts;
-  std::size_t first = inputs.rows, failures = 0;
-  for (std::size_t i = 0; i < inputs.rows; ++i) {
+  const std::size_t run = result.outcomes.size();
+  std::size_t first = run, failures = 0;
+  for (std::size_t i = 0; i < run; ++i) {
     if (result.outcomes[i] == Outcome::Ok) continue;
     first = std::min(first, i);
     ++counts[result.outcomes[i]];
@@ -42,11 +54,14 @@ std::string describe_failures(const Program& program, const Matrix& inputs, cons
   for (const auto& [outcome, count] : counts)
     reasons.push_back(std::to_string(count) + " " + std::string(to_string(outcome)));
   std::string text = program.name + ": " + std::to_string(failures) + " of " +
-                     std::to_string(inputs.rows) + " " + rows + " rows gave no usable answer (" +
-                     join(reasons, ", ") + ")";
+                     (run < inputs.rows ? "the first " : "") + std::to_string(run) + " " + rows +
+                     " rows gave no usable answer (" + join(reasons, ", ") + ")";
   text += "\n  such as " + program.box.dims[0].name + " = " + format_number(inputs(first, 0));
   if (inputs.cols > 1) text += ", ...";
-  return text + (result.details[first].empty() ? "" : ": " + result.details[first]);
+  if (!result.details[first].empty()) text += ": " + result.details[first];
+  if (run < inputs.rows)
+    text += "\n  so the other " + std::to_string(inputs.rows - run) + " were not run";
+  return text;
 }
 
 // Runs the program on the inputs, all of them.
@@ -58,6 +73,30 @@ RunResult run_all(Runner& runner, const Program& program, const Matrix& inputs,
     return go_on;
   });
   if (!go_on) throw stopped(program);
+  return result;
+}
+
+void append(RunResult& result, RunResult more) {
+  for (std::size_t i = 0; i < more.outcomes.size(); ++i)
+    result.outputs.append_row(more.outputs.row_copy(i));
+  result.outcomes.insert(result.outcomes.end(), more.outcomes.begin(), more.outcomes.end());
+  std::move(more.details.begin(), more.details.end(), std::back_inserter(result.details));
+}
+
+// The same, but ends after the first kHopeless rows if none of them gave a usable answer.
+RunResult run_while_hopeful(Runner& runner, const Program& program, const Matrix& inputs,
+                            const ProgressFn& progress) {
+  const std::size_t first = std::min(inputs.rows, kHopeless);
+  const auto progress_after = [&](std::size_t done) -> ProgressFn {
+    return [&progress, done, total = inputs.rows](const Progress& part) {
+      return !progress || progress({static_cast<double>(done) + part.done,
+                                    static_cast<double>(total), part.note});
+    };
+  };
+  RunResult result = run_all(runner, program, inputs.slice_rows(0, first), progress_after(0));
+  if (first == inputs.rows || count_usable(result.outcomes) == 0) return result;
+  append(result,
+         run_all(runner, program, inputs.slice_rows(first, inputs.rows), progress_after(first)));
   return result;
 }
 
@@ -102,16 +141,21 @@ DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, 
     notice(program.name + ": " + std::to_string(known.size()) + " of " + std::to_string(rows) +
            " " + record.part + " rows were run before");
   const auto runner = make_runner_for(store, program, record.identity, std::move(known));
-  RunResult result = run_all(*runner, program, inputs, progress);
+  RunResult result = run_while_hopeful(*runner, program, inputs, progress);
   const std::string failures = describe_failures(program, inputs, result, record.part);
   if (!failures.empty()) notice(failures);
-  Dataset data = {inputs, std::move(result.outputs), std::move(result.outcomes)};
+  const std::size_t run = result.outcomes.size();
+  Dataset data = {inputs.slice_rows(0, run), std::move(result.outputs), std::move(result.outcomes)};
   record.content = data.hash();
   record.inputs = std::move(data.inputs);
   record.outputs = std::move(data.outputs);
   record.outcomes = std::move(data.outcomes);
   store.put_dataset(record);
   return record;
+}
+
+bool is_hopeless(const DatasetRecord& rows) {
+  return !rows.outcomes.empty() && count_usable(rows.outcomes) == 0;
 }
 
 bool plants_goals(const Plan& plan, const Program& program) {
@@ -164,7 +208,10 @@ StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, c
         plan.test_rows == 0 ? program.test_rows : std::min(plan.test_rows, program.test_rows);
     item.train = draw_rows(store, plan, program, Part::Train,
                            *std::max_element(sizes.begin(), sizes.end()), notice, progress);
-    item.test = draw_rows(store, plan, program, Part::Test, test_rows, notice, progress);
+    // Where there is nothing to learn from, nothing is to be tested either.
+    item.test = is_hopeless(item.train)
+                    ? item.train
+                    : draw_rows(store, plan, program, Part::Test, test_rows, notice, progress);
   } else if (plants_goals(plan, program)) {
     item.train = draw_rows(store, plan, program, Part::Train, kRowsForUnits, notice, progress);
   }
@@ -176,6 +223,11 @@ std::vector<Goal> choose_goals(Store& store, const Plan& plan, const StudyProgra
   const Program& program = item.program;
   if (plan.tuning.budget == 0) return {};
   if (!plants_goals(plan, program)) return std::vector<Goal>(plan.tuning.seeds, Goal{program.goal});
+  const auto give_up = [&] {
+    notice(program.name + ": no input drawn gave a usable answer, so nothing is tuned");
+    return std::vector<Goal>();
+  };
+  if (is_hopeless(item.train)) return give_up();
   const std::vector<double> variances = output_variances(item.train);
   std::vector<Goal> goals;
   for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {
@@ -183,10 +235,7 @@ std::vector<Goal> choose_goals(Store& store, const Plan& plan, const StudyProgra
     const std::string identity = goal_identity(program, plan.seed + s);
     const auto runner = make_runner_for(store, program, identity, store.runs(identity));
     const Dataset answer = draw_answer(*runner, program, rng, progress);
-    if (answer.rows() == 0) {
-      notice(program.name + ": no input drawn gave a usable answer, so nothing is tuned");
-      return {};
-    }
+    if (answer.rows() == 0) return give_up();
     Goal goal;
     const auto outputs = static_cast<double>(program.outputs.size());
     for (std::size_t k = 0; k < program.outputs.size(); ++k)

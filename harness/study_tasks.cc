@@ -125,7 +125,7 @@ std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item
   std::vector<std::size_t> sizes;
   for (const std::size_t wanted : plan.fitting.sizes) {
     const std::size_t size = std::min(wanted, usable);
-    if (size < wanted)
+    if (size < wanted && usable > 0)  // that there are none was said when they were drawn
       notice(item.program.name + ": only " + std::to_string(size) + " of the " +
              std::to_string(wanted) + " examples wanted can be learned from");
     if (std::find(sizes.begin(), sizes.end(), size) == sizes.end()) sizes.push_back(size);

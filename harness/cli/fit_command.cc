@@ -73,9 +73,6 @@ int fit(const FitCommandOptions& options) {
   const TrialRecord trial = *store.trial(store.tasks(study).at(0).identity);
   if (trial.termination == Termination::Failed)
     throw failure("fitting " + program.name + ": " + trial.message);
-  if (trial.examples == 0)
-    throw failure("no run of " + program.name +
-                  " gave a usable answer, so there is nothing to fit");
   if (!options.output.empty()) write_file(options.output, trial.surrogate);
   std::cout << (options.json ? to_json(trial, program) : describe(trial, program));
   if (!options.output.empty() && !options.json)

@@ -260,6 +260,27 @@ TEST_F(CommandLine, ListsStudiesWithTheirGoals) {
   for (const std::string& line : lines) EXPECT_LE(line.size(), 80u) << line;
 }
 
+TEST_F(CommandLine, AHopelessCommandIsSoonRunNoMore) {
+  folder_.write("sim.sh", "#!/bin/sh\necho run >> runs\nkill -SEGV $$\n");
+  std::filesystem::permissions(folder_.file("sim.sh"), std::filesystem::perms::owner_all);
+  const std::vector<std::string> words = {"--command", "./sim.sh {x}", "--range",
+                                          "x=0:1",     "--db",         "fit.db"};
+  std::vector<std::string> fit = {"fit", "--samples", "500"};
+  fit.insert(fit.end(), words.begin(), words.end());
+  const ProcessResult fitted = run(fit);
+  EXPECT_EQ(fitted.exit_status, 1);
+  EXPECT_THAT(fitted.errors, AllOf(HasSubstr("64 of the first 64 train rows"),
+                                   HasSubstr("(64 crash)"), HasSubstr("nothing to learn from")));
+  EXPECT_EQ(split(trim(read_file(folder_.file("runs"))), '\n').size(), 64u);
+
+  std::vector<std::string> study = {"study", "run"};
+  study.insert(study.end(), words.begin(), words.end());
+  const ProcessResult result = run(study);
+  EXPECT_TRUE(result.ok()) << result.errors;
+  EXPECT_THAT(result.output, HasSubstr("3 of 3 tasks done, 3 failed"));
+  EXPECT_EQ(split(trim(read_file(folder_.file("runs"))), '\n').size(), 128u);
+}
+
 TEST_F(CommandLine, AFaultOfTheMachineIsNoResult) {
   folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
   const std::vector<std::string> words = {

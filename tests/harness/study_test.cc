@@ -88,6 +88,49 @@ TEST(Study, ProgramsThatAnswerNothingAreToldAndRecorded) {
   EXPECT_FALSE(render_report(store, study, ReportFormat::Html).empty());
 }
 
+// Answers where x > from, and nowhere else.
+Program answers_above(double from) {
+  Program program = parabola();
+  std::get<CFunction>(program.body).unit = "double parabola(double x, double a) { return x > " +
+                                           std::to_string(from) + " ? a : 0.0 / (x - x); }\n";
+  return program;
+}
+
+TEST(Study, AHopelessProgramIsSoonRunNoMore) {
+  Store store(":memory:");
+  Plan plan = small_plan();
+  plan.fitting.sizes = {100, 300};
+  std::string notices;
+  const std::int64_t study = prepare_study(
+      store, plan, {answers_above(2.0)}, [&](const std::string& text) { notices += text + "\n"; });
+  EXPECT_THAT(notices, testing::HasSubstr("64 of the first 64 train rows gave no usable answer"));
+  EXPECT_THAT(notices, testing::HasSubstr("(64 nan)"));
+  EXPECT_THAT(notices, testing::HasSubstr("so the other 236 were not run"));
+  EXPECT_THAT(notices, testing::Not(testing::HasSubstr("examples wanted")));
+  const Table rows = store.query("SELECT count(*), sum(row_count) FROM dataset");
+  EXPECT_EQ(std::get<std::int64_t>(rows.rows.at(0).at(0)), 1);
+  EXPECT_EQ(std::get<std::int64_t>(rows.rows.at(0).at(1)), 64);
+
+  EXPECT_TRUE(finish(store, study));
+  const StudyListing listing = store.studies().at(0);
+  EXPECT_EQ(listing.tasks, 2) << "two seeds of no examples";
+  EXPECT_EQ(listing.failed, 2);
+  const TrialRecord trial = *store.trial(store.tasks(study).at(0).identity);
+  EXPECT_THAT(trial.message, testing::HasSubstr("nothing to learn from"));
+  EXPECT_FALSE(render_report(store, study, ReportFormat::Html).empty());
+}
+
+TEST(Study, AProgramThatAnswersNowAndThenIsRunOnAllRows) {
+  Store store(":memory:");
+  Plan plan = small_plan();
+  plan.fitting.sizes = {300};
+  const std::int64_t study = prepare_study(store, plan, {answers_above(0.8)}, kQuiet);
+  const Table rows = store.query("SELECT sum(row_count) FROM dataset");
+  EXPECT_EQ(std::get<std::int64_t>(rows.rows.at(0).at(0)), 300 + 64);
+  EXPECT_TRUE(finish(store, study));
+  EXPECT_EQ(store.studies().at(0).failed, 0);
+}
+
 TEST(Study, HereGivesWhatThePoolGives) {
   Store here(":memory:"), pool(":memory:");
   const std::int64_t first = prepare_study(here, small_plan(), {parabola()}, kQuiet);

@@ -65,6 +65,9 @@ std::shared_ptr<clang::CompilerInvocation> make_invocation(const std::vector<std
       clang::createInvocation(arguments(flags), options);
   if (!invocation) throw Exhausted(first_error(messages));
   invocation->getPreprocessorOpts().UsePredefines = false;  // the text is preprocessed
+  // The driver counts on a process that ends.
+  invocation->getFrontendOpts().DisableFree = false;
+  invocation->getCodeGenOpts().DisableFree = false;
   invocation->getCodeGenOpts().DisableLLVMPasses = true;
   invocation->getCodeGenOpts().DisableLifetimeMarkers = true;
   invocation->getDiagnosticOpts().ShowCarets = false;  // nor the sum of errors on standard error

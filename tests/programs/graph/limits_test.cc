@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include <chrono>
 #include <string>
@@ -71,6 +72,15 @@ TEST(ReadGraph, UnreadableTextGivesAnUnknownGraphThatSaysWhy) {
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   ASSERT_EQ(graph.reasons.size(), 1u);
   EXPECT_NE(graph.reasons[0].find("nothing"), std::string::npos) << graph.reasons[0];
+}
+
+TEST(ReadGraph, LeavesNoMemoryBehind) {
+  const auto read = [](int times) {
+    for (int i = 0; i < times; ++i) read_graph(bind_f("double f(double x) { return x * x; }"));
+    return mallinfo2().uordblks;
+  };
+  const std::size_t before = read(10);
+  EXPECT_LT(read(50), before + 50 * 10'000);
 }
 
 TEST(ReadGraph, FastMathFlagsLeaveTheArithmeticAlone) {

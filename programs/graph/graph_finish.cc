@@ -51,17 +51,10 @@ class Placement {
   std::vector<NodeId> order_;
 };
 
-bool is_unknown(Operation operation) {
-  return operation == Operation::Opaque || operation == Operation::Summary;
-}
-
-}  // namespace
-
-ProgramGraph GraphBuilder::finish(std::size_t inputs, const std::vector<NodeId>& roots,
-                                  std::size_t node_budget) {
-  Placement placement(*this, nodes_.size());
+/// The roots that fit the budget, each with all that it needs; kUnplaced for those that do not.
+std::vector<NodeId> place_roots(Placement& placement, const std::vector<NodeId>& roots,
+                                std::size_t node_budget) {
   std::vector<NodeId> kept;
-  std::set<std::string> opaque_reasons, bounded_reasons;
   std::size_t spare = roots.size();  // for roots that become unknown
   for (const NodeId root : roots) {
     const std::size_t before = placement.order().size();
@@ -69,50 +62,72 @@ ProgramGraph GraphBuilder::finish(std::size_t inputs, const std::vector<NodeId>&
     --spare;
     const bool fits = placement.order().size() + spare <= node_budget;
     kept.push_back(fits ? root : kUnplaced);
-    if (fits) continue;
-    placement.shrink(before);
-    opaque_reasons.insert("the graph needs more than " + std::to_string(node_budget) + " nodes");
+    if (!fits) placement.shrink(before);
   }
+  return kept;
+}
 
+/// Gives the graph those tables that it uses, in the order in which it does.
+void take_tables(ProgramGraph& graph, const std::vector<ConstantTable>& tables) {
+  std::vector<std::size_t> places(tables.size(), tables.size());
+  for (Node& node : graph.nodes) {
+    if (node.operation != Operation::Table) continue;
+    std::size_t& place = places[node.bits];
+    if (place == tables.size()) {
+      place = graph.tables.size();
+      graph.tables.push_back(tables[node.bits]);
+    }
+    node.bits = place;
+  }
+}
+
+/// Tells the graph's unknown nodes apart by their order alone; why they are unknown is returned.
+std::set<std::string> number_unknowns(ProgramGraph& graph,
+                                      const std::vector<std::string>& reasons) {
+  std::set<std::string> found;
+  std::uint64_t count = 0;
+  for (Node& node : graph.nodes) {
+    if (node.operation != Operation::Opaque && node.operation != Operation::Summary) continue;
+    found.insert(reasons[node.bits]);
+    node.bits = count++;
+  }
+  return found;
+}
+
+}  // namespace
+
+ProgramGraph GraphBuilder::finish(std::size_t inputs, const std::vector<NodeId>& roots,
+                                  std::size_t node_budget) {
+  Placement placement(*this, nodes_.size());
+  const std::vector<NodeId> kept = place_roots(placement, roots, node_budget);
   ProgramGraph graph;
   graph.inputs = inputs;
-  std::vector<std::uint64_t> table_places(tables_.size(), tables_.size());
-  std::uint64_t unknowns = 0;
   for (const NodeId id : placement.order()) {
     Node node = nodes_[id];
     for (std::size_t i = 0; i < node.operand_count; ++i)
       node.operands[i] = placement.of(node.operands[i]);
-    if (is_unknown(node.operation)) {
-      opaque_reasons.insert(unknown_reasons_[node.bits]);
-      node.bits = unknowns++;
-    }
-    if (node.operation == Operation::Table) {
-      std::uint64_t& place = table_places[node.bits];
-      if (place == tables_.size()) {
-        place = graph.tables.size();
-        graph.tables.push_back(tables_[node.bits]);
-      }
-      node.bits = place;
-    }
     graph.nodes.push_back(node);
   }
+  std::vector<std::string> reasons = unknown_reasons_;
+  reasons.push_back("the graph needs more than " + std::to_string(node_budget) + " nodes");
   for (const NodeId root : kept) {
-    if (root != kUnplaced) {
-      graph.roots.push_back(placement.of(root));
-      continue;
-    }
+    const bool fits = root != kUnplaced;
+    graph.roots.push_back(fits ? placement.of(root) : static_cast<NodeId>(graph.nodes.size()));
+    if (fits) continue;
     Node node;
     node.operation = Operation::Opaque;
-    node.bits = unknowns++;
-    graph.roots.push_back(static_cast<NodeId>(graph.nodes.size()));
+    node.bits = reasons.size() - 1;
     graph.nodes.push_back(node);
   }
+  take_tables(graph, tables_);
+  std::set<std::string> opaque = number_unknowns(graph, reasons);
+  std::set<std::string> bounded;
   for (const Doubt& doubt : doubts_)
-    (doubt.exactness == Exactness::Opaque ? opaque_reasons : bounded_reasons).insert(doubt.reason);
-  if (!bounded_reasons.empty()) graph.exactness = Exactness::Bounded;
-  if (!opaque_reasons.empty()) graph.exactness = Exactness::Opaque;
-  graph.reasons.assign(opaque_reasons.begin(), opaque_reasons.end());
-  graph.reasons.insert(graph.reasons.end(), bounded_reasons.begin(), bounded_reasons.end());
+    (doubt.exactness == Exactness::Opaque ? opaque : bounded).insert(doubt.reason);
+  if (!bounded.empty()) graph.exactness = Exactness::Bounded;
+  if (!opaque.empty()) graph.exactness = Exactness::Opaque;
+  graph.reasons.assign(opaque.begin(), opaque.end());
+  graph.reasons.insert(graph.reasons.end(), bounded.begin(), bounded.end());
   return graph;
 }
 

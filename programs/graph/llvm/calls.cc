@@ -88,23 +88,25 @@ Executor::Returned Executor::run_function(llvm::Function& function,
 Value Executor::call(Frame& frame, llvm::CallBase& instruction, Memory& memory) {
   std::vector<Value> arguments;
   for (llvm::Value* argument : instruction.args()) arguments.push_back(operand(frame, argument));
-  Value result;
-  if (auto* intrinsic = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction)) {
-    if (call_intrinsic(*intrinsic, arguments, memory, result)) return result;
-    return call_unknown(instruction, arguments,
-                        "the operation '" + intrinsic->getCalledFunction()->getName().str() + "'",
-                        memory);
-  }
   llvm::Function* const callee = instruction.getCalledFunction();
+  const ExternalCall call{instruction, callee ? callee->getName().str() : "", arguments, memory};
   if (!callee)
-    return call_unknown(
-        instruction, arguments,
-        instruction.isInlineAsm() ? "it holds assembly" : "it calls a function through a pointer",
-        memory);
+    return call_unknown(call, instruction.isInlineAsm() ? "it holds assembly"
+                                                        : "it calls a function through a pointer");
   if (!callee->isDeclaration()) return call_defined(instruction, *callee, arguments, memory);
-  const std::string name = callee->getName().str();
-  if (call_library(instruction, name, arguments, memory, result)) return result;
-  return call_unknown(instruction, arguments, "it calls '" + name + "'", memory);
+  if (instruction.getType()->isX86_FP80Ty())
+    builder_.doubt(Exactness::Bounded,
+                   "it calls '" + call.name + "', which the graph takes in double");
+  if (callee->isIntrinsic()) {
+    const std::optional<Value> result = call_intrinsic(call, callee->getIntrinsicID());
+    return result ? *result : call_unknown(call, "the operation '" + call.name + "'");
+  }
+  const std::optional<Value> result = call_library(call);
+  return result ? *result : call_unknown(call, "it calls '" + call.name + "'");
+}
+
+NodeId Executor::argument(const ExternalCall& call, unsigned i) {
+  return values_.node(call.arguments[i], call.instruction.getArgOperand(i)->getType());
 }
 
 Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee,
@@ -128,19 +130,19 @@ Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee
     check_time();
     if (within > 0) throw;  // the outermost call of a recursion becomes unknown
     builder_.roll_back(nodes, doubts);
-    return call_unknown(instruction, arguments, name + " is not read: " + reason.what(), memory);
+    return call_unknown({instruction, name, arguments, memory},
+                        name + " is not read: " + reason.what());
   }
 }
 
 /// The result and all that the arguments point to become unknown.
-Value Executor::call_unknown(llvm::CallBase& instruction, const std::vector<Value>& arguments,
-                             const std::string& reason, Memory& memory) {
-  if (!instruction.onlyReadsMemory())
-    for (const Value& argument : arguments)
-      if (argument.kind == Value::Kind::Pointer)
-        memory_model_.forget(memory, &argument, Operation::Opaque, reason);
-  if (instruction.mayHaveSideEffects()) builder_.doubt(Exactness::Opaque, reason);
-  return unknown(instruction.getType(), arguments, reason, &memory);
+Value Executor::call_unknown(const ExternalCall& call, const std::string& reason) {
+  if (!call.instruction.onlyReadsMemory())
+    for (const Value& value : call.arguments)
+      if (value.kind == Value::Kind::Pointer)
+        memory_model_.forget(call.memory, &value, Operation::Opaque, reason);
+  if (call.instruction.mayHaveSideEffects()) builder_.doubt(Exactness::Opaque, reason);
+  return unknown(call.instruction.getType(), call.arguments, reason, &call.memory);
 }
 
 }  // namespace understudy

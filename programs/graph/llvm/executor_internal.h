@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,14 @@ struct Frame {
   Values values;
 };
 
+/// A call of something that has no body in the text.
+struct ExternalCall {
+  llvm::CallBase& instruction;
+  std::string name;
+  const std::vector<Value>& arguments;
+  Memory& memory;
+};
+
 /// Runs a function on nodes instead of numbers. Both sides of a branch are run and joined by
 /// selects; loops go round until their condition is decided or a limit is reached.
 class Executor {
@@ -55,8 +64,8 @@ class Executor {
   Value call(Frame& frame, llvm::CallBase& instruction, Memory& memory);
   Value call_defined(llvm::CallBase& instruction, llvm::Function& callee,
                      const std::vector<Value>& arguments, Memory& memory);
-  Value call_unknown(llvm::CallBase& instruction, const std::vector<Value>& arguments,
-                     const std::string& reason, Memory& memory);
+  Value call_unknown(const ExternalCall& call, const std::string& reason);
+  NodeId argument(const ExternalCall& call, unsigned i);
   const FunctionFacts& facts(llvm::Function& function);
 
   // executor.cc
@@ -86,24 +95,39 @@ class Executor {
   Value constant(llvm::Constant& constant);
   Value global(llvm::GlobalVariable& variable);
   Value execute(Frame& frame, llvm::Instruction& instruction, Memory& memory);
-  Value elementwise(Frame& frame, llvm::Instruction& instruction);
-  Value scalar(llvm::Instruction& instruction, llvm::Type* type, llvm::Type* operand_type,
-               const std::vector<NodeId>& operands);
-  Value compare_pointers(llvm::ICmpInst& instruction, const Value& a, const Value& b);
   Value address(Frame& frame, llvm::GEPOperator& instruction);
   Value allocate(llvm::AllocaInst& instruction, Memory& memory);
   Value unknown(llvm::Type* type, const std::vector<Value>& operands, const std::string& reason,
                 Memory* memory = nullptr);
+
+  // elementwise.cc
+  Value elementwise(Frame& frame, llvm::Instruction& instruction);
+  Value element_of_vector(llvm::Instruction& instruction, const std::vector<Value>& operands);
+  Value number(llvm::Instruction& instruction, const std::vector<Value>& operands, unsigned part);
+  Value scalar(llvm::Instruction& instruction, llvm::Type* type, llvm::Type* operand_type,
+               const std::vector<NodeId>& operands);
+  Value unknown_operation(llvm::Instruction& instruction, llvm::Type* type,
+                          const std::vector<Value>& operands);
+
+  // comparisons.cc
+  Value compare_pointers(llvm::ICmpInst& instruction, const Value& a, const Value& b);
   NodeId compare_integers(llvm::CmpInst::Predicate predicate, NodeId a, NodeId b);
   NodeId compare_reals(llvm::CmpInst::Predicate predicate, NodeId a, NodeId b);
 
-  // intrinsics.cc, library_calls.cc
-  bool call_intrinsic(llvm::IntrinsicInst& instruction, const std::vector<Value>& arguments,
-                      Memory& memory, Value& result);
-  bool shift_through(bool left, NodeId high, NodeId low, NodeId amount, Value& result);
-  bool classify(NodeId real, NodeId mask, Value& result);
-  bool call_library(llvm::CallBase& instruction, const std::string& name,
-                    const std::vector<Value>& arguments, Memory& memory, Value& result);
+  // intrinsics.cc: nothing where the graph has no operation for it
+  std::optional<Value> call_intrinsic(const ExternalCall& call, llvm::Intrinsic::ID id);
+  std::optional<Value> set_memory(const ExternalCall& call, bool copies);
+  std::optional<NodeId> compute_intrinsic(const ExternalCall& call, llvm::Intrinsic::ID id,
+                                          NumericType type);
+  std::optional<NodeId> shift_through(bool left, NodeId high, NodeId low, NodeId amount);
+  std::optional<NodeId> classify(NodeId real, NodeId mask);
+
+  // library_calls.cc: the same
+  std::optional<Value> call_library(const ExternalCall& call);
+  std::optional<NodeId> call_function_of_reals(const ExternalCall& call, NumericType type);
+  NodeId split_real(const ExternalCall& call, NumericType type);
+  void sine_and_cosine(const ExternalCall& call);
+  Value allocate_memory(const ExternalCall& call);
 
   GraphBuilder& builder_;
   const GraphSource& source_;

@@ -67,95 +67,93 @@ std::optional<llvm::CmpInst::Predicate> choice(llvm::Intrinsic::ID id) {
 
 }  // namespace
 
-bool Executor::call_intrinsic(llvm::IntrinsicInst& instruction, const std::vector<Value>& arguments,
-                              Memory& memory, Value& result) {
-  const llvm::Intrinsic::ID id = instruction.getIntrinsicID();
-  llvm::Type* const type = instruction.getType();
-  const auto wanted = numeric_type(type);
-  const auto node = [&](unsigned i) {
-    return values_.node(arguments[i], instruction.getArgOperand(i)->getType());
-  };
-  const auto give = [&](NodeId made) {
-    result = Value::number(made);
-    return true;
-  };
-  if (instruction.isAssumeLikeIntrinsic()) return true;
-  if (const auto operation = math_operation(id); operation && wanted) {
-    std::vector<NodeId> operands;
-    for (unsigned i = 0; i < instruction.arg_size(); ++i) operands.push_back(node(i));
-    return give(builder_.apply(*operation, *wanted, operands));
+std::optional<Value> Executor::call_intrinsic(const ExternalCall& call, llvm::Intrinsic::ID id) {
+  if (llvm::cast<llvm::IntrinsicInst>(call.instruction).isAssumeLikeIntrinsic()) return Value{};
+  switch (id) {
+    case llvm::Intrinsic::memcpy:
+    case llvm::Intrinsic::memmove:
+      return set_memory(call, true);
+    case llvm::Intrinsic::memset:
+      return set_memory(call, false);
+    case llvm::Intrinsic::stacksave:
+    case llvm::Intrinsic::stackrestore:
+      return Value{};
+    default:
+      break;
   }
-  if (const auto predicate = choice(id); predicate && wanted)
-    return give(builder_.select(compare_integers(*predicate, node(0), node(1)), node(0), node(1)));
+  const std::optional<NumericType> type = numeric_type(call.instruction.getType());
+  if (!type) return std::nullopt;
+  const std::optional<NodeId> result = compute_intrinsic(call, id, *type);
+  return result ? std::optional(Value::number(*result)) : std::nullopt;
+}
+
+/// memcpy and memmove, or memset with 0, of a known length.
+std::optional<Value> Executor::set_memory(const ExternalCall& call, bool copies) {
+  const NodeId length = argument(call, 2);
+  if (!builder_.is_constant(length)) return std::nullopt;
+  if (!copies && !builder_.is_false(argument(call, 1))) return std::nullopt;
+  const auto bytes = static_cast<std::int64_t>(builder_.node(length).bits);
+  if (copies)
+    memory_model_.copy(call.memory, call.arguments[0], call.arguments[1], bytes);
+  else
+    memory_model_.set_zero(call.memory, call.arguments[0], bytes);
+  return Value{};
+}
+
+std::optional<NodeId> Executor::compute_intrinsic(const ExternalCall& call, llvm::Intrinsic::ID id,
+                                                  NumericType type) {
+  std::vector<NodeId> x;
+  for (unsigned i = 0; i < call.instruction.arg_size(); ++i) x.push_back(argument(call, i));
+  const auto make = [&](Operation operation, const std::vector<NodeId>& operands) {
+    return builder_.apply(operation, type, operands);
+  };
+  if (const auto operation = math_operation(id)) return make(*operation, x);
+  if (const auto predicate = choice(id))
+    return builder_.select(compare_integers(*predicate, x[0], x[1]), x[0], x[1]);
   switch (id) {
     case llvm::Intrinsic::abs: {
-      if (!wanted) return false;
-      const NodeId zero = builder_.integer(*wanted, 0);
-      const NodeId less = builder_.apply(Operation::Less, NumericType::I1, {node(0), zero});
-      const NodeId opposite = builder_.apply(Operation::Subtract, *wanted, {zero, node(0)});
-      return give(builder_.select(less, opposite, node(0)));
+      const NodeId zero = builder_.integer(type, 0);
+      const NodeId less = builder_.apply(Operation::Less, NumericType::I1, {x[0], zero});
+      return builder_.select(less, make(Operation::Subtract, {zero, x[0]}), x[0]);
     }
-    case llvm::Intrinsic::fmuladd: {
-      if (!wanted) return false;
-      const NodeId product = builder_.apply(Operation::Multiply, *wanted, {node(0), node(1)});
-      return give(builder_.apply(Operation::Add, *wanted, {product, node(2)}));
-    }
-    case llvm::Intrinsic::powi: {
-      if (!wanted) return false;
-      const NodeId exponent = builder_.apply(Operation::SignedToReal, *wanted, {node(1)});
-      return give(builder_.apply(Operation::Power, *wanted, {node(0), exponent}));
-    }
+    case llvm::Intrinsic::fmuladd:
+      return make(Operation::Add, {make(Operation::Multiply, {x[0], x[1]}), x[2]});
+    case llvm::Intrinsic::powi:
+      return make(Operation::Power, {x[0], make(Operation::SignedToReal, {x[1]})});
     case llvm::Intrinsic::usub_sat: {
-      const NodeId more = compare_integers(llvm::CmpInst::ICMP_UGT, node(0), node(1));
-      const NodeId rest = builder_.apply(Operation::Subtract, *wanted, {node(0), node(1)});
-      return give(builder_.select(more, rest, builder_.integer(*wanted, 0)));
+      const NodeId more = compare_integers(llvm::CmpInst::ICMP_UGT, x[0], x[1]);
+      return builder_.select(more, make(Operation::Subtract, {x[0], x[1]}),
+                             builder_.integer(type, 0));
     }
     case llvm::Intrinsic::fshl:
     case llvm::Intrinsic::fshr:
-      return shift_through(id == llvm::Intrinsic::fshl, node(0), node(1), node(2), result);
+      return shift_through(id == llvm::Intrinsic::fshl, x[0], x[1], x[2]);
     case llvm::Intrinsic::is_fpclass:
-      return classify(node(0), node(1), result);
-    case llvm::Intrinsic::memcpy:
-    case llvm::Intrinsic::memmove:
-    case llvm::Intrinsic::memset: {
-      const bool sets = id == llvm::Intrinsic::memset;
-      if (!builder_.is_constant(node(2)) || (sets && !builder_.is_false(node(1)))) return false;
-      const auto bytes = static_cast<std::int64_t>(builder_.node(node(2)).bits);
-      sets ? memory_model_.set_zero(memory, arguments[0], bytes)
-           : memory_model_.copy(memory, arguments[0], arguments[1], bytes);
-      return true;
-    }
-    case llvm::Intrinsic::stacksave:
-    case llvm::Intrinsic::stackrestore:
-      return true;
+      return classify(x[0], x[1]);
     default:
-      return false;
+      return std::nullopt;
   }
 }
 
 /// The high (left) or low bits of two words side by side, shifted by a constant amount.
-bool Executor::shift_through(bool left, NodeId high, NodeId low, NodeId amount, Value& result) {
-  if (!builder_.is_constant(amount)) return false;
+std::optional<NodeId> Executor::shift_through(bool left, NodeId high, NodeId low, NodeId amount) {
+  if (!builder_.is_constant(amount)) return std::nullopt;
   const NumericType type = builder_.type(high);
   const auto width = static_cast<std::int64_t>(bit_width(type));
   const std::int64_t bits = static_cast<std::int64_t>(builder_.node(amount).bits) % width;
-  if (bits == 0) {
-    result = Value::number(left ? high : low);
-    return true;
-  }
+  if (bits == 0) return left ? high : low;
   const auto shift = [&](Operation operation, NodeId word, std::int64_t count) {
     return builder_.apply(operation, type, {word, builder_.integer(type, count)});
   };
   const NodeId upper = shift(Operation::ShiftLeft, high, left ? bits : width - bits);
   const NodeId lower = shift(Operation::ShiftRightLogical, low, left ? width - bits : bits);
-  result = Value::number(builder_.apply(Operation::Or, type, {upper, lower}));
-  return true;
+  return builder_.apply(Operation::Or, type, {upper, lower});
 }
 
 /// Whether a real is of one of the classes that the mask names: NaN, infinite, finite. Classes
 /// that are told apart by more than comparisons are left.
-bool Executor::classify(NodeId real, NodeId mask, Value& result) {
-  if (!builder_.is_constant(mask)) return false;
+std::optional<NodeId> Executor::classify(NodeId real, NodeId mask) {
+  if (!builder_.is_constant(mask) || !is_real(builder_.type(real))) return std::nullopt;
   auto classes = static_cast<unsigned>(builder_.node(mask).bits);
   const NumericType type = builder_.type(real);
   const NodeId infinity = builder_.real(type, std::numeric_limits<double>::infinity());
@@ -176,8 +174,7 @@ bool Executor::classify(NodeId real, NodeId mask, Value& result) {
   take(llvm::fcPosInf, compare(Operation::Equal, real, infinity));
   take(llvm::fcNegInf,
        compare(Operation::Equal, builder_.apply(Operation::Negate, type, {real}), infinity));
-  result = Value::number(holds);
-  return classes == 0;
+  return classes == 0 ? std::optional(holds) : std::nullopt;
 }
 
 }  // namespace understudy

@@ -85,61 +85,73 @@ const LibraryFunction* find(const std::array<LibraryFunction, n>& functions,
 
 }  // namespace
 
-bool Executor::call_library(llvm::CallBase& instruction, const std::string& name,
-                            const std::vector<Value>& arguments, Memory& memory, Value& result) {
-  llvm::Type* const type = instruction.getType();
-  const auto wanted = numeric_type(type);
-  const auto node = [&](unsigned i) {
-    return values_.node(arguments[i], instruction.getArgOperand(i)->getType());
-  };
-  if (type->isX86_FP80Ty())
-    builder_.doubt(Exactness::Bounded, "it calls '" + name + "', which the graph takes in double");
-  if (const LibraryFunction* known = find(kFunctions, name);
-      known && wanted && is_real(*wanted) && arguments.size() == known->operands) {
-    std::vector<NodeId> operands;
-    for (unsigned i = 0; i < known->operands; ++i) operands.push_back(node(i));
-    result = Value::number(builder_.apply(known->operation, *wanted, operands));
-    return true;
+std::optional<Value> Executor::call_library(const ExternalCall& call) {
+  const auto type = numeric_type(call.instruction.getType());
+  if (type)
+    if (const std::optional<NodeId> result = call_function_of_reals(call, *type))
+      return Value::number(*result);
+  if ((call.name == "modf" || call.name == "modff") && type && call.arguments.size() == 2)
+    return Value::number(split_real(call, *type));
+  if ((call.name == "sincos" || call.name == "sincosf") && call.arguments.size() == 3) {
+    sine_and_cosine(call);
+    return Value{};
   }
-  if (const LibraryFunction* known = find(kRounding, name);
-      known && wanted && arguments.size() == 1 && is_real(builder_.type(node(0)))) {
-    const NodeId whole = builder_.apply(known->operation, builder_.type(node(0)), {node(0)});
-    result = Value::number(builder_.apply(Operation::RealToSigned, *wanted, {whole}));
-    return true;
+  const std::size_t sizes = call.name == "malloc" ? 1 : call.name == "calloc" ? 2 : 0;
+  if ((sizes > 0 && call.arguments.size() == sizes) || call.name == "__errno_location")
+    return allocate_memory(call);
+  return call.name == "free" ? std::optional(Value{}) : std::nullopt;
+}
+
+/// A function of one operation, and those that round to an integer.
+std::optional<NodeId> Executor::call_function_of_reals(const ExternalCall& call, NumericType type) {
+  std::vector<NodeId> x;
+  for (unsigned i = 0; i < call.arguments.size(); ++i) x.push_back(argument(call, i));
+  if (const LibraryFunction* known = find(kFunctions, call.name);
+      known && is_real(type) && x.size() == known->operands)
+    return builder_.apply(known->operation, type, x);
+  if (const LibraryFunction* known = find(kRounding, call.name);
+      known && x.size() == 1 && is_real(builder_.type(x[0])) && !is_real(type))
+    return builder_.apply(Operation::RealToSigned, type,
+                          {builder_.apply(known->operation, builder_.type(x[0]), x)});
+  return std::nullopt;
+}
+
+/// modf: the whole part is stored, the rest returned, both with the number's sign.
+NodeId Executor::split_real(const ExternalCall& call, NumericType type) {
+  const NodeId x = argument(call, 0);
+  const NodeId whole = builder_.apply(Operation::RoundTowardZero, type, {x});
+  memory_model_.store(call.memory, call.arguments[1], Value::number(whole),
+                      call.instruction.getType());
+  const NodeId rest = builder_.apply(Operation::Subtract, type, {x, whole});
+  const NodeId is_whole = builder_.apply(Operation::Equal, NumericType::I1, {x, whole});
+  const NodeId part = builder_.select(is_whole, builder_.real(type, 0.0), rest);
+  return builder_.apply(Operation::CopySign, type, {part, x});
+}
+
+void Executor::sine_and_cosine(const ExternalCall& call) {
+  const NodeId x = argument(call, 0);
+  const NumericType type = builder_.type(x);
+  llvm::Type* const element = call.instruction.getArgOperand(0)->getType();
+  const NodeId sine = builder_.apply(Operation::Sin, type, {x});
+  const NodeId cosine = builder_.apply(Operation::Cos, type, {x});
+  memory_model_.store(call.memory, call.arguments[1], Value::number(sine), element);
+  memory_model_.store(call.memory, call.arguments[2], Value::number(cosine), element);
+}
+
+/// malloc, calloc, and where errno is.
+Value Executor::allocate_memory(const ExternalCall& call) {
+  Object object;
+  object.name = "memory from '" + call.name + "'";
+  object.rest = call.name == "malloc"   ? Object::Rest::Undefined
+                : call.name == "calloc" ? Object::Rest::Zero
+                                        : Object::Rest::Unknown;
+  std::uint64_t bytes = call.arguments.empty() ? 0 : 1;
+  for (unsigned i = 0; i < call.arguments.size(); ++i) {
+    const NodeId size = argument(call, i);
+    bytes *= builder_.is_constant(size) ? builder_.node(size).bits : 0;
   }
-  if ((name == "modf" || name == "modff") && wanted) {
-    const NodeId whole = builder_.apply(Operation::RoundTowardZero, *wanted, {node(0)});
-    memory_model_.store(memory, arguments[1], Value::number(whole), type);
-    const NodeId rest = builder_.apply(Operation::Subtract, *wanted, {node(0), whole});
-    const NodeId infinite = builder_.apply(Operation::Equal, NumericType::I1, {node(0), whole});
-    const NodeId part = builder_.select(infinite, builder_.real(*wanted, 0.0), rest);
-    result = Value::number(builder_.apply(Operation::CopySign, *wanted, {part, node(0)}));
-    return true;
-  }
-  if ((name == "sincos" || name == "sincosf") && arguments.size() == 3) {
-    const NumericType real = builder_.type(node(0));
-    llvm::Type* const element = instruction.getArgOperand(0)->getType();
-    const NodeId sine = builder_.apply(Operation::Sin, real, {node(0)});
-    const NodeId cosine = builder_.apply(Operation::Cos, real, {node(0)});
-    memory_model_.store(memory, arguments[1], Value::number(sine), element);
-    memory_model_.store(memory, arguments[2], Value::number(cosine), element);
-    return true;
-  }
-  if (name == "malloc" || name == "calloc" || name == "__errno_location") {
-    Object object;
-    object.name = "memory from '" + name + "'";
-    object.rest = name == "calloc"   ? Object::Rest::Zero
-                  : name == "malloc" ? Object::Rest::Undefined
-                                     : Object::Rest::Unknown;
-    const bool sized = name == "malloc" && builder_.is_constant(node(0));
-    if (sized) object.bytes = static_cast<std::int64_t>(builder_.node(node(0)).bits);
-    if (name == "calloc" && builder_.is_constant(node(0)) && builder_.is_constant(node(1)))
-      object.bytes =
-          static_cast<std::int64_t>(builder_.node(node(0)).bits * builder_.node(node(1)).bits);
-    result = memory_model_.new_object(memory, object);
-    return true;
-  }
-  return name == "free";
+  object.bytes = static_cast<std::int64_t>(bytes);
+  return memory_model_.new_object(call.memory, object);
 }
 
 }  // namespace understudy

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <sstream>
 
@@ -38,6 +39,30 @@ std::optional<double> parse_number(std::string_view text) {
   const auto result = std::from_chars(begin, end, value);
   if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
   return value;
+}
+
+std::string numbers_to_json(const std::vector<double>& numbers) {
+  std::vector<std::string> texts;
+  texts.reserve(numbers.size());
+  for (const double number : numbers)
+    texts.push_back(std::isfinite(number) ? format_number(number) : "null");
+  return "[" + join(texts, ",") + "]";
+}
+
+std::vector<double> numbers_from_json(std::string_view json) {
+  const auto refuse = [&] { return failure("not an array of numbers: " + std::string(json)); };
+  const std::string array = trim(json);
+  if (array.size() < 2 || array.front() != '[' || array.back() != ']') throw refuse();
+  const std::string inside = trim(std::string_view(array).substr(1, array.size() - 2));
+  std::vector<double> numbers;
+  if (inside.empty()) return numbers;
+  for (const std::string& text : split(inside, ',')) {
+    const auto number =
+        trim(text) == "null" ? std::numeric_limits<double>::quiet_NaN() : parse_number(text);
+    if (!number) throw refuse();
+    numbers.push_back(*number);
+  }
+  return numbers;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

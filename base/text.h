@@ -16,6 +16,12 @@ std::string short_number(double value);
 /// The whole text as a number; nothing if any of it is not one. Locale-independent.
 std::optional<double> parse_number(std::string_view text);
 
+/// A JSON array whose numbers read back as the same doubles; null where one is not finite.
+std::string numbers_to_json(const std::vector<double>& numbers);
+
+/// Null becomes NaN. Throws failure when the text is not such an array.
+std::vector<double> numbers_from_json(std::string_view json);
+
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string trim(std::string_view text);

@@ -1,11 +1,9 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <stdexcept>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "db/encoding_internal.h"
 
 namespace understudy {
@@ -59,29 +57,6 @@ std::vector<Outcome> decode_outcomes(const std::string& bytes) {
     outcomes.push_back(outcome);
   }
   return outcomes;
-}
-
-std::string encode_numbers(const std::vector<double>& numbers) {
-  std::vector<std::string> texts;
-  texts.reserve(numbers.size());
-  for (const double number : numbers)
-    texts.push_back(std::isfinite(number) ? format_number(number) : "null");
-  return "[" + join(texts, ",") + "]";
-}
-
-std::vector<double> decode_numbers(const std::string& json) {
-  const auto refuse = [&] { return failure("not an array of numbers: " + json); };
-  if (json.size() < 2 || json.front() != '[' || json.back() != ']') throw refuse();
-  const std::string inside = trim(std::string_view(json).substr(1, json.size() - 2));
-  std::vector<double> numbers;
-  if (inside.empty()) return numbers;
-  for (const std::string& text : split(inside, ',')) {
-    const auto number =
-        trim(text) == "null" ? std::numeric_limits<double>::quiet_NaN() : parse_number(text);
-    if (!number) throw refuse();
-    numbers.push_back(*number);
-  }
-  return numbers;
 }
 
 std::optional<double> finite(double value) {

@@ -20,12 +20,6 @@ Matrix decode_matrix(const std::string& bytes, std::size_t rows, std::size_t col
 std::string encode_outcomes(const std::vector<Outcome>& outcomes);
 std::vector<Outcome> decode_outcomes(const std::string& bytes);
 
-/// A JSON array whose numbers read back as the same doubles; null where one is not finite.
-std::string encode_numbers(const std::vector<double>& numbers);
-
-/// Null becomes NaN. Throws failure when the text is not such an array.
-std::vector<double> decode_numbers(const std::string& json);
-
 /// For the columns where null stands for "not finite".
 std::optional<double> finite(double value);
 

@@ -1,4 +1,5 @@
 // What was done: trials and tunings.
+#include "base/text.h"
 #include "db/database_internal.h"
 #include "db/encoding_internal.h"
 
@@ -19,7 +20,7 @@ bool insert_trial(const Database& database, const TrialRecord& trial) {
              trial.architecture, trial.examples, trial.seed, trial.options,
              to_string(trial.termination), trial.message, trial.epochs, trial.best_epoch,
              trial.train_loss, trial.validation_loss, trial.test_loss,
-             encode_numbers(trial.test_losses), trial.seconds, Blob{trial.surrogate}) == 1;
+             numbers_to_json(trial.test_losses), trial.seconds, Blob{trial.surrogate}) == 1;
 }
 
 void insert_curve(const Database& database, std::int64_t trial,
@@ -84,9 +85,9 @@ void insert_evaluations(const Database& database, std::int64_t tuning,
                    " detail, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   std::int64_t ordinal = 0;
   for (const EvaluationRecord& evaluation : evaluations)
-    insert.run(tuning, ordinal++, evaluation.phase, encode_numbers(evaluation.inputs),
-               encode_numbers(evaluation.outputs), to_string(evaluation.outcome), evaluation.detail,
-               finite(evaluation.value));
+    insert.run(tuning, ordinal++, evaluation.phase, numbers_to_json(evaluation.inputs),
+               numbers_to_json(evaluation.outputs), to_string(evaluation.outcome),
+               evaluation.detail, finite(evaluation.value));
 }
 
 }  // namespace
@@ -121,7 +122,7 @@ std::optional<TrialRecord> Store::trial(const std::string& identity) const {
               trial.termination, trial.message, trial.epochs, trial.best_epoch, trial.train_loss,
               trial.validation_loss, trial.test_loss, test_losses, trial.seconds, trial.surrogate);
   try {
-    trial.test_losses = decode_numbers(test_losses);
+    trial.test_losses = numbers_from_json(test_losses);
   } catch (const Error& error) {
     throw error.during("database '" + path() + "': trial " + identity + " is damaged");
   }

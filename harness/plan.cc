@@ -12,8 +12,8 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
-#include "harness/goal_json_internal.h"
 #include "optimizers/tune.h"
+#include "programs/goal_json_internal.h"
 #include "surrogates/architecture.h"
 #include "surrogates/initialiser.h"
 
@@ -207,7 +207,7 @@ std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs)
   for (const Program& program : programs)
     list.push_back({{"name", program.name},
                     {"hash", program.hash()},
-                    {"goal", goal_to_json(Goal{program.goal})},
+                    {"goal", goal_to_json<nlohmann::json>(program.goal)},
                     {"hidden", program.hidden},
                     {"train_rows", program.train_rows},
                     {"test_rows", program.test_rows}});

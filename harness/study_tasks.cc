@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "harness/build_info.h"
-#include "harness/goal_json_internal.h"
+#include "programs/goal_json_internal.h"
 
 namespace understudy {
 namespace {
@@ -55,7 +55,7 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
   Json spec = {
       {"program", item.program.hash()},
       {"method", method},
-      {"goal", goal_to_json(goal)},
+      {"goal", goal_to_json<Json>(goal.terms)},
       {"budget", plan.tuning.budget},
       {"seed", seed},
       {"tolerance", goal.is_target() ? plan.tuning.tolerance : 0.0},
@@ -103,7 +103,7 @@ TuneTask resolve_tune(const Json& spec, const Program& program) {
   TuneTask task;
   task.program = program;
   task.method = spec.at("method");
-  task.goal = goal_from_json(spec.at("goal"));
+  task.goal.terms = goal_from_json(spec.at("goal"));
   task.options.budget = spec.at("budget");
   task.options.seed = spec.at("seed");
   task.options.tolerance = spec.at("tolerance");

@@ -1,6 +1,6 @@
-#include "harness/goal_json_internal.h"
 #include "harness/packing_internal.h"
 #include "harness/task.h"
+#include "programs/goal_json_internal.h"
 
 namespace understudy {
 namespace {
@@ -92,7 +92,7 @@ Json to_json(const TuneTask& task) {
   return {{"kind", "tune"},
           {"program", program_to_json(task.program)},
           {"method", task.method},
-          {"goal", goal_to_json(task.goal)},
+          {"goal", goal_to_json<Json>(task.goal.terms)},
           {"budget", task.options.budget},
           {"tolerance", task.options.tolerance},
           {"seed", task.options.seed},
@@ -109,7 +109,7 @@ TuneTask unpack_tune(const Json& json) {
   TuneTask task;
   task.program = program_from_json(json.at("program"));
   task.method = json.at("method");
-  task.goal = goal_from_json(json.at("goal"));
+  task.goal.terms = goal_from_json(json.at("goal"));
   task.options.budget = json.at("budget");
   task.options.tolerance = json.at("tolerance");
   task.options.seed = json.at("seed");

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "programs/goal_json_internal.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -16,7 +17,6 @@ constexpr std::array kRoles = {"input", "output", "in-out", "constant"};
 constexpr std::array kInputKinds = {"real", "integer"};
 constexpr std::array kPatternKinds = {"position", "regex", "json"};
 constexpr std::array kSourceKinds = {"box", "latent", "image", "csv"};
-constexpr std::array kGoalKinds = {"minimize", "maximize", "target"};
 
 template <typename Enum, std::size_t n>
 Json name_of(Enum value, const std::array<const char*, n>& names) {
@@ -172,18 +172,6 @@ InputSource to_source(const Json& json) {
   return source;
 }
 
-Json from_term(const GoalTerm& term) {
-  return {{"kind", name_of(term.kind, kGoalKinds)},
-          {"output", term.output},
-          {"target", from_number(term.target)},
-          {"weight", from_number(term.weight)}};
-}
-
-GoalTerm to_term(const Json& json) {
-  return {named<GoalTerm::Kind>(json.at("kind"), kGoalKinds), json.at("output"),
-          to_number(json.at("target")), to_number(json.at("weight"))};
-}
-
 Program to_program(const Json& json) {
   Program program;
   program.name = json.at("name");
@@ -200,7 +188,7 @@ Program to_program(const Json& json) {
   program.train_rows = json.at("train_rows");
   program.test_rows = json.at("test_rows");
   program.hidden = json.at("hidden").get<std::vector<std::size_t>>();
-  program.goal = to_list(json.at("goal"), to_term);
+  program.goal = goal_from_json(json.at("goal"));
   return program;
 }
 
@@ -219,7 +207,7 @@ std::string program_to_json(const Program& program) {
                      {"train_rows", program.train_rows},
                      {"test_rows", program.test_rows},
                      {"hidden", program.hidden},
-                     {"goal", from_list(program.goal, from_term)}};
+                     {"goal", goal_to_json<Json>(program.goal)}};
   try {
     return json.dump();
   } catch (const Json::type_error&) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {
@@ -39,12 +40,8 @@ class Row {
   }
 
   std::vector<double> numbers() {
-    const json array = json::parse(text(), nullptr, false);
-    std::vector<double> values;
-    if (array.is_array())
-      for (const json& item : array)
-        values.push_back(item.is_number() ? item.get<double>() : kNothing);
-    return values;
+    const std::string array = text();
+    return array.empty() ? std::vector<double>() : numbers_from_json(array);  // empty: null
   }
 
  private:

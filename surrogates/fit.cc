@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <numeric>
 
@@ -21,12 +20,6 @@ double mean(const std::vector<double>& values) {
 }
 
 bool finite(double value) { return std::isfinite(value); }
-
-std::string three_digits(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
-}
 
 std::vector<double> product(const std::vector<double>& a, const std::vector<double>& b) {
   std::vector<double> result;
@@ -178,8 +171,8 @@ class AdamFit {
   bool tell(const CurvePoint& point) {
     if (!progress_) return true;
     const bool validated = point.validation_loss >= 0.0;
-    const std::string note = validated ? "validation loss " + three_digits(point.validation_loss)
-                                       : "training loss " + three_digits(point.train_loss);
+    const std::string note = validated ? "validation loss " + short_number(point.validation_loss)
+                                       : "training loss " + short_number(point.train_loss);
     if (progress_({static_cast<double>(point.epoch), static_cast<double>(options_.epochs), note}))
       return true;
     summary().termination = Termination::Stopped;

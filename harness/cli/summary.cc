@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "harness/goal_json_internal.h"
+#include "programs/goal_json_internal.h"
 #include "reports/statistics.h"
 
 namespace understudy {
@@ -108,7 +108,7 @@ std::string describe_goals(const Store& store, std::int64_t study) {
       return nlohmann::json::parse(std::get<std::string>(goals.rows[i][column]));
     };
     const std::string goal =
-        goal_from_json(json(0)).describe(json(1).get<std::vector<std::string>>());
+        Goal{goal_from_json(json(0))}.describe(json(1).get<std::vector<std::string>>());
     if (i > 0 && text.size() + goal.size() > kWidth)
       return text + "; and " + std::to_string(goals.rows.size() - i) + " more";
     text += (i > 0 ? "; " : "") + goal;

@@ -24,12 +24,8 @@ constexpr const char* kTunings = R"(
   ORDER BY task.position)";
 
 std::vector<double> numbers(const Table::Value& value) {
-  std::vector<double> result;
-  if (const auto* text = std::get_if<std::string>(&value))
-    for (const Json& item : Json::parse(*text))
-      result.push_back(item.is_number() ? item.get<double>()
-                                        : std::numeric_limits<double>::quiet_NaN());
-  return result;
+  const auto* text = std::get_if<std::string>(&value);
+  return text ? numbers_from_json(*text) : std::vector<double>();
 }
 
 // How far an output is from its target; nothing where it has none.

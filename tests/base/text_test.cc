@@ -33,6 +33,19 @@ TEST(Numbers, ShortNumbersHaveThreeDigits) {
   EXPECT_EQ(short_number(1234567.0), "1.23e+06");
 }
 
+TEST(Numbers, ListsCrossJson) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const double infinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(numbers_to_json({}), "[]");
+  EXPECT_EQ(numbers_to_json({0.1, -2.0, 1e300, nan, infinity}), "[0.1,-2,1e+300,null,null]");
+  const std::vector<double> odd = {1.0 / 3.0, 5e-324, -0.0, 1.7976931348623157e308};
+  EXPECT_EQ(numbers_from_json(numbers_to_json(odd)), odd);
+  EXPECT_TRUE(numbers_from_json(" [ ] ").empty());
+  EXPECT_TRUE(std::isnan(numbers_from_json("[ 1, null ]").at(1)));
+  for (const char* text : {"", "[", "]", "1", "[1,]", "[a]", "[[1]]", "{}", "[1 2]"})
+    EXPECT_THROW(numbers_from_json(text), Error) << text;
+}
+
 TEST(Text, SplitsJoinsAndTrims) {
   EXPECT_THAT(split("a,,b", ','), testing::ElementsAre("a", "", "b"));
   EXPECT_THAT(split("", ','), testing::ElementsAre(""));

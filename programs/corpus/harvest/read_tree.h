@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/progress.h"
+#include "programs/corpus/harvest/harvest.h"
+#include "programs/corpus/harvest/source_tree.h"
+#include "programs/corpus/harvest/symbols.h"
+
+namespace understudy::harvest {
+
+/// Reads the C files of a tree: those that may hold numeric functions, and those that define what
+/// the first need. Files that cannot be read are counted by the funnel. Fewer when the progress
+/// asks to stop.
+Symbols read_tree(const SourceTree& tree, const HarvestOptions& options, const ProgressFn& progress,
+                  Funnel& funnel);
+
+}  // namespace understudy::harvest

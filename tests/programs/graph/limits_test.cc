@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/error.h"
 #include "programs/graph/read_graph.h"
@@ -72,6 +74,24 @@ TEST(ReadGraph, UnreadableTextGivesAnUnknownGraphThatSaysWhy) {
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   ASSERT_EQ(graph.reasons.size(), 1u);
   EXPECT_NE(graph.reasons[0].find("nothing"), std::string::npos) << graph.reasons[0];
+}
+
+TEST(ReadGraph, SeveralThreadsReadAtOnce) {
+  const auto hash = [](int i) {
+    return read_graph(bind_f("double f(double x) { return x * " + std::to_string(i) + "; }"))
+        .hash();
+  };
+  constexpr int kTexts = 20;
+  std::vector<std::string> alone(kTexts), first(kTexts), second(kTexts);
+  const auto read_all = [&](std::vector<std::string>& hashes) {
+    for (int i = 0; i < kTexts; ++i) hashes[static_cast<std::size_t>(i)] = hash(i + 2);
+  };
+  read_all(alone);
+  std::thread other([&] { read_all(first); });
+  read_all(second);
+  other.join();
+  EXPECT_EQ(first, alone);
+  EXPECT_EQ(second, alone);
 }
 
 TEST(ReadGraph, LeavesNoMemoryBehind) {

@@ -46,7 +46,7 @@ std::string read_source_text(const std::string& path) {
   const std::size_t zero = text.find('\0');
   if (zero != std::string::npos)
     throw misuse(path + ":" + line_of(text, zero) + ": a zero byte: this is no text",
-                 "give the C file, not what was compiled from it");
+                 "give the source file, not what was compiled from it");
   const std::size_t invalid = find_invalid_utf8(text);
   if (invalid != std::string::npos)
     throw misuse(path + ":" + line_of(text, invalid) + ": the text is not UTF-8",

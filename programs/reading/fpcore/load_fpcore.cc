@@ -1,5 +1,6 @@
 #include "programs/reading/fpcore/load_fpcore.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -89,18 +90,32 @@ Ranges find_ranges(const fpcore::Core& core, const fpcore::Translation& translat
   return ranges;
 }
 
-std::string describe_source(const fpcore::Core& core, const std::string& path) {
-  return path + ":" + std::to_string(core.place.line) + (core.cite.empty() ? "" : " " + core.cite);
+std::string describe_place(const fpcore::Core& core, const std::string& path) {
+  return path + ":" + std::to_string(core.place.line);
 }
 
-Program load_translation(const fpcore::Translation& translation, ProgramOptions options) {
+/// The message about a line of the translation as one about the FPCore: nobody else sees that file.
+std::string about_core(std::string message, const std::string& file, const std::string& core) {
+  const std::size_t at = message.find(file + ":");
+  if (at == std::string::npos) return message;
+  const std::size_t end = message.find_first_not_of("0123456789", at + file.size() + 1);
+  return message.replace(at, std::min(end, message.size()) - at, core);
+}
+
+/// `place` is the FPCore's, "file.fpcore:3".
+Program load_translation(const fpcore::Translation& translation, ProgramOptions options,
+                         const std::string& place) {
   const PrivateFolder folder;
   const std::string file = folder.path() + "/" + translation.function + ".c";
   write_file(file, translation.text);
   options.function = translation.function;
   // FPCore rounds every operation: none may be drawn together into one.
   options.flags.insert(options.flags.begin(), "-ffp-contract=off");
-  return load_c_program(file, options);
+  try {
+    return load_c_program(file, options);
+  } catch (const Error& error) {
+    throw Error(error.kind(), about_core(error.what(), file, place), error.remedy());
+  }
 }
 
 }  // namespace
@@ -121,12 +136,14 @@ Program load_fpcore_program(const std::string& path, const ProgramOptions& optio
                                     said_of(override_roles(spec.roles, parse_roles(options))));
   own.ranges.insert(own.ranges.begin(), ranges.texts.begin(), ranges.texts.end());
 
-  Program program = load_translation(translation, own);
+  Program program = load_translation(translation, own, describe_place(core, path));
   auto& function = std::get<CFunction>(program.body);
   function.file = path;
   function.line = core.place.line;
-  if (spec.name.empty() && !core.heading.called().empty()) program.name = core.heading.called();
-  if (spec.source.empty()) program.source = describe_source(core, path);
+  const std::string called = core.heading.called();
+  if (spec.name.empty()) program.name = called.empty() ? fs::path(path).stem().string() : called;
+  if (spec.source.empty())
+    program.source = describe_place(core, path) + (core.cite.empty() ? "" : " " + core.cite);
   program.notice = join(ranges.notices, "; ");
   return program;
 }

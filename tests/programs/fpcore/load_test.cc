@@ -126,6 +126,18 @@ TEST(LoadFPCore, NamesWhatItCannotRead) {
   EXPECT_THAT(misuse_of([] { load_program("nowhere.fpcore"); }), HasSubstr("no file"));
 }
 
+TEST(LoadFPCore, CallsACoreWithoutANameAfterItsFile) {
+  EXPECT_EQ(load("(FPCore (x) (sqrt x))").name, "program");
+}
+
+TEST(LoadFPCore, NamesTheFileAndNotItsTranslation) {
+  ProgramOptions options;
+  options.constants = {"x=1"};
+  const std::string message = refusal("\n(FPCore f (x) (sqrt x))", options);
+  EXPECT_THAT(message, HasSubstr("program.fpcore:2: 'f' has no inputs"));
+  EXPECT_THAT(message, Not(HasSubstr(".c:")));
+}
+
 TEST(LoadFPCore, TranslatesWhatTheCompilersBear) {
   std::string blocks = "x";
   std::string sum = "x";

@@ -45,17 +45,23 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->group(group);
   app.add_option("--range", options.ranges, "Range of an input: x=0:1, n=1:9:int")
       ->take_all()
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--constant", options.constants, "Fixed parameter: n=8, k=1,2,1")
       ->take_all()
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--output", options.outputs,
                  "Output: a pointer parameter (y:2); of a command:\n"
                  "y=stdout (the default: the last number printed),\n"
                  "y=stdout:0, y=regex:loss=(.*) or y=json:$.y")
       ->take_all()
+      ->allow_extra_args(false)
       ->group(group);
-  app.add_option("--flag", options.flags, "Further compiler flag")->take_all()->group(group);
+  app.add_option("--flag", options.flags, "Further compiler flag")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->group(group);
   app.add_option("--spec", options.spec, "A spec.toml elsewhere")->group(group);
   app.add_option("--command", command.line, "A command instead: './sim {a} {b}'")->group(group);
   app.add_option("--timeout", command.timeout_s, "Seconds a run of the command may take")
@@ -138,6 +144,7 @@ void PlanArguments::add_to(CLI::App& app) {
       ->capture_default_str();
   app.add_option("--set", settings, "Change one key of the plan: fitting.epochs=500")
       ->take_all()
+      ->allow_extra_args(false)
       ->group(group);
 }
 

@@ -97,10 +97,14 @@ void add_tune_command(CLI::App& app, Action& action) {
       ->add_option("--minimize", options->minimize,
                    "Output to make small; of a command also a\n"
                    "pattern: stdout (the same as y), json:$.loss")
-      ->take_all();
-  command->add_option("--maximize", options->maximize, "Output to make large")->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
+  command->add_option("--maximize", options->maximize, "Output to make large")
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("--target", options->targets, "Output and value: y=0.3, y=0.3*2 (weight 2)")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   command->add_option("--budget", plan.tuning.budget, "Runs of the program, everything included")
       ->capture_default_str()
       ->check(whole_number);

@@ -73,6 +73,34 @@ TEST_F(CommandLine, SaysWhatIsWrongWithAProgram) {
   expect_misuse({"tune", "wave.c", "--function", "wave", "--minimize", "z"}, HasSubstr("'z'"));
 }
 
+TEST_F(CommandLine, AnOptionTakesOneWordAndLeavesTheProgram) {
+  folder_.write("line.c", "double line(double x, double y) { return x + y; }\n");
+  const ProcessResult result = run({"tune", "--target", "return=0.5", "--range", "x=0:1", "--range",
+                                    "y=0:1", "line.c", "--method", "random", "--budget", "3"});
+  EXPECT_TRUE(result.ok()) << result.errors;
+  EXPECT_TRUE(
+      run({"study", "run", "--dry-run", "--set", "seed=2", "--set", "tuning.budget=0", "line.c"})
+          .ok());
+}
+
+TEST_F(CommandLine, FitsAndTunesAnFPCoreFile) {
+  folder_.write("root.fpcore", "(FPCore (a) :pre (< 0 a 100) (sqrt a))\n");
+  const ProcessResult fit =
+      run({"fit", "root.fpcore", "--samples", "20", "--epochs", "50", "--json"});
+  ASSERT_TRUE(fit.ok()) << fit.errors;
+  EXPECT_EQ(Json::parse(fit.output).at("program"), "root");
+  EXPECT_THAT(fit.errors, HasSubstr("root: a in 0:100"));
+  const ProcessResult tuned = run({"tune", "root.fpcore", "--maximize", "return", "--budget", "12",
+                                   "--method", "bobyqa", "--json"});
+  ASSERT_TRUE(tuned.ok()) << tuned.errors;
+  EXPECT_NEAR(Json::parse(tuned.output).at("value").get<double>(), -10.0, 0.5);
+  folder_.write("open.fpcore", "(FPCore (x) (sqrt x)\n");
+  folder_.write("binary.fpcore", std::string("\x7f\0ELF", 5));
+  expect_misuse({"fit", "open.fpcore"}, HasSubstr("open.fpcore:1:1: '(' is never closed"));
+  expect_misuse({"fit", "binary.fpcore"}, HasSubstr("give the source file"));
+  expect_misuse({"fit", "none.fpcore"}, HasSubstr("'none.fpcore'"));
+}
+
 TEST_F(CommandLine, FitsWritesAndTells) {
   folder_.write("wave.c", kWave);
   const ProcessResult result =

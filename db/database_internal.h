@@ -19,8 +19,16 @@ struct sqlite3_stmt;
 /// SQLite's connection and statement as values, with the project's errors. Private to db/.
 namespace understudy {
 
-/// db/schema.sql.
-extern const char* const kSchema;
+/// What a database of ours holds, and how it is known: application_id and user_version stand in
+/// its header.
+struct Schema {
+  std::string contents;  ///< "results"
+  std::int64_t application_id;
+  std::int64_t version;
+  const char* script;  ///< creates the tables that are missing
+};
+extern const Schema kResultsSchema;  ///< db/schema.sql
+extern const Schema kCorpusSchema;   ///< db/corpus_schema.sql
 
 /// Bytes to be stored as a BLOB; a std::string is stored as TEXT.
 struct Blob {
@@ -166,7 +174,7 @@ std::optional<std::int64_t> Database::find_integer(std::string_view sql,
 }
 
 /// Opens the file as Store's constructor promises.
-Database open_database(const std::string& path, Store::Mode mode);
+Database open_database(const std::string& path, Store::Mode mode, const Schema& schema);
 
 struct Store::Impl {
   Database database;

@@ -11,9 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kApplicationId = 0x556E6473;  // "Unds": what tells our files from others
-constexpr std::int64_t kSchemaVersion = 2;
-
 /// Whether the file can be made, which SQLite would say less clearly.
 void check_folder(const std::string& path) {
   const fs::path folder = fs::absolute(path).parent_path();
@@ -60,47 +57,51 @@ bool is_new(const Database& database) {
          integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
 }
 
-bool is_older(const Database& database) {
+bool is_older(const Database& database, const Schema& schema) {
   const std::int64_t version = integer(database, "PRAGMA user_version");
-  return integer(database, "PRAGMA application_id") == kApplicationId && version >= 1 &&
-         version < kSchemaVersion;
+  return integer(database, "PRAGMA application_id") == schema.application_id && version >= 1 &&
+         version < schema.version;
 }
 
-/// Also brings an older version's file up to date: see db/schema.sql.
-void create_schema(const Database& database) {
+/// Also brings an older version's file up to date, which the script allows for.
+void create_schema(const Database& database, const Schema& schema) {
   database.transact("creating the tables", [&] {
-    if (!is_new(database) && !is_older(database)) return;  // another process was faster
-    database.execute(kSchema);
-    database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
-    database.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    if (!is_new(database) && !is_older(database, schema)) return;  // another process was faster
+    database.execute(schema.script);
+    database.execute("PRAGMA application_id = " + std::to_string(schema.application_id));
+    database.execute("PRAGMA user_version = " + std::to_string(schema.version));
   });
 }
 
-void check_owner(const Database& database) {
+void check_owner(const Database& database, const Schema& schema) {
   const std::int64_t application = integer(database, "PRAGMA application_id");
   const std::int64_t version = integer(database, "PRAGMA user_version");
-  if (application != kApplicationId || version < 1)
+  const bool is_other_kind =
+      application == kResultsSchema.application_id || application == kCorpusSchema.application_id;
+  if (application != schema.application_id || version < 1)
     throw misuse("'" + database.path() + "' is " +
-                     (is_new(database) ? "an empty database" : "another program's database"),
+                     (is_new(database) ? "an empty database"
+                      : is_other_kind  ? "a database of understudy, but none of " + schema.contents
+                                       : "another program's database"),
                  "Name another file.");
-  if (version > kSchemaVersion)
+  if (version > schema.version)
     throw misuse(
         "database '" + database.path() + "' was written by a newer version of understudy (schema " +
-            std::to_string(version) + ", this one knows " + std::to_string(kSchemaVersion) + ")",
+            std::to_string(version) + ", this one knows " + std::to_string(schema.version) + ")",
         "Update understudy, or name another file.");
 }
 
-Database open_as(const std::string& path, Database::Access access) {
+Database open_as(const std::string& path, Database::Access access, const Schema& schema) {
   Database database(path, access);
-  check_owner(database);
+  check_owner(database, schema);
   return database;
 }
 
 /// A database in WAL mode is read with the help of two files beside it. Where these can be neither
 /// found nor made, it is still whole if its last writer closed it, which leaves no "-wal" file.
-Database open_for_reading(const std::string& path) {
+Database open_for_reading(const std::string& path, const Schema& schema) {
   try {
-    return open_as(path, Database::Access::ReadOnly);
+    return open_as(path, Database::Access::ReadOnly, schema);
   } catch (const Error& error) {
     const bool is_readable = ::access(path.c_str(), R_OK) == 0;
     const fs::path file =
@@ -115,10 +116,10 @@ Database open_for_reading(const std::string& path) {
                         "' holds results that were not yet moved into it",
                     "Copy both files to a folder that you may write, and read them there.");
   }
-  return open_as(path, Database::Access::Immutable);
+  return open_as(path, Database::Access::Immutable, schema);
 }
 
-Database open_for_writing(const std::string& path) {
+Database open_for_writing(const std::string& path, const Schema& schema) {
   Database database(path, Database::Access::ReadWrite);
   if (!database.is_writable()) {
     const int reason = ::access(path.c_str(), W_OK) != 0 ? errno : EACCES;
@@ -126,8 +127,8 @@ Database open_for_writing(const std::string& path) {
         "cannot write database '" + path + "': " + std::generic_category().message(reason),
         "Check the permissions of the file, or name another file.");
   }
-  if (is_new(database) || is_older(database)) create_schema(database);
-  check_owner(database);
+  if (is_new(database) || is_older(database, schema)) create_schema(database, schema);
+  check_owner(database, schema);
   database.execute("PRAGMA journal_mode = WAL");  // readers and the writer do not wait
   database.execute("PRAGMA synchronous = FULL");  // a commit outlives a loss of power
   database.execute("PRAGMA foreign_keys = ON");
@@ -136,9 +137,10 @@ Database open_for_writing(const std::string& path) {
 
 }  // namespace
 
-Database open_database(const std::string& path, Store::Mode mode) {
+Database open_database(const std::string& path, Store::Mode mode, const Schema& schema) {
   check_path(path, mode);
-  return mode == Store::Mode::ReadOnly ? open_for_reading(path) : open_for_writing(path);
+  return mode == Store::Mode::ReadOnly ? open_for_reading(path, schema)
+                                       : open_for_writing(path, schema);
 }
 
 }  // namespace understudy

@@ -1,6 +1,6 @@
--- The database of results. application_id (0x556E6473, "Unds") and user_version (2) are set by
--- db/open_database.cc. Every version so far has only added tables (2: run), so that creating what is
--- missing brings an older file up to date.
+-- The database of results. application_id ("Unds") and user_version stand in db/schema.cc.in. Every
+-- version so far has only added tables (2: run), so that creating what is missing brings an older file
+-- up to date.
 -- Hashes are 32 hexadecimal digits. Matrices are BLOBs of little-endian doubles, row-major.
 -- Losses are mean squared errors; test losses are divided by the variance of the test rows, so
 -- that 1.0 is what a constant scores. -1 means "never measured".

@@ -5,7 +5,7 @@
 namespace understudy {
 
 Store::Store(const std::string& path, Mode mode)
-    : impl_(std::make_unique<Impl>(Impl{open_database(path, mode)})) {}
+    : impl_(std::make_unique<Impl>(Impl{open_database(path, mode, kResultsSchema)})) {}
 
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;

@@ -32,7 +32,7 @@ std::vector<PredictionRecord> sample_predictions(const Surrogate& surrogate, con
 
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   if (task.examples == 0)
-    throw misuse("no run of the program gave a usable answer, so there is nothing to learn from");
+    throw misuse("no run gave a usable answer, so there is nothing to learn from");
   const Surrogate initial = find_initialiser(task.initialiser)
                                 .make(task.program, task.architecture,
                                       Rng(task.seed).fork("initialise").fork(task.initialiser));

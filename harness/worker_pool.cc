@@ -1,110 +1,32 @@
 #include "harness/worker_pool.h"
 
-#include <linux/close_range.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <boost/process/child.hpp>
-#include <boost/process/extend.hpp>
-#include <boost/process/io.hpp>
-#include <boost/process/pipe.hpp>
+#include <algorithm>
 #include <chrono>
-#include <climits>
 #include <condition_variable>
-#include <csignal>
-#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "base/error.h"
-#include "base/paths.h"
 #include "harness/worker_messages_internal.h"
+#include "harness/worker_process_internal.h"
 
 namespace understudy {
 namespace {
 
-namespace bp = boost::process;
-
 constexpr int kAttempts = 3;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
-
-// Between fork and exec. Without it every worker would hold the others' pipes open, and none would
-// see its input end. (Boost's own limit_handles closes standard output too, in 1.74.)
-constexpr auto keep_standard_streams = [](auto&) {
-  ::syscall(SYS_close_range, STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
-};
-
-/// One worker process, started at the first question and again after it died.
-class WorkerProcess {
- public:
-  ~WorkerProcess() { end(); }
-
-  /// The result of a task, or nothing when the worker died over it.
-  std::optional<TaskResult> ask(const std::string& task, const RunsMade& runs_made) {
-    if (!child_) start();
-    if (write_message(to_->native_sink(), task))
-      while (const auto bytes = read_message(from_->native_source())) {
-        WorkerMessage message = worker_message_from_bytes(*bytes);
-        if (auto* result = std::get_if<TaskResult>(&message)) return std::move(*result);
-        runs_made(std::get<TaskRuns>(message));
-      }
-    end();
-    return std::nullopt;
-  }
-
-  /// How the last worker that died ended: "signal 9", "exit status 1".
-  const std::string& last_end() const { return last_end_; }
-
-  /// From any thread: ends the worker at once.
-  void kill() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    killed_ = true;
-    if (child_) ::kill(child_->id(), SIGKILL);
-  }
-
- private:
-  void start() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (killed_) throw failure("the pool is being stopped");
-    to_.emplace();
-    from_.emplace();
-    child_.emplace(executable_directory() + "/understudy", "serve-tasks",
-                   bp::std_in<*to_, bp::std_out> * from_,
-                   bp::extend::on_exec_setup = keep_standard_streams);
-  }
-
-  void end() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (!child_) return;
-    to_->close();  // a healthy worker ends when its input does
-    if (killed_) ::kill(child_->id(), SIGKILL);
-    std::error_code ignored;
-    child_->wait(ignored);
-    const int status = child_->native_exit_code();
-    last_end_ = WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
-                                    : "exit status " + std::to_string(WEXITSTATUS(status));
-    child_.reset();
-    from_->close();
-  }
-
-  std::mutex mutex_;  // guards child_ and killed_ against kill()
-  bool killed_ = false;
-  std::string last_end_;
-  std::optional<bp::child> child_;
-  std::optional<bp::pipe> to_, from_;
-};
 
 /// What the calling thread and the workers' threads share.
 class Pool {
  public:
-  explicit Pool(std::size_t workers) : processes_(workers) {
-    for (WorkerProcess& process : processes_)
-      threads_.emplace_back([this, &process] { serve(process); });
+  explicit Pool(std::size_t workers) {
+    for (std::size_t i = 0; i < workers; ++i) {
+      WorkerProcess& process = processes_.emplace_back("serve-tasks");
+      threads_.emplace_back([this, &process] { work(process); });
+    }
   }
 
   ~Pool() {
@@ -141,7 +63,7 @@ class Pool {
   }
 
  private:
-  void serve(WorkerProcess& process) {
+  void work(WorkerProcess& process) {
     while (const auto job = take()) say(answer(process, *job));
   }
 
@@ -165,14 +87,27 @@ class Pool {
     std::string reason;
     try {
       for (int attempt = 0; attempt < kAttempts; ++attempt)
-        if (auto result = process.ask(job, [this](const TaskRuns& made) { say(made); }))
-          return std::move(*result);
+        if (auto result = ask(process, job)) return std::move(*result);
       reason = "its worker process died " + std::to_string(kAttempts) + " times over it (" +
                process.last_end() + ")";
     } catch (const std::exception& error) {
       reason = error.what();
     }
     return TaskProblem{reason};
+  }
+
+  /// Nothing when the worker died over the job.
+  std::optional<TaskResult> ask(WorkerProcess& process, const std::string& job) {
+    std::optional<TaskResult> result;
+    process.ask(job, [&](const std::string& bytes) {
+      WorkerMessage message = worker_message_from_bytes(bytes);
+      if (auto* last = std::get_if<TaskResult>(&message))
+        result = std::move(*last);
+      else
+        say(std::move(message));
+      return result.has_value();
+    });
+    return result;
   }
 
   std::mutex mutex_;
@@ -227,20 +162,13 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
 }
 
 void serve_tasks() {
-  // A key press meant for the whole job reaches workers too: the pool decides when they end.
-  // Without the pool there is nobody to answer.
-  std::signal(SIGINT, SIG_IGN);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  const auto say = [](const WorkerMessage& message) {
-    return write_message(STDOUT_FILENO, worker_message_to_bytes(message));
-  };
-  while (const auto bytes = read_message(STDIN_FILENO)) {
-    const Task task = task_from_bytes(*bytes);
+  serve([](const std::string& question, const Say& say) {
+    const Task task = task_from_bytes(question);
     const KeepRuns keep = [&](std::size_t first, const std::vector<RunRecord>& runs) {
-      say(TaskRuns{identity_of(task), first, runs});
+      say(worker_message_to_bytes(TaskRuns{identity_of(task), first, runs}));
     };
-    if (!say(run_task(task, {}, keep))) return;
-  }
+    return worker_message_to_bytes(run_task(task, {}, keep));
+  });
 }
 
 }  // namespace understudy

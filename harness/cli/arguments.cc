@@ -27,16 +27,6 @@ std::string whole_number(const std::string& text) {
              : "'" + text + "' is not a whole number, 1 or more";
 }
 
-std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
-
-std::vector<std::string> suite_names() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(suites_directory()))
-    if (entry.is_directory()) names.push_back(entry.path().filename().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
   app.add_option("program", paths, "C or FPCore file, folder with a spec.toml, or suite")

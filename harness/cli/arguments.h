@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "harness/plan.h"
+#include "harness/suites.h"
 #include "programs/program.h"
 #include "programs/reading/load.h"
 
@@ -16,10 +17,6 @@ namespace understudy {
 
 /// A check of an option's text: a whole number, 1 or more. Returns what is wrong, or nothing.
 std::string whole_number(const std::string& text);
-
-/// The folder of the suites that come with the project, one folder each.
-std::string suites_directory();
-std::vector<std::string> suite_names();
 
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {

@@ -8,6 +8,7 @@
 #include "harness/build_info.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
+#include "harness/corpus/examiners.h"
 #include "harness/worker_pool.h"
 
 namespace {
@@ -16,6 +17,18 @@ using understudy::Action;
 
 constexpr int kFailure = 1;
 constexpr int kMisuse = 2;
+
+/// A subcommand for other processes of this program, not for people.
+void add_worker(CLI::App& app, Action& action, const std::string& name, void (*serve)()) {
+  CLI::App* worker = app.add_subcommand(name, "Works for another understudy process");
+  worker->group("");
+  worker->callback([&action, serve] {
+    action = [serve] {
+      serve();
+      return 0;
+    };
+  });
+}
 
 void add_commands(CLI::App& app, Action& action) {
   app.description(
@@ -32,16 +45,11 @@ void add_commands(CLI::App& app, Action& action) {
   understudy::add_predict_command(app, action);
   understudy::add_study_command(app, action);
   understudy::add_report_command(app, action);
+  understudy::add_corpus_command(app, action);
   understudy::add_list_command(app, action);
   understudy::add_doctor_command(app, action);
-  CLI::App* worker = app.add_subcommand("serve-tasks", "Works for another understudy process");
-  worker->group("");  // not for people
-  worker->callback([&action] {
-    action = [] {
-      understudy::serve_tasks();
-      return 0;
-    };
-  });
+  add_worker(app, action, "serve-tasks", understudy::serve_tasks);
+  add_worker(app, action, "examine-candidates", understudy::serve_examiner);
 }
 
 }  // namespace

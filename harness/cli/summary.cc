@@ -28,6 +28,14 @@ constexpr const char* kTunings = R"(
   JOIN program ON program.id = tuning.program_id
   WHERE task.study_id = ? AND task.kind = 'tune' ORDER BY task.position)";
 
+constexpr const char* kFirstFailure = R"(
+  SELECT program.name, coalesce(trial.message, tuning.message)
+  FROM task LEFT JOIN trial ON task.kind = 'fit' AND trial.identity = task.identity
+  LEFT JOIN tuning ON task.kind = 'tune' AND tuning.identity = task.identity
+  JOIN program ON program.id = coalesce(trial.program_id, tuning.program_id)
+  WHERE task.study_id = ? AND 'failed' IN (trial.termination, tuning.termination)
+  ORDER BY task.position LIMIT 1)";
+
 // The goals of a study's tunings, done or not, each once.
 constexpr const char* kGoals = R"(
   SELECT json_extract(task.spec, '$.goal'), json_extract(program.json, '$.outputs')
@@ -98,6 +106,18 @@ class MedianTable {
   std::map<std::pair<std::string, std::string>, std::vector<double>> cells_;
 };
 
+// The first reason, in one line: "  wave: no run gave a usable answer, ...".
+std::string describe_failure(const Store& store, std::int64_t study) {
+  constexpr std::size_t kWidth = 80;
+  const Table first = store.query(kFirstFailure, {study});
+  if (first.rows.empty()) return "";
+  const std::string message = std::get<std::string>(first.rows[0][1]);
+  std::string line =
+      "  " + std::get<std::string>(first.rows[0][0]) + ": " + message.substr(0, message.find('\n'));
+  if (line.size() > kWidth) line = line.substr(0, kWidth - 3) + "...";
+  return line + "\n";
+}
+
 // "minimize y; y = 0.3; and 31 more": as many as a line holds, and always one.
 std::string describe_goals(const Store& store, std::int64_t study) {
   constexpr std::size_t kWidth = 60;
@@ -126,7 +146,8 @@ std::string summarise(const Store& store, std::int64_t study) {
     if (listing.id == study)
       text += "study " + std::to_string(study) + " '" + listing.name +
               "': " + std::to_string(listing.done) + " of " + std::to_string(listing.tasks) +
-              " tasks done, " + std::to_string(listing.failed) + " failed\n";
+              " tasks done, " + std::to_string(listing.failed) + " failed\n" +
+              describe_failure(store, study);
   const MedianTable fits(store.query(kTrials, {study}));
   if (!fits.empty())
     text +=

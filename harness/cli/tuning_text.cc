@@ -68,8 +68,8 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
   for (const TunedRow& row : rows) {
     text += program.name + ": " + row.goal + ", by " + row.method + "\n";
     if (!row.found) {
-      text += "  no run gave an answer in " + runs_text(row.runs);
-      text += row.message.empty() ? "\n" : ": " + row.message + "\n";
+      const std::string none = "no run gave an answer in " + runs_text(row.runs);
+      text += "  " + (row.message.empty() ? none : row.message) + "\n";
       continue;
     }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)

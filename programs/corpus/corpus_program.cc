@@ -2,47 +2,47 @@
 
 namespace understudy {
 
-std::string_view to_string(Refusal refusal) {
+std::string_view to_string(RefusalReason refusal) {
   switch (refusal) {
-    case Refusal::None:
+    case RefusalReason::None:
       break;
-    case Refusal::Unreadable:
+    case RefusalReason::Unreadable:
       return "unreadable";
-    case Refusal::TooLong:
+    case RefusalReason::TooLong:
       return "too-long";
-    case Refusal::DoesNotCompile:
+    case RefusalReason::DoesNotCompile:
       return "does-not-compile";
-    case Refusal::NeedsOthers:
+    case RefusalReason::NeedsOthers:
       return "needs-others";
-    case Refusal::DoesNotRun:
+    case RefusalReason::DoesNotRun:
       return "does-not-run";
-    case Refusal::NonDeterministic:
+    case RefusalReason::NonDeterministic:
       return "non-deterministic";
-    case Refusal::NotFinite:
+    case RefusalReason::NotFinite:
       return "not-finite";
-    case Refusal::TooLarge:
+    case RefusalReason::TooLarge:
       return "too-large";
-    case Refusal::Constant:
+    case RefusalReason::Constant:
       return "constant";
-    case Refusal::GraphDisagrees:
+    case RefusalReason::GraphDisagrees:
       return "graph-disagrees";
-    case Refusal::SameGraph:
+    case RefusalReason::SameGraph:
       return "same-graph";
-    case Refusal::SameBehaviour:
+    case RefusalReason::SameBehaviour:
       return "same-behaviour";
-    case Refusal::Evaluation:
+    case RefusalReason::Evaluation:
       return "evaluation";
   }
   return "none";
 }
 
-const std::vector<Refusal>& refusals() {
-  static const std::vector<Refusal> all = {
-      Refusal::Unreadable,     Refusal::TooLong,    Refusal::DoesNotCompile,
-      Refusal::NeedsOthers,    Refusal::DoesNotRun, Refusal::NonDeterministic,
-      Refusal::NotFinite,      Refusal::TooLarge,   Refusal::Constant,
-      Refusal::GraphDisagrees, Refusal::SameGraph,  Refusal::SameBehaviour,
-      Refusal::Evaluation};
+const std::vector<RefusalReason>& refusal_reasons() {
+  static const std::vector<RefusalReason> all = {
+      RefusalReason::Unreadable,     RefusalReason::TooLong,    RefusalReason::DoesNotCompile,
+      RefusalReason::NeedsOthers,    RefusalReason::DoesNotRun, RefusalReason::NonDeterministic,
+      RefusalReason::NotFinite,      RefusalReason::TooLarge,   RefusalReason::Constant,
+      RefusalReason::GraphDisagrees, RefusalReason::SameGraph,  RefusalReason::SameBehaviour,
+      RefusalReason::Evaluation};
   return all;
 }
 

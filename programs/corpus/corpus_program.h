@@ -13,7 +13,7 @@ namespace understudy {
 
 /// Why a candidate is no program of the corpus: the filters, in the order in which they are asked.
 /// The names are written to databases: add, never rename.
-enum class Refusal {
+enum class RefusalReason {
   None,
   Unreadable,        ///< the front end finds no such function, or a parameter that is no number
   TooLong,           ///< more tokens than wanted
@@ -26,14 +26,14 @@ enum class Refusal {
   Constant,          ///< no output varies
   GraphDisagrees,    ///< the graph, said to be exact, computes something else
   SameGraph,         ///< an earlier program has the same graph
-  SameBehaviour,     ///< an earlier program has outputs that do the same
+  SameBehaviour,     ///< an output of an earlier program does the same
   Evaluation,        ///< a program of an evaluation suite does the same
 };
 
-std::string_view to_string(Refusal refusal);  ///< "unreadable", "too-long", ...
+std::string_view to_string(RefusalReason refusal);  ///< "unreadable", "too-long", ...
 
 /// Refusals in the order of the filters, without None.
-const std::vector<Refusal>& refusals();
+const std::vector<RefusalReason>& refusal_reasons();
 
 /// A program of the corpus.
 struct CorpusProgram {
@@ -47,7 +47,7 @@ struct CorpusProgram {
 
 /// What became of a candidate.
 struct Verdict {
-  Refusal refusal = Refusal::None;
+  RefusalReason refusal = RefusalReason::None;
   std::string detail;      ///< of a refusal, for people
   CorpusProgram accepted;  /// when nothing refuses it
 };

@@ -87,7 +87,7 @@ struct Item {
 
   Program& program() { return verdict.accepted.program; }
 
-  void refuse(Refusal refusal, const std::string& detail) {
+  void refuse(RefusalReason refusal, const std::string& detail) {
     verdict.refusal = refusal;
     verdict.detail = detail;
   }
@@ -135,12 +135,12 @@ class Examination {
   }
 
  private:
-  static bool is_open(const Item& item) { return item.verdict.refusal == Refusal::None; }
+  static bool is_open(const Item& item) { return item.verdict.refusal == RefusalReason::None; }
 
   std::variant<Item, Verdict> compile(const Candidate& candidate) {
     Verdict verdict;
     verdict.accepted.candidate = candidate;
-    const auto refused = [&](Refusal refusal, const std::string& detail) {
+    const auto refused = [&](RefusalReason refusal, const std::string& detail) {
       verdict.refusal = refusal;
       verdict.detail = detail;
       return verdict;
@@ -149,14 +149,14 @@ class Examination {
       verdict.accepted.program = bind_candidate(candidate);
     } catch (const Error& error) {
       if (error.kind() == Error::Kind::Failure) throw;
-      return refused(Refusal::Unreadable, error.what());
+      return refused(RefusalReason::Unreadable, error.what());
     }
     const Program& program = verdict.accepted.program;
     const std::size_t tokens = std::get<CFunction>(program.body).tokens.size();
     if (tokens > options_.most_tokens)
-      return refused(Refusal::TooLong, std::to_string(tokens) + " tokens");
+      return refused(RefusalReason::TooLong, std::to_string(tokens) + " tokens");
     CompiledFunction code(program, options_.graph.time_limit_s);
-    if (!code.problem().empty()) return refused(Refusal::DoesNotCompile, code.problem());
+    if (!code.problem().empty()) return refused(RefusalReason::DoesNotCompile, code.problem());
     return add_member(std::move(verdict), std::move(code));
   }
 
@@ -166,13 +166,13 @@ class Examination {
     try {
       member.code = code.native(member.function);
     } catch (const Error& error) {
-      verdict.refusal = Refusal::DoesNotCompile;
+      verdict.refusal = RefusalReason::DoesNotCompile;
       verdict.detail = error.what();
       return verdict;
     }
     for (const std::string& name : member.code.undefined)
       if (!is_in_c_library(name)) {
-        verdict.refusal = Refusal::NeedsOthers;
+        verdict.refusal = RefusalReason::NeedsOthers;
         verdict.detail = name;
         return verdict;
       }
@@ -238,7 +238,7 @@ class Examination {
       best = score;
       item.program().box = boxes[b];
     }
-    if (runs.empty()) item.refuse(Refusal::DoesNotRun, describe(result, 0) + ", in every box");
+    if (runs.empty()) item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
     boxes = std::move(runs);
   }
 
@@ -261,7 +261,7 @@ class Examination {
       for (Item& item : items_) {
         if (!is_open(item)) continue;
         const RunResult& result = results[item.member];
-        if (const auto failure = find_failure(result)) item.refuse(Refusal::DoesNotRun, *failure);
+        if (const auto failure = find_failure(result)) item.refuse(RefusalReason::DoesNotRun, *failure);
         std::copy(result.outputs.data.begin(), result.outputs.data.end(), item.outputs.row(begin));
       }
       begin = stage;
@@ -281,7 +281,7 @@ class Examination {
         const Matrix again = back ? reversed(result.outputs) : result.outputs;
         if (!std::equal(again.data.begin(), again.data.end(), item.outputs.data.begin(),
                         same_number))
-          item.refuse(Refusal::NonDeterministic, "pass " + std::to_string(pass + 1));
+          item.refuse(RefusalReason::NonDeterministic, "pass " + std::to_string(pass + 1));
       }
     }
   }
@@ -320,10 +320,10 @@ class Examination {
     const double share = static_cast<double>(finite) / static_cast<double>(options_.rows);
     item.verdict.accepted.finite_share = share;
     if (share < options_.least_finite)
-      return item.refuse(Refusal::NotFinite, format_number(share) + " of the rows are finite");
+      return item.refuse(RefusalReason::NotFinite, format_number(share) + " of the rows are finite");
     if (largest > options_.largest_output)
-      return item.refuse(Refusal::TooLarge, "an output of " + short_number(largest));
-    if (!varies) item.refuse(Refusal::Constant, "every output is " + format_number(first[0]));
+      return item.refuse(RefusalReason::TooLarge, "an output of " + short_number(largest));
+    if (!varies) item.refuse(RefusalReason::Constant, "every output is " + format_number(first[0]));
   }
 
   static void judge_graph(Item& item) {
@@ -342,7 +342,7 @@ class Examination {
         break;
       }
     if (static_cast<double>(different) > kDisagreement * static_cast<double>(computed.rows))
-      item.refuse(Refusal::GraphDisagrees, std::to_string(different) + " rows, such as " + example);
+      item.refuse(RefusalReason::GraphDisagrees, std::to_string(different) + " rows, such as " + example);
   }
 
   const ExamineOptions& options_;

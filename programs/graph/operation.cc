@@ -123,4 +123,26 @@ bool is_commutative(Operation operation) {
   }
 }
 
+std::optional<std::size_t> operand_count(Operation operation) {
+  switch (operation) {
+    case Operation::Opaque:
+    case Operation::Summary:
+      return std::nullopt;
+    case Operation::Parameter:
+    case Operation::Constant:
+      return 0;
+    case Operation::Select:
+    case Operation::MultiplyAdd:
+      return 3;
+    case Operation::Negate:
+    case Operation::Table:
+      return 1;
+    default:
+      break;
+  }
+  const bool is_unary =
+      operation >= Operation::SignedToReal && operation <= Operation::RoundTowardZero;
+  return is_unary ? 1 : 2;
+}
+
 }  // namespace understudy

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace understudy {
@@ -109,6 +110,9 @@ enum class Operation : std::uint8_t {
 constexpr std::size_t kOperations = static_cast<std::size_t>(Operation::MultiplyAdd) + 1;
 
 std::string_view to_string(Operation operation);  ///< "add", "sin", ...
+
+/// How many operands it takes; nothing for Opaque and Summary, which take any number up to three.
+std::optional<std::size_t> operand_count(Operation operation);
 
 /// True when swapping the first two operands changes nothing.
 bool is_commutative(Operation operation);

@@ -24,33 +24,33 @@ Candidate candidate(const std::string& text, std::vector<std::string> ranges = {
 struct Case {
   const char* name;
   const char* text;
-  Refusal refusal;
+  RefusalReason refusal;
   const char* detail;  ///< a part of it
 };
 
 const std::vector<Case>& cases() {
   static const std::vector<Case> all = {
-      {"Good", "double f(double x) { return sin(3 * x); }", Refusal::None, ""},
+      {"Good", "double f(double x) { return sin(3 * x); }", RefusalReason::None, ""},
       {"SeveralOutputs", "void f(double x, double *s, double *c) { *s = sin(x); *c = sin(x + 1); }",
-       Refusal::None, ""},
-      {"NoSuchFunction", "double g(double x) { return x; }", Refusal::Unreadable, "'f'"},
+       RefusalReason::None, ""},
+      {"NoSuchFunction", "double g(double x) { return x; }", RefusalReason::Unreadable, "'f'"},
       {"NoNumber", "struct s { double x; }; double f(struct s *p) { return p->x; }",
-       Refusal::Unreadable, "p"},
-      {"UnknownType", "nothing f(double x) { return x; }", Refusal::Unreadable, "nothing"},
-      {"DoesNotCompile", "double f(double x) { return y; }", Refusal::DoesNotCompile, "'y'"},
+       RefusalReason::Unreadable, "p"},
+      {"UnknownType", "nothing f(double x) { return x; }", RefusalReason::Unreadable, "nothing"},
+      {"DoesNotCompile", "double f(double x) { return y; }", RefusalReason::DoesNotCompile, "'y'"},
       {"NeedsOthers", "double other(double); double f(double x) { return other(x); }",
-       Refusal::NeedsOthers, "other"},
-      {"Crashes", "double f(double x) { volatile int *p = 0; return x + *p; }", Refusal::DoesNotRun,
+       RefusalReason::NeedsOthers, "other"},
+      {"Crashes", "double f(double x) { volatile int *p = 0; return x + *p; }", RefusalReason::DoesNotRun,
        "SIGSEGV"},
       {"Hangs", "double f(double x) { volatile int go = 1; while (go) x += 1; return x; }",
-       Refusal::DoesNotRun, "timeout"},
+       RefusalReason::DoesNotRun, "timeout"},
       {"Prints", "int puts(const char *); double f(double x) { puts(\"x\"); return x; }",
-       Refusal::DoesNotRun, "forbidden"},
-      {"Counts", "static int n; double f(double x) { return x + ++n; }", Refusal::NonDeterministic,
+       RefusalReason::DoesNotRun, "forbidden"},
+      {"Counts", "static int n; double f(double x) { return x + ++n; }", RefusalReason::NonDeterministic,
        "pass"},
-      {"NeverFinite", "double f(double x) { return sqrt(-1 - x * x); }", Refusal::NotFinite, "0"},
-      {"Large", "double f(double x) { return 1e9 * (x + 2 + x * x); }", Refusal::TooLarge, "e+"},
-      {"Constant", "double f(double x) { return x - x + 3; }", Refusal::Constant, "3"}};
+      {"NeverFinite", "double f(double x) { return sqrt(-1 - x * x); }", RefusalReason::NotFinite, "0"},
+      {"Large", "double f(double x) { return 1e9 * (x + 2 + x * x); }", RefusalReason::TooLarge, "e+"},
+      {"Constant", "double f(double x) { return x - x + 3; }", RefusalReason::Constant, "3"}};
   return all;
 }
 
@@ -70,7 +70,7 @@ TEST(Examine, RefusesEachForItsReasonAndKeepsTheOrder) {
 TEST(Examine, TellsWhatAnAcceptedProgramIs) {
   const Verdict verdict =
       examine({candidate("double f(double x, double y) { return x * y + 1; }", {"x=0:2"})})[0];
-  ASSERT_EQ(verdict.refusal, Refusal::None) << verdict.detail;
+  ASSERT_EQ(verdict.refusal, RefusalReason::None) << verdict.detail;
   const CorpusProgram& program = verdict.accepted;
   EXPECT_EQ(program.program.box.dims.at(0).hi, 2.0);
   EXPECT_EQ(program.graph.exactness, Exactness::Exact);
@@ -84,7 +84,7 @@ TEST(Examine, TellsWhatAnAcceptedProgramIs) {
 TEST(Examine, FindsABoxWhereNobodyGaveRanges) {
   const auto box_of = [](const std::string& text) {
     const Verdict verdict = examine({candidate(text)})[0];
-    EXPECT_EQ(verdict.refusal, Refusal::None) << text << ": " << verdict.detail;
+    EXPECT_EQ(verdict.refusal, RefusalReason::None) << text << ": " << verdict.detail;
     return verdict.accepted.program.box.dims.at(0);
   };
   EXPECT_EQ(box_of("double f(double x) { return sin(x); }").lo, -1.0);
@@ -112,7 +112,7 @@ TEST(Examine, MostGeneratedProgramsAreAcceptedWithAnExactGraph) {
   std::size_t exact = 0;
   for (const Verdict& verdict : examine(candidates))
     exact +=
-        verdict.refusal == Refusal::None && verdict.accepted.graph.exactness == Exactness::Exact;
+        verdict.refusal == RefusalReason::None && verdict.accepted.graph.exactness == Exactness::Exact;
   EXPECT_GE(exact, 85u);
 }
 

@@ -1,0 +1,81 @@
+#include "harness/corpus/corpus_builder.h"
+
+#include <map>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace understudy {
+std::string EvaluationHashes::find(const CorpusRecord& record) const {
+  if (graphs.count(record.graph_hash) > 0) return "graph " + record.graph_hash;
+  for (const std::string& behaviour : record.behaviours)
+    if (behaviours.count(behaviour) > 0) return "behaviour " + behaviour;
+  return "";
+}
+
+std::string split_of(const std::string& family) {
+  constexpr std::uint64_t kTenth = 10;
+  switch (hash64("split of " + family) % kTenth) {
+    case 0:
+      return "test";
+    case 1:
+      return "validation";
+    default:
+      return "train";
+  }
+}
+
+CorpusBuilder::CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation)
+    : store_(store), evaluation_(std::move(evaluation)) {
+  store_.for_each([this](const CorpusRecord& record) { remember(record); });
+}
+
+void CorpusBuilder::remember(const CorpusRecord& record) {
+  graphs_.insert(record.graph_hash);
+  for (const std::string& behaviour : record.behaviours)
+    if (!behaviour.empty()) behaviours_.insert(behaviour);
+}
+
+void CorpusBuilder::judge(Examined& candidate) const {
+  if (candidate.refusal != RefusalReason::None) return;
+  const auto refuse = [&](RefusalReason reason, const std::string& detail) {
+    candidate.refusal = reason;
+    candidate.detail = detail;
+  };
+  const CorpusRecord& record = candidate.record;
+  if (graphs_.count(record.graph_hash) > 0)
+    return refuse(RefusalReason::SameGraph, record.graph_hash);
+  for (const std::string& behaviour : record.behaviours)
+    if (behaviours_.count(behaviour) > 0) return refuse(RefusalReason::SameBehaviour, behaviour);
+  const std::string evaluated = evaluation_.find(record);
+  if (!evaluated.empty()) refuse(RefusalReason::Evaluation, evaluated);
+}
+
+std::size_t CorpusBuilder::add(const std::string& source, std::size_t next,
+                               std::vector<Examined> batch, std::size_t room) {
+  CorpusBatch accepted;
+  accepted.source = source;
+  std::map<RefusalReason, RefusalCount> refused;
+  for (Examined& candidate : batch) {
+    if (accepted.programs.size() == room) break;
+    ++next;
+    judge(candidate);
+    if (candidate.refusal == RefusalReason::None) {
+      remember(candidate.record);
+      candidate.record.split = split_of(candidate.record.family);
+      accepted.programs.push_back(std::move(candidate.record));
+      continue;
+    }
+    RefusalCount& count = refused[candidate.refusal];
+    if (++count.count > 1) continue;
+    count.step = static_cast<std::int64_t>(candidate.refusal);
+    count.reason = to_string(candidate.refusal);
+    count.example = candidate.origin + ": " + candidate.detail;
+  }
+  for (auto& [refusal, count] : refused) accepted.refusals.push_back(std::move(count));
+  accepted.next = static_cast<std::int64_t>(next);
+  store_.put(accepted);
+  return accepted.programs.size();
+}
+
+}  // namespace understudy

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "db/corpus_store.h"
+#include "harness/corpus/examined.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// What an evaluation asks of programs, so that no corpus may hold it: graphs, and behaviours of
+/// single outputs.
+struct EvaluationHashes {
+  std::unordered_set<std::string> graphs;
+  std::unordered_set<std::string> behaviours;
+
+  /// Adds a program's. Runs it.
+  void add(const Program& program);
+
+  /// What of the record an evaluation asks; empty when nothing.
+  std::string find(const CorpusRecord& record) const;
+};
+
+/// Of all programs of all suites that come with the project.
+EvaluationHashes evaluation_hashes();
+
+/// "train", "validation" or "test": a tenth of the families each for the latter two, by a hash of
+/// the family's name, so that a family stays where it is whatever else is added.
+std::string split_of(const std::string& family);
+
+/// Adds examined candidates to a corpus: the last filters, which compare a candidate with all
+/// programs before it. No two programs have an output that does the same. The same candidates in
+/// the same order give the same corpus.
+class CorpusBuilder {
+ public:
+  /// The store must outlive the builder, which remembers what it holds.
+  CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation);
+
+  /// Stores the batch in one transaction, at most `room` programs of it: what comes behind the last
+  /// one stays to be examined. `next`: number of the batch's first candidate within its source.
+  /// Returns the number of programs stored.
+  std::size_t add(const std::string& source, std::size_t next, std::vector<Examined> batch,
+                  std::size_t room);
+
+  std::size_t size() const { return graphs_.size(); }
+
+ private:
+  void judge(Examined& candidate) const;
+  void remember(const CorpusRecord& record);
+
+  CorpusStore& store_;
+  EvaluationHashes evaluation_;
+  std::unordered_set<std::string> graphs_;
+  std::unordered_set<std::string> behaviours_;  ///< of single outputs
+};
+
+}  // namespace understudy

@@ -1,0 +1,36 @@
+#include <vector>
+
+#include "base/error.h"
+#include "harness/corpus/corpus_builder.h"
+#include "harness/suites.h"
+#include "programs/corpus/behaviour.h"
+#include "programs/graph/read_graph.h"
+#include "programs/reading/load.h"
+#include "programs/running/runner.h"
+
+namespace understudy {
+
+void EvaluationHashes::add(const Program& program) {
+  if (program.is_command()) return;  // it has no text that a corpus could hold
+  graphs.insert(read_graph(program).hash());
+  const std::size_t inputs = program.box.size();
+  const Matrix design = behaviour_design(inputs);
+  Matrix rows(design.rows, inputs);
+  for (std::size_t i = 0; i < design.rows; ++i) program.box.from_unit(design.row(i), rows.row(i));
+  const RunResult result = make_runner(program)->run(rows);
+  for (std::size_t k = 0; k < result.outputs.cols; ++k) {
+    std::vector<double> outputs;
+    for (std::size_t i = 0; i < design.rows; ++i) outputs.push_back(result.outputs(i, k));
+    const std::string behaviour = behaviour_hash(inputs, outputs);
+    if (!behaviour.empty()) behaviours.insert(behaviour);
+  }
+}
+
+EvaluationHashes evaluation_hashes() {
+  EvaluationHashes hashes;
+  for (const std::string& suite : suite_names())
+    for (const Program& program : load_suite(suites_directory() + "/" + suite)) hashes.add(program);
+  return hashes;
+}
+
+}  // namespace understudy

@@ -22,17 +22,18 @@ void CorpusStore::put(const CorpusBatch& batch) {
         "INSERT INTO source (name, next) VALUES (?, ?) "
         "ON CONFLICT (name) DO UPDATE SET next = excluded.next",
         batch.source, batch.next);
-    Statement program(database,
-                      "INSERT INTO program (source, family, split, origin, licence, text, function, "
-                      "tokens, token_count, box, outputs, options, exactness, node_count, graph, "
-                      "graph_hash, finite_share) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement program(
+        database,
+        "INSERT INTO program (source, family, split, origin, licence, text, function, "
+        "tokens, token_count, box, outputs, options, exactness, node_count, graph, "
+        "graph_hash, finite_share) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     Statement behaviour(database, "INSERT INTO behaviour (program, output, hash) VALUES (?, ?, ?)");
     for (const CorpusRecord& record : batch.programs) {
-      program.run(batch.source, record.family, record.split, record.origin, record.licence, record.text,
-                  record.function, record.tokens, record.token_count, record.box, record.outputs,
-                  record.options, record.exactness, record.node_count, Blob{record.graph},
-                  record.graph_hash, record.finite_share);
+      program.run(batch.source, record.family, record.split, record.origin, record.licence,
+                  record.text, record.function, record.tokens, record.token_count, record.box,
+                  record.outputs, record.options, record.exactness, record.node_count,
+                  Blob{record.graph}, record.graph_hash, record.finite_share);
       const std::int64_t id = database.last_id();
       for (std::size_t k = 0; k < record.behaviours.size(); ++k)
         if (!record.behaviours[k].empty())

@@ -238,7 +238,8 @@ class Examination {
       best = score;
       item.program().box = boxes[b];
     }
-    if (runs.empty()) item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
+    if (runs.empty())
+      item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
     boxes = std::move(runs);
   }
 
@@ -261,7 +262,8 @@ class Examination {
       for (Item& item : items_) {
         if (!is_open(item)) continue;
         const RunResult& result = results[item.member];
-        if (const auto failure = find_failure(result)) item.refuse(RefusalReason::DoesNotRun, *failure);
+        if (const auto failure = find_failure(result))
+          item.refuse(RefusalReason::DoesNotRun, *failure);
         std::copy(result.outputs.data.begin(), result.outputs.data.end(), item.outputs.row(begin));
       }
       begin = stage;
@@ -320,7 +322,8 @@ class Examination {
     const double share = static_cast<double>(finite) / static_cast<double>(options_.rows);
     item.verdict.accepted.finite_share = share;
     if (share < options_.least_finite)
-      return item.refuse(RefusalReason::NotFinite, format_number(share) + " of the rows are finite");
+      return item.refuse(RefusalReason::NotFinite,
+                         format_number(share) + " of the rows are finite");
     if (largest > options_.largest_output)
       return item.refuse(RefusalReason::TooLarge, "an output of " + short_number(largest));
     if (!varies) item.refuse(RefusalReason::Constant, "every output is " + format_number(first[0]));
@@ -342,7 +345,8 @@ class Examination {
         break;
       }
     if (static_cast<double>(different) > kDisagreement * static_cast<double>(computed.rows))
-      item.refuse(RefusalReason::GraphDisagrees, std::to_string(different) + " rows, such as " + example);
+      item.refuse(RefusalReason::GraphDisagrees,
+                  std::to_string(different) + " rows, such as " + example);
   }
 
   const ExamineOptions& options_;

@@ -63,6 +63,13 @@ TEST(Runner, MeetsNoNameOfTheProgram) {
   EXPECT_THAT(run_once(bind_f(unit), column({5})).outputs.data, ElementsAre(13));
 }
 
+TEST(Runner, TakesTheProgramsFunctionAndNotTheLibrarysOfThatName) {
+  const Program program = bind_scalars(
+      "double getpid(double x) { return x + 1; } double signal(double x) { return 2 * getpid(x); }",
+      "signal", {"x"});
+  EXPECT_THAT(run_once(program, column({1.0, 2.0})).outputs.data, ElementsAre(4.0, 6.0));
+}
+
 TEST(Runner, TakesTheFlagsOfTheProgram) {
   Program program = bind_f("double f(double x) { return x + ((char)200 > 0); }");
   std::get<CFunction>(program.body).flags = {"-funsigned-char", "-std=c89", "-pedantic-errors"};

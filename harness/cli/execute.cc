@@ -37,10 +37,13 @@ std::string describe_found(const Store& store, std::int64_t study) {
   const std::string name =
       "study " + std::to_string(study) + " of " + store.study(study)->created.substr(0, 10);
   const std::size_t tasks = store.tasks(study).size();
-  const std::size_t left = store.pending_tasks(study).size();
-  if (left == 0) return "found in " + store.path() + ": " + name + ", nothing was run again";
-  return "going on with " + name + " in " + store.path() + ": " + std::to_string(tasks - left) +
-         " of " + std::to_string(tasks) + " tasks are done";
+  const std::vector<TaskRecord> left = store.pending_tasks(study);
+  if (left.empty()) return "found in " + store.path() + ": " + name + ", nothing was run again";
+  std::size_t runs = 0;
+  for (const TaskRecord& task : left) runs += store.runs(task.identity).size();
+  return "going on with " + name + " in " + store.path() + ":\n  " +
+         std::to_string(tasks - left.size()) + " of " + std::to_string(tasks) + " tasks " +
+         (runs > 0 ? "and " + std::to_string(runs) + " runs of the rest " : "") + "are done";
 }
 
 }  // namespace

@@ -142,9 +142,14 @@ TEST_F(SlowCommand, ARunThatWasInterruptedIsNotMadeAgain) {
     EXPECT_LT(before, 12u);
     EXPECT_FALSE(run_and_end(pieces, 0.5, SIGTERM));
     EXPECT_GE(runs_made(), before);
+    const std::size_t kept = runs_made();
     const ProcessResult rest = understudy_command(pieces);
     ASSERT_TRUE(rest.ok()) << rest.errors;
     EXPECT_EQ(runs_made(), 12u);
+    if (arguments[0] == "tune") {
+      const std::string told = " 0 of 1 tasks and " + std::to_string(kept) + " runs";
+      EXPECT_NE(rest.errors.find(told), std::string::npos) << rest.errors;
+    }
     EXPECT_EQ(report(pieces.back()), report(whole.back()));
   }
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <utility>
 
 #include "fixtures.h"
 #include "harness/worker_pool.h"
@@ -46,6 +47,34 @@ TEST(Pool, DoesEveryTaskOnceWhateverTheNumberOfWorkers) {
   EXPECT_TRUE(one_complete && three_complete);
   EXPECT_EQ(one.size(), 7u);
   EXPECT_EQ(one, three);
+}
+
+TEST(Pool, TellsOfATasksRunsWhileItGoesOn) {
+  auto slow = std::get<TuneTask>(random_search(1));
+  slow.program.body = Command{"sh -c 'sleep 0.11; echo {x} # {a}'", "", 60.0, {{}}};
+  std::vector<RunRecord> runs;
+  TuningRecord record;
+  bool given = false;
+  run_pool(
+      {1},
+      [&](Task& task) {
+        task = slow;
+        return !std::exchange(given, true);
+      },
+      [&](const TaskResult& result) { record = std::get<TuningRecord>(result); },
+      [] { return false; },
+      [&](const TaskRuns& made) {
+        EXPECT_EQ(made.identity, "1");
+        EXPECT_EQ(made.first, runs.size());
+        EXPECT_TRUE(record.evaluations.empty()) << "before the result";
+        runs.insert(runs.end(), made.runs.begin(), made.runs.end());
+      });
+  ASSERT_EQ(record.evaluations.size(), 5u) << record.message;
+  ASSERT_EQ(runs.size(), 5u);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    EXPECT_EQ(runs[i].inputs, record.evaluations[i].inputs);
+    EXPECT_EQ(runs[i].answer.outputs, record.evaluations[i].outputs);
+  }
 }
 
 TEST(Pool, NoTasksIsDone) {

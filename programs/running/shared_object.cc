@@ -28,8 +28,7 @@ ProcessResult compile(const std::string& directory, const std::vector<std::strin
   const std::string program = options.words.front();
   // A name that is nowhere defined is found here, not when the worker loads the object; one that
   // the program defines is the program's, and not the C library's function of the same name.
-  for (const char* word : {"-O2", "-fPIC", "-shared", "-w", "-fno-semantic-interposition",
-                           "-Wl,-Bsymbolic", "-Wl,--no-undefined"})
+  for (const char* word : {"-O2", "-fPIC", "-shared", "-w", "-Wl,-Bsymbolic", "-Wl,--no-undefined"})
     options.words.push_back(word);
   const std::vector<std::string> own = split_compiler_flags(flags).others;
   options.words.insert(options.words.end(), own.begin(), own.end());

@@ -82,6 +82,8 @@ class Assembler {
       if (what == StandIn::Errno)
         result_.text +=
             "static int *" + new_name + "(void) { static int number; return &number; }\n";
+      else if (what == StandIn::Words)
+        result_.text += "static char *" + new_name + body_of(what) + "\n";
       else
         result_.text += "static int " + new_name + body_of(what) + "\n";
     }

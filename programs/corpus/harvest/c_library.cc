@@ -30,7 +30,10 @@ constexpr const char* kPure =
 
 constexpr const char* kReport =
     "printf fprintf vprintf vfprintf puts fputs fputc putc putchar fflush perror fwrite write "
-    "syslog vsyslog warn warnx vwarn vwarnx setbuf setvbuf __printf_chk __fprintf_chk";
+    "sprintf snprintf vsprintf "
+    "vsnprintf "
+    "syslog vsyslog warn warnx vwarn vwarnx setbuf setvbuf "
+    "__printf_chk __fprintf_chk";
 
 constexpr const char* kStop =
     "abort exit _exit _Exit __assert_fail __assert raise longjmp siglongjmp _longjmp err errx "
@@ -50,6 +53,10 @@ Table make_table() {
   add(table, kReal, LibraryName::Pure, {"", "f", "l"});
   add(table, kPure, LibraryName::Pure, {""});
   add(table, kReport, LibraryName::Report, {"", "_unlocked"});
+  add(table,
+      "gettext dgettext dcgettext ngettext strerror libintl_gettext libintl_dgettext "
+      "libintl_dcgettext libintl_ngettext",
+      LibraryName::Words, {""});
   add(table, kStop, LibraryName::Stop, {""});
   add(table, "__errno_location __errno", LibraryName::Errno, {""});
   add(table, "stdin stdout stderr", LibraryName::Stream, {""});

@@ -9,6 +9,7 @@ enum class LibraryName {
   None,    ///< no name of the library that is known here
   Pure,    ///< may be called: its results depend on its arguments alone
   Report,  ///< writes for people: the computation goes on without it
+  Words,   ///< gives a text for people
   Stop,    ///< ends the program
   Errno,   ///< where the number of the last error is kept
   Stream,  ///< a standard stream, an argument of reports

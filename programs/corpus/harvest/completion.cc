@@ -93,7 +93,9 @@ class Closure {
   void resolve(std::size_t unit, const Key& key) {
     if (!seen_[unit].insert(key).second) return;
     const Sight sight = look_at(symbols_.units()[unit], key);
-    if (!sight.is_object)
+    if (symbols_.units()[unit].chunks_of(key).empty())
+      resolve_undeclared(unit, key);
+    else if (!sight.is_object)
       add_all(unit, key);
     else if (sight.is_defined)
       resolve_defined(unit, key, sight);
@@ -101,6 +103,16 @@ class Closure {
       resolve_library(unit, key, sight);
     else
       resolve_elsewhere(unit, key, sight);
+  }
+
+  /// The compiler's own, or called without a declaration.
+  void resolve_undeclared(std::size_t unit, const Key& key) {
+    Sight sight;
+    sight.is_function = true;
+    if (library_name(key.first) != LibraryName::None) return resolve_library(unit, key, sight);
+    const auto starts_with = [&](const char* start) { return key.first.rfind(start, 0) == 0; };
+    if (!starts_with("__builtin_") && !starts_with("__sync_") && !starts_with("__atomic_"))
+      refuse("calls what nothing declares", key.first);
   }
 
   void resolve_defined(std::size_t unit, const Key& key, const Sight& sight) {
@@ -119,6 +131,9 @@ class Closure {
         break;
       case LibraryName::Report:
         stand_in(key.first, StandIn::Nothing);
+        break;
+      case LibraryName::Words:
+        stand_in(key.first, StandIn::Words);
         break;
       case LibraryName::Stop:
         stand_in(key.first, StandIn::Stop);
@@ -195,8 +210,8 @@ bool Completer::is_report(ChunkId function) {
   if (known != reports_.end()) return known->second;
   reports_[function] = false;  // a function that calls itself says nothing new by that
   const Chunk& chunk = symbols_.chunk(function);
-  const bool result =
-      chunk.signature && looks_like_report(*chunk.signature) && tells_people(function);
+  const bool result = chunk.signature && looks_like_report(*chunk.signature) &&
+                      (chunk.signature->is_variadic || tells_people(function));
   return reports_[function] = result;
 }
 

@@ -12,7 +12,7 @@
 namespace understudy::harvest {
 
 /// What stands in for a function that no computation needs.
-enum class StandIn { Nothing, Stop, Errno };
+enum class StandIn { Nothing, Words, Stop, Errno };
 
 /// A function with everything that it needs, or why there is no such thing.
 struct Completion {
@@ -33,8 +33,9 @@ class Completer {
   Completion complete(ChunkId function);
 
  private:
-  /// A function that only tells people something: nothing, text or numbers go in, nothing comes
-  /// out, and somewhere below it something is printed or the program ends.
+  /// A function that only tells people something: text and numbers go in, nothing comes out, and
+  /// it takes any number of arguments as printf does, or something below it prints or ends the
+  /// program.
   bool is_report(ChunkId function);
   bool tells_people(ChunkId function);
 

@@ -20,6 +20,7 @@ struct Funnel {
   std::size_t candidates = 0;          ///< what is left of these
   std::vector<Refusal> files_refused;  ///< in the order of the filters, then of first sight
   std::vector<Refusal> functions_refused;
+  std::size_t most_examples = 5;  ///< that are kept of each reason
 
   void refuse_file(const std::string& reason, const std::string& example);
   void refuse_function(const std::string& reason, const std::string& example);

@@ -133,6 +133,7 @@ class TreeHarvest {
 HarvestResult harvest_folders(const std::vector<std::string>& folders,
                               const HarvestOptions& options, const ProgressFn& progress) {
   HarvestResult result;
+  result.funnel.most_examples = options.examples;
   Seen texts;
   bool stopped = false;
   const ProgressFn watch = [&](const Progress& so_far) {

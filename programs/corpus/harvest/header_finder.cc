@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "programs/corpus/harvest/guessed_header.h"
 #include "programs/system/c_compiler.h"
 #include "programs/system/process.h"
 
@@ -43,34 +43,6 @@ bool is_plain(const std::string& name) {
   return !name.empty() && name[0] != '/' && name.size() < 200 &&
          name.find("..") == std::string::npos && name.find('\0') == std::string::npos &&
          name.find('\n') == std::string::npos;
-}
-
-/// Headers of C and POSIX: the system's own, even where the tree is a C library itself.
-bool is_library_header(const std::string& name) {
-  static const std::set<std::string> names = [] {
-    std::istringstream words(
-        "assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal "
-        "stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath "
-        "threads time uchar wchar wctype alloca dirent dlfcn endian fcntl features glob ieee754 "
-        "langinfo malloc memory netdb poll pthread pwd regex sched strings sysexits termios unistd "
-        "utime values sys/types sys/stat sys/time sys/param sys/cdefs sys/socket sys/ioctl "
-        "sys/resource sys/mman sys/times sys/wait sys/utsname");
-    std::set<std::string> result;
-    for (std::string word; words >> word;) result.insert(word + ".h");
-    return result;
-  }();
-  return names.count(name) != 0;
-}
-
-/// What a build makes of a header's NAME.in, as far as that is known without it: the lines without
-/// a place to fill in.
-std::string filled_in(const std::string& text) {
-  std::string result;
-  for (const std::string& line : split(text, '\n'))
-    if (line.find('@') == std::string::npos && line.rfind("#undef", 0) != 0 &&
-        line.rfind("#cmakedefine", 0) != 0 && line.rfind("#mesondefine", 0) != 0)
-      result += line + '\n';
-  return result;
 }
 
 std::string read_header(const std::string& path) {
@@ -150,7 +122,7 @@ std::string HeaderFinder::find_made(const IncludeLine& line, const std::string& 
     const auto made = by_name_.find(last_part(line.path) + suffix);
     if (made == by_name_.end()) continue;
     const std::string* file = nearest(made->second, made->first, from);
-    stand_in(line.path, filled_in(read_header(tree_.path_of(*file))));
+    stand_in(line.path, guessed_header(read_header(tree_.path_of(*file))));
     return *file;
   }
   return "";
@@ -198,6 +170,8 @@ std::vector<std::string> HeaderFinder::flags_for(const std::string& file) {
   }
   std::vector<std::string> flags;
   for (const std::string& folder : folders) flags.push_back("-I" + tree_.path_of(folder));
+  if (by_name_.count("config.h") || by_name_.count("config.h.in"))
+    flags.push_back("-DHAVE_CONFIG_H");
   flags.push_back("-I" + private_.path() + "/include");
   return flags;
 }

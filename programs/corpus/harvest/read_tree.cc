@@ -88,7 +88,9 @@ class TreeReader {
   /// Reads those of the other files that may define what is missing; whether there are any.
   bool read_definers() {
     const std::vector<std::string> missing = symbols_.missing();
-    const std::unordered_set<std::string_view> wanted(missing.begin(), missing.end());
+    std::unordered_set<std::string_view> wanted(missing.begin(), missing.end());
+    for (const std::string_view name : missing)  // macros may put a prefix before it
+      if (name.find('_') + 4 < name.size()) wanted.insert(name.substr(name.find('_') + 1));
     std::vector<std::string> definers;
     std::vector<std::string> rest;
     for (const std::string& file : others_) {

@@ -89,9 +89,10 @@ void mark_errors(CXTranslationUnit unit, const std::vector<RawChunk>& raw,
       const auto behind =
           std::upper_bound(raw.begin(), raw.end(), at,
                            [](std::size_t offset, const RawChunk& c) { return offset < c.begin; });
-      if (behind != raw.begin() && at <= std::prev(behind)->end)
-        chunks[static_cast<std::size_t>(behind - raw.begin()) - 1].problem =
-            take(clang_getDiagnosticSpelling(diagnostic));
+      if (behind != raw.begin() && at <= std::prev(behind)->end) {
+        std::string& problem = chunks[static_cast<std::size_t>(behind - raw.begin()) - 1].problem;
+        if (problem.empty()) problem = take(clang_getDiagnosticSpelling(diagnostic));
+      }
     }
     clang_disposeDiagnostic(diagnostic);
   }

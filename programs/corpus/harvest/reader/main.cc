@@ -24,11 +24,15 @@ using Index = std::unique_ptr<void, Disposer<clang_disposeIndex>>;
 using Unit = std::unique_ptr<std::remove_pointer_t<CXTranslationUnit>,
                              Disposer<clang_disposeTranslationUnit>>;
 
-// glibc's headers name these types to gcc, which clang does not know in C.
+// What gcc takes without an error; and glibc's headers name types to it that clang has not in C.
 constexpr const char* kArguments[] = {"-x",
                                       "c",
                                       "-std=gnu17",
                                       "-w",
+                                      "-Wno-error=implicit-function-declaration",
+                                      "-Wno-error=implicit-int",
+                                      "-Wno-error=int-conversion",
+                                      "-Wno-error=incompatible-function-pointer-types",
                                       "-ferror-limit=0",
                                       "-D_Float128=__float128",
                                       "-D_Float64x=long double",

@@ -1,5 +1,6 @@
 // harvest_check OUT FOLDER...: harvests the folders, compiles every candidate alone, prints the
 // funnel and how many of each family compile. Candidates go to OUT, those that fail to OUT/failed.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <future>
@@ -25,8 +26,16 @@ std::string errors_of(const std::string& path) {
 void print(const std::vector<Refusal>& refusals) {
   for (const Refusal& refusal : refusals) {
     std::printf("%8zu  %s\n", refusal.count, refusal.reason.c_str());
-    for (const std::string& example : refusal.examples)
-      std::printf("            %s\n", example.c_str());
+    std::map<std::string, std::size_t> details;
+    for (const std::string& example : refusal.examples) {
+      const std::size_t detail = example.find("': ");
+      if (detail != std::string::npos) ++details[example.substr(detail + 3)];
+    }
+    std::vector<std::pair<std::size_t, std::string>> by_count;
+    for (const auto& [detail, count] : details) by_count.emplace_back(count, detail);
+    std::sort(by_count.rbegin(), by_count.rend());
+    for (std::size_t i = 0; i < std::min<std::size_t>(by_count.size(), 20); ++i)
+      std::printf("        %6zu  %s\n", by_count[i].first, by_count[i].second.c_str());
   }
 }
 
@@ -37,7 +46,9 @@ bool show(const Progress& progress) {
 }
 
 void run(const std::string& out, const std::vector<std::string>& folders) {
-  const HarvestResult result = harvest_folders(folders, {}, show);
+  HarvestOptions options;
+  options.examples = 100000;
+  const HarvestResult result = harvest_folders(folders, options, show);
   const Funnel& funnel = result.funnel;
   std::printf("\n%zu files\n", funnel.files);
   print(funnel.files_refused);

@@ -11,6 +11,65 @@
 namespace understudy::harvest {
 namespace {
 
+constexpr const char* kGlib = R"(#ifndef UNDERSTUDY_GLIB
+#define UNDERSTUDY_GLIB
+#include <float.h>
+#include <limits.h>
+#include <math.h>
+#include <stdint.h>
+#include <stddef.h>
+typedef char gchar; typedef unsigned char guchar;
+typedef short gshort; typedef unsigned short gushort;
+typedef int gint; typedef unsigned int guint; typedef int gboolean;
+typedef long glong; typedef unsigned long gulong;
+typedef int8_t gint8; typedef uint8_t guint8; typedef int16_t gint16; typedef uint16_t guint16;
+typedef int32_t gint32; typedef uint32_t guint32; typedef int64_t gint64; typedef uint64_t guint64;
+typedef size_t gsize; typedef long gssize;
+typedef float gfloat; typedef double gdouble;
+typedef void *gpointer; typedef const void *gconstpointer;
+#define TRUE 1
+#define FALSE 0
+#undef MIN
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
+#undef MAX
+#define MAX(a, b) ((a) > (b) ? (a) : (b))
+#undef ABS
+#define ABS(a) ((a) < 0 ? -(a) : (a))
+#undef CLAMP
+#define CLAMP(x, low, high) ((x) > (high) ? (high) : (x) < (low) ? (low) : (x))
+#define G_PI 3.14159265358979323846
+#define G_PI_2 1.57079632679489661923
+#define G_PI_4 0.78539816339744830962
+#define G_E 2.71828182845904523536
+#define G_LN2 0.69314718055994530942
+#define G_LN10 2.30258509299404568402
+#define G_SQRT2 1.41421356237309504880
+#define G_MAXDOUBLE DBL_MAX
+#define G_MINDOUBLE DBL_MIN
+#define G_MAXFLOAT FLT_MAX
+#define G_MINFLOAT FLT_MIN
+#define G_MAXINT INT_MAX
+#define G_MININT INT_MIN
+#define G_MAXUINT UINT_MAX
+#define G_N_ELEMENTS(a) (sizeof(a) / sizeof((a)[0]))
+#define G_BEGIN_DECLS
+#define G_END_DECLS
+#define G_GNUC_CONST
+#define G_GNUC_PURE
+#define G_GNUC_UNUSED
+#define G_INLINE_FUNC static inline
+#define G_STMT_START do
+#define G_STMT_END while (0)
+#define G_LIKELY(x) (x)
+#define G_UNLIKELY(x) (x)
+#define GLIB_CHECK_VERSION(a, b, c) 1
+#define g_assert(x) ((void)0)
+#define g_assert_not_reached() __builtin_trap()
+#define g_return_if_fail(x) do { if (!(x)) return; } while (0)
+#define g_return_val_if_fail(x, v) do { if (!(x)) return (v); } while (0)
+#endif
+)";
+
 bool starts_with(const std::string& text, const std::string& start) {
   return text.compare(0, start.size(), start) == 0;
 }
@@ -74,6 +133,12 @@ std::string guessed_header(const std::string& text) {
   std::string result;
   for (const std::string& line : split(text, '\n')) result += made_of(line) + '\n';
   return result;
+}
+
+std::string absent_header(const std::string& name) {
+  for (const char* start : {"glib", "gtk", "gio/", "gdk", "gegl", "babl", "goffice/", "pango/"})
+    if (starts_with(name, start)) return kGlib;
+  return "";
 }
 
 }  // namespace understudy::harvest

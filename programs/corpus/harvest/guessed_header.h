@@ -12,4 +12,8 @@ bool is_library_header(const std::string& name);
 /// to fill in are left out.
 std::string guessed_header(const std::string& text);
 
+/// What stands for a header of a library that is not there: glib's numbers and what is computed
+/// with them, for glib and the libraries that bring it along; else nothing.
+std::string absent_header(const std::string& name);
+
 }  // namespace understudy::harvest

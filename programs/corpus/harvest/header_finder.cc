@@ -138,7 +138,7 @@ std::string HeaderFinder::find(const IncludeLine& line, const std::string& from,
   std::string found = find_in_tree(line, from, folder);
   if (!found.empty() || is_system_header(line.path)) return found;
   found = find_made(line, from);
-  if (found.empty()) stand_in(line.path, "");
+  if (found.empty()) stand_in(line.path, absent_header(line.path));
   return found;
 }
 

@@ -125,6 +125,15 @@ TEST(Harvest, MakesAHeaderOfWhatTheBuildWouldMakeItOf) {
   EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {2.0}), ElementsAre(6.0));
 }
 
+TEST(Harvest, KnowsGlibsNumbersWithoutGlib) {
+  const TemporaryFolder tree;
+  tree.write("a.c",
+             "#include <gtk/gtk-of-no-version.h>\n"
+             "gdouble f(gdouble x, gint n) { return CLAMP(x, 0, n) * G_PI; }\n");
+  EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {5.0, 2.0}),
+              ElementsAre(testing::DoubleEq(6.283185307179586)));
+}
+
 TEST(Harvest, RefusesWhatIsNoComputation) {
   const TemporaryFolder tree;
   tree.write("a.c",

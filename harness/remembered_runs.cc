@@ -9,7 +9,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A commit takes milliseconds: this keeps them a small part of the time.
+// Of running, whatever passes between the runs: a commit takes milliseconds, and what takes no
+// longer than that is not worth one.
 constexpr auto kKeepEvery = std::chrono::milliseconds(100);
 
 // Rows of a C function that are run as one batch, of which some are asked twice. A batch that is
@@ -37,14 +38,16 @@ class RememberingRunner final : public Runner {
     while (row < inputs.rows && !result.stopped) {
       const std::size_t end = std::min(inputs.rows, row + batch_);
       bool go_on = true;
+      const Clock::time_point start = Clock::now();
       RunResult part = runner_->run(inputs.slice_rows(row, end), [&](const Progress& state) {
         go_on = go_on && (!progress || progress({static_cast<double>(row) + state.done,
                                                  static_cast<double>(inputs.rows), state.note}));
         return go_on;
       });
+      unkept_ += Clock::now() - start;
       result.stopped = part.stopped || (!go_on && end < inputs.rows);
       if (!part.stopped) take(inputs, row, part, result);
-      if (!go_on || Clock::now() - last_kept_ >= kKeepEvery) keep();
+      if (!go_on || unkept_ >= kKeepEvery) keep();
       row = end;
     }
     return result;
@@ -86,7 +89,7 @@ class RememberingRunner final : public Runner {
   void keep() {
     if (!fresh_.empty()) keep_(position_ - fresh_.size(), fresh_);
     fresh_.clear();
-    last_kept_ = Clock::now();
+    unkept_ = {};
   }
 
   std::unique_ptr<Runner> runner_;
@@ -96,7 +99,7 @@ class RememberingRunner final : public Runner {
   KeepRuns keep_;
   std::size_t position_ = 0;      ///< runs of the sequence that were answered
   std::vector<RunRecord> fresh_;  ///< the last of these, not kept yet
-  Clock::time_point last_kept_ = Clock::now();
+  Clock::duration unkept_ = {};   ///< spent on them
 };
 
 }  // namespace

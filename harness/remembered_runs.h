@@ -16,8 +16,8 @@ using KeepRuns = std::function<void(std::size_t first, const std::vector<RunReco
 
 /// A runner of the program for one sequence of rows that can be left and taken up again. Its first
 /// rows are answered by the `known` runs for as long as their inputs are the same, bit for bit, and
-/// not run again; then it gives `keep` (if there is one) the new runs, at the latest with the first
-/// one that ends a tenth of a second after the last time. A stop or a kill costs no more than that.
+/// not run again; then it gives `keep` (if there is one) the new runs, whenever they have taken a
+/// tenth of a second. A stop or a kill costs no more than that and the run in flight.
 /// The answers do not depend on where a sequence was left. Throws as make_runner does.
 std::unique_ptr<Runner> make_remembering_runner(const Program& program,
                                                 const RunnerOptions& options,

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "base/text.h"
 #include "fixtures.h"
@@ -61,6 +63,17 @@ TEST_F(RememberedRuns, AreNotMadeAgain) {
   EXPECT_FALSE(rest.stopped);
   EXPECT_EQ(rest.outputs, inputs_);
   EXPECT_EQ(kept_.size(), 5u);
+}
+
+TEST_F(RememberedRuns, OfAMomentAreNotWorthKeeping) {
+  std::size_t times = 0;
+  const auto fast = make_remembering_runner(
+      parabola(), {}, {}, [&](std::size_t, const std::vector<RunRecord>&) { ++times; });
+  for (int i = 0; i < 3; ++i) {
+    fast->run(Matrix(1, 2, 0.5));
+    std::this_thread::sleep_for(std::chrono::milliseconds(110));
+  }
+  EXPECT_EQ(times, 0u) << "what passes between the runs does not count";
 }
 
 TEST_F(RememberedRuns, OfAnotherSequenceAnswerNothing) {

@@ -40,9 +40,6 @@ std::vector<Edge> Executor::unroll(Frame& frame, const llvm::Loop& loop, Memory 
   std::size_t undecided = 0;
   for (std::size_t round = 0;; ++round) {
     check_time();
-    // A round that goes on computes something new, or the loop never ends.
-    if (round > builder_.limit())
-      throw Exhausted("more than " + std::to_string(builder_.limit()) + " rounds");
     std::vector<Edge> leaving, back;
     for (Edge& edge : run_region(frame, &loop, header, std::move(memory)))
       (edge.to == header ? back : leaving).push_back(std::move(edge));
@@ -50,11 +47,15 @@ std::vector<Edge> Executor::unroll(Frame& frame, const llvm::Loop& loop, Memory 
     if (may_leave) exits.push_back(std::move(leaving));
     if (back.empty()) return leave(exits);
     undecided += may_leave ? 1 : 0;
-    if (undecided >= source_.iterations || (may_leave && builder_.size() > most_nodes)) {
+    // A round that goes on computes something new, or the loop never ends.
+    const bool never_ends = round >= builder_.limit();
+    const bool is_long = undecided >= source_.iterations || builder_.size() > most_nodes;
+    if ((is_long || never_ends) && !exits.empty()) {
       builder_.doubt(Exactness::Bounded, name_of(loop) + " may go round more than " +
                                              std::to_string(exits.size()) + " times");
       return leave(exits);
     }
+    if (never_ends) throw Exhausted("more than " + std::to_string(builder_.limit()) + " rounds");
     Edge next = merge(std::move(back));
     std::size_t i = 0;
     for (llvm::PHINode& phi : header->phis()) frame.values[&phi] = next.arriving[i++];

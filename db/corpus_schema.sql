@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS program (
   node_count INTEGER NOT NULL,
   graph BLOB NOT NULL,          -- programs/graph/graph_bytes.h
   graph_hash TEXT NOT NULL UNIQUE,
+  answers_hash TEXT NOT NULL UNIQUE,  -- of the outputs of the rows asked
   finite_share REAL NOT NULL    -- of the rows asked, those with finite outputs
 ) STRICT;
 

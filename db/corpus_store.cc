@@ -26,14 +26,14 @@ void CorpusStore::put(const CorpusBatch& batch) {
         database,
         "INSERT INTO program (source, family, split, origin, licence, text, function, "
         "tokens, token_count, box, outputs, options, exactness, node_count, graph, "
-        "graph_hash, finite_share) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "graph_hash, answers_hash, finite_share) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     Statement behaviour(database, "INSERT INTO behaviour (program, output, hash) VALUES (?, ?, ?)");
     for (const CorpusRecord& record : batch.programs) {
       program.run(batch.source, record.family, record.split, record.origin, record.licence,
                   record.text, record.function, record.tokens, record.token_count, record.box,
                   record.outputs, record.options, record.exactness, record.node_count,
-                  Blob{record.graph}, record.graph_hash, record.finite_share);
+                  Blob{record.graph}, record.graph_hash, record.answers_hash, record.finite_share);
       const std::int64_t id = database.last_id();
       for (std::size_t k = 0; k < record.behaviours.size(); ++k)
         if (!record.behaviours[k].empty())
@@ -62,10 +62,11 @@ std::int64_t CorpusStore::size(const std::string& source) const {
 }
 
 void CorpusStore::for_each(const std::function<void(const CorpusRecord& record)>& visit) const {
-  Statement program(impl_->database,
-                    "SELECT id, family, split, origin, licence, text, function, tokens, "
-                    "token_count, box, outputs, options, exactness, node_count, graph, graph_hash, "
-                    "finite_share, json_array_length(outputs) FROM program ORDER BY id");
+  Statement program(
+      impl_->database,
+      "SELECT id, family, split, origin, licence, text, function, tokens, "
+      "token_count, box, outputs, options, exactness, node_count, graph, graph_hash, answers_hash, "
+      "finite_share, json_array_length(outputs) FROM program ORDER BY id");
   Statement behaviour(impl_->database, "SELECT output, hash FROM behaviour WHERE program = ?");
   program.bind();
   while (program.step()) {
@@ -74,7 +75,7 @@ void CorpusStore::for_each(const std::function<void(const CorpusRecord& record)>
     program.read(id, record.family, record.split, record.origin, record.licence, record.text,
                  record.function, record.tokens, record.token_count, record.box, record.outputs,
                  record.options, record.exactness, record.node_count, record.graph,
-                 record.graph_hash, record.finite_share, outputs);
+                 record.graph_hash, record.answers_hash, record.finite_share, outputs);
     record.behaviours.resize(static_cast<std::size_t>(outputs));
     behaviour.bind(id);
     while (behaviour.step()) {

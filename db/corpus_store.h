@@ -20,7 +20,7 @@ struct CorpusRecord {
   std::string exactness;
   std::int64_t node_count = 0;
   std::string graph;  ///< bytes
-  std::string graph_hash;
+  std::string graph_hash, answers_hash;
   double finite_share = 1.0;
   std::vector<std::string> behaviours;  ///< by output; empty: constant
 };
@@ -50,7 +50,7 @@ class CorpusStore {
   CorpusStore& operator=(CorpusStore&&) noexcept;
 
   /// One transaction: the batch is there as a whole or not at all. Throws failure when a program's
-  /// graph is there already.
+  /// graph or its answers are there already.
   void put(const CorpusBatch& batch);
 
   /// The source's first candidate that was not examined; 0 when nothing is known of the source.

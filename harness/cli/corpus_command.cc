@@ -97,7 +97,7 @@ int leakcheck(const CorpusOptions& options) {
 
 void add_corpus_command(CLI::App& app, Action& action) {
   CLI::App* command =
-      app.add_subcommand("corpus", "Programs to learn from: generate, harvest, stats, leakcheck");
+      app.add_subcommand("corpus", "Programs to learn from: make, find, show, check");
   command->require_subcommand(1);
   auto options = std::make_shared<CorpusOptions>();
   const auto choose = [&action, options](CLI::App* subcommand,

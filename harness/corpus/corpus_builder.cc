@@ -32,8 +32,9 @@ CorpusBuilder::CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation)
 
 void CorpusBuilder::remember(const CorpusRecord& record) {
   graphs_.insert(record.graph_hash);
+  answers_.insert(record.answers_hash);
   for (const std::string& behaviour : record.behaviours)
-    if (!behaviour.empty()) behaviours_.insert(behaviour);
+    if (!behaviour.empty()) split_of_behaviour_.emplace(behaviour, record.split);
 }
 
 void CorpusBuilder::judge(Examined& candidate) const {
@@ -42,11 +43,17 @@ void CorpusBuilder::judge(Examined& candidate) const {
     candidate.refusal = reason;
     candidate.detail = detail;
   };
-  const CorpusRecord& record = candidate.record;
+  CorpusRecord& record = candidate.record;
+  record.split = split_of(record.family);
   if (graphs_.count(record.graph_hash) > 0)
     return refuse(RefusalReason::SameGraph, record.graph_hash);
-  for (const std::string& behaviour : record.behaviours)
-    if (behaviours_.count(behaviour) > 0) return refuse(RefusalReason::SameBehaviour, behaviour);
+  if (answers_.count(record.answers_hash) > 0)
+    return refuse(RefusalReason::SameAnswers, record.answers_hash);
+  for (const std::string& behaviour : record.behaviours) {
+    const auto known = split_of_behaviour_.find(behaviour);
+    if (known != split_of_behaviour_.end() && known->second != record.split)
+      return refuse(RefusalReason::SameBehaviour, behaviour);
+  }
   const std::string evaluated = evaluation_.find(record);
   if (!evaluated.empty()) refuse(RefusalReason::Evaluation, evaluated);
 }
@@ -62,7 +69,6 @@ std::size_t CorpusBuilder::add(const std::string& source, std::size_t next,
     judge(candidate);
     if (candidate.refusal == RefusalReason::None) {
       remember(candidate.record);
-      candidate.record.split = split_of(candidate.record.family);
       accepted.programs.push_back(std::move(candidate.record));
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -32,7 +33,8 @@ EvaluationHashes evaluation_hashes();
 std::string split_of(const std::string& family);
 
 /// Adds examined candidates to a corpus: the last filters, which compare a candidate with all
-/// programs before it. No two programs have an output that does the same. The same candidates in
+/// programs before it. No two programs give the same answers, and none has an output that does
+/// what one of another split does. The same candidates in
 /// the same order give the same corpus.
 class CorpusBuilder {
  public:
@@ -54,7 +56,8 @@ class CorpusBuilder {
   CorpusStore& store_;
   EvaluationHashes evaluation_;
   std::unordered_set<std::string> graphs_;
-  std::unordered_set<std::string> behaviours_;  ///< of single outputs
+  std::unordered_set<std::string> answers_;
+  std::unordered_map<std::string, std::string> split_of_behaviour_;  ///< of single outputs
 };
 
 }  // namespace understudy

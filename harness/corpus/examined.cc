@@ -75,6 +75,7 @@ Json pack(const CorpusRecord& record) {
           {"node_count", record.node_count},
           {"graph", pack_bytes(record.graph)},
           {"graph_hash", record.graph_hash},
+          {"answers_hash", record.answers_hash},
           {"finite_share", record.finite_share},
           {"behaviours", record.behaviours}};
 }
@@ -94,6 +95,7 @@ CorpusRecord unpack_record(const Json& json) {
   record.node_count = json.at("node_count");
   record.graph = unpack_bytes(json.at("graph"));
   record.graph_hash = json.at("graph_hash");
+  record.answers_hash = json.at("answers_hash");
   record.finite_share = json.at("finite_share");
   json.at("behaviours").get_to(record.behaviours);
   return record;
@@ -131,6 +133,7 @@ Examined to_examined(const Verdict& verdict) {
   record.node_count = static_cast<std::int64_t>(accepted.graph.nodes.size());
   record.graph = graph_to_bytes(accepted.graph);
   record.graph_hash = accepted.graph_hash;
+  record.answers_hash = accepted.answers_hash;
   record.finite_share = accepted.finite_share;
   record.behaviours = accepted.behaviours;
   return examined;

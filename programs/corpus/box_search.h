@@ -15,7 +15,7 @@ namespace understudy {
 std::vector<Box> boxes_to_try(const Program& program);
 
 /// How well a box serves by some rows in it, 0 to 1: the share of rows whose outputs are all
-/// finite and at most `largest_output`, less where they take few values.
+/// finite; less where they take few values, or where one is beyond `largest_output`.
 double box_score(const RunResult& rows, double largest_output);
 
 }  // namespace understudy

@@ -28,6 +28,8 @@ std::string_view to_string(RefusalReason refusal) {
       return "graph-disagrees";
     case RefusalReason::SameGraph:
       return "same-graph";
+    case RefusalReason::SameAnswers:
+      return "same-answers";
     case RefusalReason::SameBehaviour:
       return "same-behaviour";
     case RefusalReason::Evaluation:

@@ -26,7 +26,8 @@ enum class RefusalReason {
   Constant,          ///< no output varies
   GraphDisagrees,    ///< the graph, said to be exact, computes something else
   SameGraph,         ///< an earlier program has the same graph
-  SameBehaviour,     ///< an output of an earlier program does the same
+  SameAnswers,       ///< an earlier program gives the same answers
+  SameBehaviour,     ///< an output of an earlier program of another split does the same
   Evaluation,        ///< a program of an evaluation suite does the same
 };
 
@@ -41,6 +42,7 @@ struct CorpusProgram {
   Program program;     ///< its box is the candidate's ranges, or one that was found for it
   ProgramGraph graph;  ///< of the box scaled to [-1,1]
   std::string graph_hash;
+  std::string answers_hash;             ///< of the outputs of all rows asked
   std::vector<std::string> behaviours;  ///< behaviour_hash of each output; empty: it is constant
   double finite_share = 1.0;            ///< of the rows asked, those with finite outputs
 };

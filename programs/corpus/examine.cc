@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/rng.h"
 #include "base/text.h"
 #include "programs/corpus/behaviour.h"
@@ -21,9 +22,11 @@ namespace {
 // Rows asked before all are: what crashes or hangs is found out at the price of few.
 constexpr std::size_t kProbe = 4;
 constexpr std::size_t kSecondProbe = 32;
-// Of each box that is tried, behind its two far corners and its middle, where programs crash.
-constexpr std::size_t kRowsOfABox = 16;
+// Of each box that is tried: its two far corners and its middle, where programs crash; then some
+// rows; and of the best boxes by these, all.
 constexpr std::size_t kCorners = 3;
+constexpr std::size_t kRowsOfABox = 16;
+constexpr std::size_t kBestBoxes = 8;
 constexpr double kGoodBox = 0.99;
 // Of the rows, those on which an exact graph may differ: a last digit of libm, made large by what
 // follows.
@@ -75,6 +78,18 @@ bool agree(double graph, double program) {
 
 bool answered(Outcome outcome) {
   return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
+}
+
+/// In single precision, below which the order of an addition shows.
+std::string hash_answers(const Matrix& outputs) {
+  Hasher hasher;
+  hasher.add(static_cast<std::uint64_t>(outputs.cols));
+  for (const double output : outputs.data) {
+    const auto rounded = static_cast<double>(static_cast<float>(output));
+    hasher.add(std::isnan(output) ? std::uint64_t{1} : std::uint64_t{0});
+    if (!std::isnan(output)) hasher.add(rounded == 0.0 ? 0.0 : rounded);  // no -0
+  }
+  return hasher.digest();
 }
 
 /// A candidate on its way.
@@ -203,7 +218,7 @@ class Examination {
     for (std::size_t i = 0; i < items_.size(); ++i)
       if (items_[i].verdict.accepted.candidate.options.ranges.empty())
         boxes[i] = boxes_to_try(items_[i].program());
-    for (const std::size_t rows : {std::size_t{0}, kRowsOfABox}) {
+    for (const std::size_t rows : {std::size_t{0}, kRowsOfABox, options_.rows}) {
       const std::vector<RunResult> results = ask([&](Item& item) {
         const std::vector<Box>& own = boxes[item.member];
         const Matrix unit = rows_of_a_box(rows, item.program().box.size());
@@ -219,28 +234,30 @@ class Examination {
     }
   }
 
-  /// Of the boxes tried, those that serve at all; with all rows, the one to take.
+  /// Leaves of the boxes tried those that are worth more rows, the best first; the program gets the
+  /// first of them. Of boxes that serve well, the first tried is the best.
   void choose_box(Item& item, std::vector<Box>& boxes, std::size_t rows, const RunResult& result) {
-    std::vector<Box> runs;
-    double best = -1.0;
+    std::vector<std::pair<double, Box>> runs;
     for (std::size_t b = 0; b < boxes.size(); ++b) {
       const std::size_t begin = b * (kCorners + rows);
       const std::size_t end = begin + kCorners + rows;
       const auto outcomes = result.outcomes.begin();
       const auto at = [](std::size_t row) { return static_cast<std::ptrdiff_t>(row); };
       if (!std::all_of(outcomes + at(begin), outcomes + at(end), answered)) continue;
-      runs.push_back(boxes[b]);
       RunResult drawn;
       drawn.outputs = rows_between(result.outputs, begin + kCorners, end);
       drawn.outcomes.assign(outcomes + at(begin + kCorners), outcomes + at(end));
       const double score = box_score(drawn, options_.largest_output);
-      if (score <= best || best >= kGoodBox) continue;
-      best = score;
-      item.program().box = boxes[b];
+      runs.emplace_back(score >= kGoodBox ? 1.0 : score, std::move(boxes[b]));
     }
     if (runs.empty())
-      item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
-    boxes = std::move(runs);
+      return item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (rows > 0 && runs.size() > kBestBoxes) runs.resize(kBestBoxes);
+    boxes.clear();
+    for (auto& [score, box] : runs) boxes.push_back(std::move(box));
+    item.program().box = boxes.front();
   }
 
   /// All rows once, a few first, so that what hangs does not do so for all of them.
@@ -295,6 +312,7 @@ class Examination {
     accepted.graph = read_graph(accepted.program, item.code, options_.graph);
     accepted.graph_hash = accepted.graph.hash();
     judge_graph(item);
+    accepted.answers_hash = hash_answers(item.outputs);
     const std::size_t design = item.unit.rows - options_.rows;
     for (std::size_t k = 0; k < item.outputs.cols; ++k) {
       std::vector<double> values;

@@ -10,7 +10,7 @@ namespace understudy {
 
 /// What a candidate must be like. All affect the result.
 struct ExamineOptions {
-  std::size_t most_tokens = 2048;
+  std::size_t most_tokens = 8192;
   std::size_t rows = 256;       ///< asked of a program, uniform in its box
   std::size_t passes = 5;       ///< how often each row is asked
   double least_finite = 0.5;    ///< share of rows with finite outputs

@@ -107,17 +107,23 @@ TEST(CorpusBuilder, RefusesWhatIsThereAlready) {
     CorpusBuilder builder(store, {});
     builder.add("s", 0, examined({candidate(first)}), 9);
   }
+  const Candidate affine =
+      candidate("double f(double y, double x) { return 5 - 3 * sqrt(x + 2) * y; }");
+  Candidate elsewhere = affine;  // a family of another split may not have what is but affine
+  for (int i = 0; split_of(elsewhere.family) == split_of(affine.family); ++i)
+    elsewhere.family = "family " + std::to_string(i);
+  elsewhere.text = candidate("double f(double y, double x) { return 7 * sqrt(x + 2) * y; }").text;
   CorpusBuilder builder(store, {});  // which finds what the store holds
   builder.add(
       "s", 1,
       examined({candidate("double f(double a, double b) { double r = a + 2; return "
                           "sqrt(r) * b; }"),
-                candidate("double f(double y, double x) { return 5 - 3 * sqrt(x + 2) * y; }"),
-                candidate("double f(double x, double y) { return x * y; }")}),
+                candidate("double f(double x, double y) { return y * 3 * sqrt(2 + x) / 3; }"),
+                affine, elsewhere, candidate("double f(double x, double y) { return x * y; }")}),
       9);
-  EXPECT_EQ(store.size(), 2);
-  EXPECT_EQ(refusals_of(store), "same-graph 1; same-behaviour 1; ");
-  EXPECT_EQ(store.next("s"), 4);
+  EXPECT_EQ(store.size(), 3);
+  EXPECT_EQ(refusals_of(store), "same-graph 1; same-answers 1; same-behaviour 1; ");
+  EXPECT_EQ(store.next("s"), 6);
 }
 
 TEST(CorpusBuilder, RefusesTheProgramsOfTheSuites) {

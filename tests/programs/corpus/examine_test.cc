@@ -40,16 +40,18 @@ const std::vector<Case>& cases() {
       {"DoesNotCompile", "double f(double x) { return y; }", RefusalReason::DoesNotCompile, "'y'"},
       {"NeedsOthers", "double other(double); double f(double x) { return other(x); }",
        RefusalReason::NeedsOthers, "other"},
-      {"Crashes", "double f(double x) { volatile int *p = 0; return x + *p; }", RefusalReason::DoesNotRun,
-       "SIGSEGV"},
+      {"Crashes", "double f(double x) { volatile int *p = 0; return x + *p; }",
+       RefusalReason::DoesNotRun, "SIGSEGV"},
       {"Hangs", "double f(double x) { volatile int go = 1; while (go) x += 1; return x; }",
        RefusalReason::DoesNotRun, "timeout"},
       {"Prints", "int puts(const char *); double f(double x) { puts(\"x\"); return x; }",
        RefusalReason::DoesNotRun, "forbidden"},
-      {"Counts", "static int n; double f(double x) { return x + ++n; }", RefusalReason::NonDeterministic,
-       "pass"},
-      {"NeverFinite", "double f(double x) { return sqrt(-1 - x * x); }", RefusalReason::NotFinite, "0"},
-      {"Large", "double f(double x) { return 1e9 * (x + 2 + x * x); }", RefusalReason::TooLarge, "e+"},
+      {"Counts", "static int n; double f(double x) { return x + ++n; }",
+       RefusalReason::NonDeterministic, "pass"},
+      {"NeverFinite", "double f(double x) { return sqrt(-1 - x * x); }", RefusalReason::NotFinite,
+       "0"},
+      {"Large", "double f(double x) { return 1e9 * (x + 2 + x * x); }", RefusalReason::TooLarge,
+       "e+"},
       {"Constant", "double f(double x) { return x - x + 3; }", RefusalReason::Constant, "3"}};
   return all;
 }
@@ -111,8 +113,8 @@ TEST(Examine, MostGeneratedProgramsAreAcceptedWithAnExactGraph) {
   for (std::uint64_t i = 0; i < 100; ++i) candidates.push_back(generated_candidate(7, i));
   std::size_t exact = 0;
   for (const Verdict& verdict : examine(candidates))
-    exact +=
-        verdict.refusal == RefusalReason::None && verdict.accepted.graph.exactness == Exactness::Exact;
+    exact += verdict.refusal == RefusalReason::None &&
+             verdict.accepted.graph.exactness == Exactness::Exact;
   EXPECT_GE(exact, 85u);
 }
 

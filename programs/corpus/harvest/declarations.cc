@@ -29,9 +29,30 @@ static void from_json(const Json& json, DeclaredName& name) {
   json.at(3).get_to(name.is_external);
 }
 
+static void to_json(Json& json, const PassedOn& p) {
+  json = {p.function, p.argument, p.after_write};
+}
+
+static void from_json(const Json& json, PassedOn& p) {
+  json.at(0).get_to(p.function);
+  json.at(1).get_to(p.argument);
+  json.at(2).get_to(p.after_write);
+}
+
+static void to_json(Json& json, const PointerUse& use) {
+  json = {use.length, use.is_read, use.is_written, use.passed_on};
+}
+
+static void from_json(const Json& json, PointerUse& use) {
+  json.at(0).get_to(use.length);
+  json.at(1).get_to(use.is_read);
+  json.at(2).get_to(use.is_written);
+  json.at(3).get_to(use.passed_on);
+}
+
 static void to_json(Json& json, const HarvestParameter& p) {
   Json use = nullptr;
-  if (p.use) use = {p.use->length, p.use->is_read, p.use->is_written};
+  if (p.use) use = *p.use;
   json = {p.name,       p.type,     p.is_number,  p.is_integer, p.is_text,
           p.by_pointer, p.is_const, p.dimensions, use};
 }
@@ -46,7 +67,7 @@ static void from_json(const Json& json, HarvestParameter& p) {
   json.at(6).get_to(p.is_const);
   json.at(7).get_to(p.dimensions);
   const Json& use = json.at(8);
-  if (!use.is_null()) p.use = PointerUse{use.at(0), use.at(1), use.at(2)};
+  if (!use.is_null()) use.get_to(p.use.emplace());
 }
 
 static void to_json(Json& json, const Signature& s) {

@@ -24,11 +24,20 @@ struct DeclaredName {
   bool is_tag() const { return kind == Kind::Tag; }
 };
 
-/// How a function's body uses a pointer parameter, where every use is an element at a fixed place.
+/// A pointer handed on as it is, as an argument of another function.
+struct PassedOn {
+  std::string function;
+  std::size_t argument = 0;
+  bool after_write = false;  ///< something was written to it before
+};
+
+/// How a function's body uses a pointer parameter: where every use is an element at a fixed place,
+/// any element of an array whose size is declared, or an argument of a function.
 struct PointerUse {
-  std::size_t length = 0;  ///< 1 + the greatest index; 0: never used
+  std::size_t length = 0;  ///< 1 + the greatest fixed index; 0: none
   bool is_read = false;    ///< an element is read before anything was written to it
   bool is_written = false;
+  std::vector<PassedOn> passed_on;
 };
 
 struct HarvestParameter {

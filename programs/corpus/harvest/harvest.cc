@@ -10,6 +10,7 @@
 #include "programs/corpus/harvest/interface.h"
 #include "programs/corpus/harvest/licence.h"
 #include "programs/corpus/harvest/read_tree.h"
+#include "programs/corpus/harvest/settle_uses.h"
 #include "programs/reading/source_text.h"
 
 namespace understudy {
@@ -33,6 +34,7 @@ class TreeHarvest {
       : tree_(tree),
         symbols_(symbols),
         completer_(symbols, options.max_tokens),
+        uses_(symbols),
         licences_(tree),
         texts_(texts),
         result_(result) {}
@@ -74,7 +76,7 @@ class TreeHarvest {
     ++result_.funnel.functions;
     const Chunk& chunk = symbols_.chunk(id);
     if (chunk.declares[0].text == "main") return refuse(chunk, "is a program's main", "");
-    Interface interface = read_interface(*chunk.signature);
+    Interface interface = read_interface(uses_.settled(id));
     if (!interface.refusal.empty()) return refuse(chunk, interface.refusal, interface.detail);
     const Completion completion = completer_.complete(id);
     if (!completion.refusal.empty()) return refuse(chunk, completion.refusal, completion.detail);
@@ -122,6 +124,7 @@ class TreeHarvest {
   const SourceTree& tree_;
   const Symbols& symbols_;
   Completer completer_;
+  UseSettler uses_;
   Licences licences_;
   Seen& texts_;
   HarvestResult& result_;

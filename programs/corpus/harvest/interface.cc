@@ -15,7 +15,6 @@ struct Role {
 /// Nothing when it is not known how many elements there are, or which way they go.
 std::optional<Role> role_of(const HarvestParameter& parameter) {
   Role role;
-  const bool is_table = parameter.dimensions.size() > 1;
   if (!parameter.dimensions.empty()) {
     role.length = 1;
     for (const std::size_t n : parameter.dimensions)
@@ -28,7 +27,9 @@ std::optional<Role> role_of(const HarvestParameter& parameter) {
     role.goes_in = true;
     return role;
   }
-  if (!parameter.use || is_table || parameter.use->length > role.length) return std::nullopt;
+  if (!parameter.use || !parameter.use->passed_on.empty()) return std::nullopt;
+  if (parameter.use->length > role.length) return std::nullopt;
+  if (!parameter.use->is_read && !parameter.use->is_written) return std::nullopt;  // not used
   role.goes_in = parameter.use->is_read || !parameter.use->is_written;
   role.comes_out = parameter.use->is_written;
   return role;

@@ -32,7 +32,9 @@ void mark_errors(CXTranslationUnit unit, const std::vector<RawChunk>& raw,
 Signature read_signature(CXCursor function);
 
 /// How the body uses this parameter, a pointer or an array; nothing when it does not tell.
-std::optional<PointerUse> pointer_use(CXCursor function, CXCursor parameter);
+/// `dimensions`: how many are declared.
+std::optional<PointerUse> pointer_use(CXCursor function, CXCursor parameter,
+                                      std::size_t dimensions);
 
 /// Drops what neither is defined outside the system's headers nor needed by what is.
 void prune(std::vector<Chunk>& chunks);

@@ -55,7 +55,8 @@ Signature read_signature(CXCursor function) {
     const CXCursor argument = clang_Cursor_getArgument(function, static_cast<unsigned>(i));
     HarvestParameter parameter =
         describe(take(clang_getCursorSpelling(argument)), clang_getCursorType(argument));
-    if (parameter.by_pointer) parameter.use = pointer_use(function, argument);
+    if (parameter.by_pointer)
+      parameter.use = pointer_use(function, argument, parameter.dimensions.size());
     signature.parameters.push_back(std::move(parameter));
   }
   const CXType result = clang_getCursorResultType(function);

@@ -60,6 +60,30 @@ TEST(HarvestInterface, TakesArraysOfKnownSize) {
   EXPECT_THAT(run(f, {1.0, 2.0, 3.0, 4.0}), ElementsAre(5.0));
 }
 
+TEST(HarvestInterface, FollowsPointersIntoOtherFunctions) {
+  const TemporaryFolder tree;
+  tree.write(
+      "a.c",
+      "void split(double x, double *whole, double *part);\nstatic void twice(double *x)\n"
+      "{ *x *= 2; }\nvoid f(double x, double *a, double *b) { split(x, a, b); twice(b); }\n");
+  tree.write("b.c",
+             "void split(double x, double *whole, double *part)\n"
+             "{ *whole = (int)x; *part = x - *whole; }\n");
+  const Candidate f = candidate_of(harvested(tree), "f");
+  EXPECT_THAT(f.options.ranges, IsEmpty());
+  EXPECT_THAT(run(f, {3.25}), ElementsAre(3.0, 0.5));
+}
+
+TEST(HarvestInterface, FollowsAnyElementOfAnArrayOfDeclaredSize) {
+  const Candidate f = only_candidate(
+      "void f(double a, double m[2][2], float v[2])\n{ int i, j;\n"
+      "  for (i = 0; i < 2; ++i) for (j = 0; j < 2; ++j) m[i][j] = i == j ? a : 0;\n"
+      "  m[0][1] = m[0][0] + v[i - 1] + v[1]; }\n");
+  EXPECT_THAT(f.options.ranges, ElementsAre("v=-1:1"));
+  EXPECT_THAT(f.options.outputs, ElementsAre("m:4"));
+  EXPECT_THAT(run(f, {5.0, 1.0, 2.0}), ElementsAre(5.0, 9.0, 0.0, 5.0));
+}
+
 TEST(HarvestInterface, RefusesPointersThatDoNotTell) {
   const char* reason = "takes a pointer that does not tell its use";
   EXPECT_EQ(refused_with(reason,

@@ -90,8 +90,13 @@ Value Executor::execute(Frame& frame, llvm::Instruction& instruction, Memory& me
                  : unknown(type, {at(1)}, "a field of a struct within a struct is set", &memory);
     }
     default:
-      return elementwise(frame, instruction);
+      if (!instruction.mayWriteToMemory()) return elementwise(frame, instruction);
+      break;
   }
+  const std::string reason =
+      std::string("the operation '") + instruction.getOpcodeName() + "' on memory";
+  memory_model_.forget(memory, nullptr, Operation::Opaque, reason);
+  return unknown(type, {}, reason, &memory);
 }
 
 Value Executor::address(Frame& frame, llvm::GEPOperator& instruction) {

@@ -264,6 +264,12 @@ TEST(OpaqueConstruct, SaysWhatItCalls) {
   EXPECT_NE(told(graph).find("rand"), std::string::npos) << told(graph);
 }
 
+TEST(OpaqueConstruct, AtomicOperationsOnMemoryAreUnknown) {
+  const ProgramGraph graph =
+      read_graph(load({"", "double f(double x) { _Atomic int i = 3; i += (int)x; return i; }"}));
+  EXPECT_EQ(graph.exactness, Exactness::Opaque);
+}
+
 TEST(OpaqueConstruct, StateThatOutlivesACallIsUnknown) {
   const ProgramGraph graph = read_graph(
       load({"", "static double total; double f(double x) { total += x; return total; }"}));

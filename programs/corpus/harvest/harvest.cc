@@ -112,8 +112,9 @@ class TreeHarvest {
     for (const auto& [unit, chunks] : completion.chunks)
       for (const std::size_t i : chunks) {
         const Chunk& chunk = symbols_.chunk({unit, i});
-        if (chunk.is_system) continue;
-        const std::string licence = licences_.of(place_of(chunk));
+        const std::string place = place_of(chunk);
+        if (chunk.is_system || place[0] == '/') continue;  // of the system, or a stand-in
+        const std::string licence = licences_.of(place);
         if (std::find(licences.begin(), licences.end(), licence) == licences.end())
           licences.push_back(licence);
       }

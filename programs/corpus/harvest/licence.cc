@@ -156,8 +156,11 @@ LicencePatterns read_copyright(const std::string& text) {
 
 Licences::Licences(const SourceTree& tree) : tree_(tree) {
   const auto& others = tree.others;
-  if (std::binary_search(others.begin(), others.end(), std::string("debian/copyright")))
-    patterns_ = read_copyright(read_head(tree.path_of("debian/copyright")));
+  if (!std::binary_search(others.begin(), others.end(), std::string("debian/copyright"))) return;
+  const std::string copyright = read_head(tree.path_of("debian/copyright"));
+  patterns_ = read_copyright(copyright);
+  if (patterns_.empty() && !licence_in_text(copyright).empty())
+    patterns_.emplace_back("*", licence_in_text(copyright));  // written for people
 }
 
 std::string Licences::look_up(const std::string& file) const {

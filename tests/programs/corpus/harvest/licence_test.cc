@@ -30,6 +30,16 @@ TEST(Licence, IsReadFromDebiansCopyright) {
   EXPECT_EQ(patterns[2], std::make_pair(std::string("b/c.c"), std::string("MIT OR BSD-3-Clause")));
 }
 
+TEST(Licence, IsReadFromACopyrightWrittenForPeople) {
+  const TemporaryFolder tree;
+  tree.write("debian/copyright",
+             "This is free software under the GNU General Public License, version 2, or (at your\n"
+             "option) any later version.\n");
+  tree.write("a.c", "#include <made.h>\ndouble f(double x) { return K * x; }\n");
+  tree.write("made.h.in", "enum { K = 2 };\n");
+  EXPECT_EQ(candidate_of(harvested(tree), "f").licence, "GPL-2.0-or-later");
+}
+
 TEST(Licence, IsOfAllFilesThatATextComesFrom) {
   const TemporaryFolder tree;
   tree.write("gsl-2.7/a.c",

@@ -15,7 +15,7 @@ namespace {
 
 // Large enough that what linking and starting a worker cost is little for each program, small
 // enough that a worker is soon free for the next.
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kBatch = 128;
 
 class Stopwatch {
  public:

@@ -105,6 +105,7 @@ class Assembler {
     const Unit& unit = symbols_.units()[number];
     const std::set<std::size_t>& chunks = completion_.chunks.at(number);
     const Renames renames = choose_renames(unit, chunks);
+    refuse_changed_types(unit, chunks, renames);
     for (const std::size_t i : chunks) {
       if (!result_.refusal.empty()) return;
       if (is_repeated(unit, i, renames)) continue;
@@ -125,6 +126,25 @@ class Assembler {
       const Key key{name.text, name.is_tag};
       return renames.count(key) && !global_.count(key);
     });
+  }
+
+  /// A declaration of something that was declared before, now with a type that is told apart.
+  void refuse_changed_types(const Unit& unit, const std::set<std::size_t>& chunks,
+                            const Renames& renames) {
+    for (const std::size_t i : chunks) {
+      const Chunk& chunk = unit.chunks[i];
+      const bool differs = std::any_of(chunk.names.begin(), chunk.names.end(), [&](const Name& n) {
+        const Key key{n.text, n.is_tag};
+        return renames.count(key) && !global_.count(key);
+      });
+      for (const DeclaredName& name : chunk.declares)
+        if (differs && name.is_external && emitted_.count({name.text, false}) && !has_body(chunk))
+          refuse(name.text);
+    }
+  }
+
+  static bool has_body(const Chunk& chunk) {
+    return chunk.signature && chunk.declares[0].is_definition;
   }
 
   void emit(const Unit& unit, std::size_t i, const Renames& renames) {

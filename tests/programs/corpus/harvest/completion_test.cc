@@ -69,6 +69,18 @@ TEST(Harvest, RefusesAStaticNameThatIsExternalElsewhere) {
   EXPECT_EQ(refused(harvested(tree), "two of its files use one name for different things"), 1u);
 }
 
+TEST(Harvest, RefusesATypeThatTwoFilesSeeDifferently) {
+  const TemporaryFolder tree;
+  tree.write("a.c",
+             "typedef struct { int pad; double k; } s_t;\nextern s_t shared;\ndouble h(double);\n"
+             "double f(double x) { return shared.k + h(x); }\n");
+  tree.write("b.c",
+             "typedef struct { double k; } s_t;\nextern s_t shared;\n"
+             "double h(double x) { return x + shared.k; }\n");
+  tree.write("c.c", "typedef struct { double k; } s_t;\ns_t shared = {2.0};\n");
+  EXPECT_EQ(refused(harvested(tree), "two of its files use one name for different things"), 1u);
+}
+
 TEST(Harvest, TakesTheNearestOfSeveralDefinitions) {
   const TemporaryFolder tree;
   tree.write("one/a.c", "double g(double);\ndouble f(double x) { return g(x); }\n");

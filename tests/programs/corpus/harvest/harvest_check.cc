@@ -1,5 +1,6 @@
-// harvest_check OUT FOLDER...: harvests the folders, compiles every candidate alone, prints the
-// funnel and how many of each family compile. Candidates go to OUT, those that fail to OUT/failed.
+// harvest_check [--harvest-only] OUT FOLDER...: harvests the folders, compiles every candidate
+// alone, prints the funnel and how many of each family compile. Candidates go to OUT, those that
+// fail to OUT/failed.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -45,7 +46,7 @@ bool show(const Progress& progress) {
   return true;
 }
 
-void run(const std::string& out, const std::vector<std::string>& folders) {
+void run(const std::string& out, const std::vector<std::string>& folders, bool compiles) {
   HarvestOptions options;
   options.examples = 100000;
   const HarvestResult result = harvest_folders(folders, options, show);
@@ -65,10 +66,10 @@ void run(const std::string& out, const std::vector<std::string>& folders) {
                              join(candidate.options.ranges, " ") + " | " +
                              join(candidate.options.outputs, " ") + "\n";
     write_file(out + "/" + name, head + candidate.text);
-    const std::string errors = errors_of(out + "/" + name);
+    const std::string errors = compiles ? errors_of(out + "/" + name) : "";
     auto& [all, compiled] = families[candidate.family];
     ++all;
-    if (errors.empty()) ++compiled;
+    if (compiles && errors.empty()) ++compiled;
     if (!errors.empty())
       write_file(out + "/failed/" + name, "/*" + errors + "*/\n" + head + candidate.text);
   }
@@ -85,9 +86,12 @@ void run(const std::string& out, const std::vector<std::string>& folders) {
 }  // namespace understudy
 
 int main(int count, char** words) {
-  if (count < 3) return 2;
+  std::vector<std::string> arguments(words + 1, words + count);
+  const bool compiles = arguments.empty() || arguments[0] != "--harvest-only";
+  if (!compiles) arguments.erase(arguments.begin());
+  if (arguments.size() < 2) return 2;
   try {
-    understudy::run(words[1], std::vector<std::string>(words + 2, words + count));
+    understudy::run(arguments[0], {arguments.begin() + 1, arguments.end()}, compiles);
     return 0;
   } catch (const understudy::Error& error) {
     std::fprintf(stderr, "%s\n", error.what());

@@ -207,8 +207,7 @@ void read_data(const Section& data, Spec& spec) {
   check_particulars(data, source);
 }
 
-toml::table parse(const std::string& path) {
-  const std::string text = read_source_text(path);
+toml::table parse(const std::string& text, const std::string& path) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
@@ -219,8 +218,10 @@ toml::table parse(const std::string& path) {
 
 }  // namespace
 
-Spec read_spec(const std::string& path) {
-  const toml::table table = parse(path);
+Spec read_spec(const std::string& path) { return read_spec_text(read_source_text(path), path); }
+
+Spec read_spec_text(const std::string& text, const std::string& path) {
+  const toml::table table = parse(text, path);
   const Section root(table, path, "the spec");
   root.allow({"name", "function", "file", "source", "flags", "inputs", "constants", "outputs",
               "data", "network", "goal"});

@@ -36,4 +36,7 @@ struct Spec {
 /// range, data of a kind whose particulars are missing.
 Spec read_spec(const std::string& path);
 
+/// The same for the text of a file that lies at `path`, which is not read.
+Spec read_spec_text(const std::string& text, const std::string& path);
+
 }  // namespace understudy

@@ -16,7 +16,9 @@ scripts=$(realpath "$(dirname "$0")")
 mkdir -p "$1/npm" "$1/debian"
 folder=$(realpath "$1")
 
-names() { sed -n "s/^$1  *//p" "$list"; }
+names() { awk -v kind="$1" '$1 == kind { print $2 }' "$list"; }
+
+flags_of() { awk -v name="$1" '$2 == name { $1 = $2 = ""; print }' "$list"; }
 
 keep_sources() { # FOLDER: drops all that no harvest reads
   find "$1" -type l -delete
@@ -90,6 +92,7 @@ fetch_debian() { # NAME: to FOLDER/debian/NAME-VERSION
     version=${dsc#"$name"_}
     keep_sources src
     [ -n "$(find src -name '*.c' -print -quit)" ] || exit 1
+    flags_of "$name" >src/harvest.flags
     mv src "$folder/debian/$name-${version%.dsc}"
   ) || echo "cannot be had here: $name" >&2
   rm -rf "$work"

@@ -27,9 +27,10 @@ struct HarvestResult {
 /// tokens. Nothing is built and nothing of the trees is run; whether a text compiles, and what its
 /// function computes, is not asked here.
 ///
-/// Each folder is a tree of its own; harvest/source_tree.h says what its family is called.
-/// Whatever is in the trees: what cannot be used is counted with its reason. Throws misuse when a
-/// folder cannot be read.
+/// A file "harvest.flags" in a folder may hold the definitions that its build would be given, such
+/// as -DSTANDALONE. Each folder is a tree of its own; harvest/source_tree.h says what its family is
+/// called. Whatever is in the trees: what cannot be used is counted with its reason. Throws misuse
+/// when a folder cannot be read.
 HarvestResult harvest_folders(const std::vector<std::string>& folders,
                               const HarvestOptions& options = {}, const ProgressFn& progress = {});
 

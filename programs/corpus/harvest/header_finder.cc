@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -45,6 +46,16 @@ bool is_plain(const std::string& name) {
          name.find('\n') == std::string::npos;
 }
 
+/// The definitions among the words of a tree's own flags; other flags could do anything.
+std::vector<std::string> definitions_in(const std::string& text) {
+  std::vector<std::string> flags;
+  std::istringstream words(text);
+  for (std::string word; words >> word;)
+    if (word.size() > 2 && (word.compare(0, 2, "-D") == 0 || word.compare(0, 2, "-U") == 0))
+      flags.push_back(word);
+  return flags;
+}
+
 std::string read_header(const std::string& path) {
   std::error_code error;
   const auto size = fs::file_size(path, error);
@@ -54,6 +65,9 @@ std::string read_header(const std::string& path) {
 }  // namespace
 
 HeaderFinder::HeaderFinder(const SourceTree& tree) : tree_(tree) {
+  const auto& others = tree.others;
+  if (std::binary_search(others.begin(), others.end(), std::string("harvest.flags")))
+    definitions_ = definitions_in(read_header(tree.path_of("harvest.flags")));
   for (const std::vector<std::string>* files : {&tree.others, &tree.c_files})
     for (const std::string& file : *files) {
       by_name_[last_part(file)].push_back(file);
@@ -168,7 +182,7 @@ std::vector<std::string> HeaderFinder::flags_for(const std::string& file) {
     for (const std::string& next : includes.files)
       if (seen_files.insert(next).second) open.push_back(next);
   }
-  std::vector<std::string> flags;
+  std::vector<std::string> flags = definitions_;
   for (const std::string& folder : folders) flags.push_back("-I" + tree_.path_of(folder));
   if (by_name_.count("config.h") || by_name_.count("config.h.in"))
     flags.push_back("-DHAVE_CONFIG_H");

@@ -20,7 +20,7 @@ namespace understudy::harvest {
 /// the tree's nearest file whose path ends so, or that a build would install so ("gsl/x.h" for the
 /// x.h of gsl); else another header of the system; else the tree's nearest file of that name; else
 /// one that the build would make from NAME.in; else nothing: an empty header, since much of a file
-/// does not need it.
+/// does not need it. The -D and -U of a file "harvest.flags" in the tree's folder are added.
 class HeaderFinder {
  public:
   explicit HeaderFinder(const SourceTree& tree);
@@ -50,6 +50,7 @@ class HeaderFinder {
   std::unordered_map<std::string, Includes> includes_;
   std::map<std::string, bool> system_;
   std::set<std::string> stand_ins_;
+  std::vector<std::string> definitions_;
   PrivateFolder private_;
 };
 

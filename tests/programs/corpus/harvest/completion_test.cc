@@ -137,6 +137,13 @@ TEST(Harvest, MakesAHeaderOfWhatTheBuildWouldMakeItOf) {
   EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {2.0}), ElementsAre(6.0));
 }
 
+TEST(Harvest, TakesDefinitionsAndNoOtherFlagsFromTheTree) {
+  const TemporaryFolder tree;
+  tree.write("harvest.flags", "-DK=4.0 -o /tmp/elsewhere\n-include /etc/passwd");
+  tree.write("a.c", "double f(double x) { return K * x; }\n");
+  EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {2.0}), ElementsAre(8.0));
+}
+
 TEST(Harvest, KnowsGlibsNumbersWithoutGlib) {
   const TemporaryFolder tree;
   tree.write("a.c",

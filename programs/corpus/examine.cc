@@ -1,20 +1,18 @@
 #include "programs/corpus/examine.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <utility>
 #include <variant>
 
 #include "base/error.h"
-#include "base/hash.h"
-#include "base/rng.h"
 #include "base/text.h"
 #include "programs/corpus/behaviour.h"
 #include "programs/corpus/bind_candidate.h"
 #include "programs/corpus/box_search.h"
+#include "programs/corpus/judge.h"
 #include "programs/corpus/native_batch.h"
-#include "programs/graph/interpret.h"
+#include "programs/corpus/unit_rows.h"
 
 namespace understudy {
 namespace {
@@ -22,74 +20,13 @@ namespace {
 // Rows asked before all are: what crashes or hangs is found out at the price of few.
 constexpr std::size_t kProbe = 4;
 constexpr std::size_t kSecondProbe = 32;
-// Of each box that is tried: its two far corners and its middle, where programs crash; then some
-// rows; and of the best boxes by these, all.
-constexpr std::size_t kCorners = 3;
+// Of each box that is tried some rows are asked, and of the best boxes by these all.
 constexpr std::size_t kRowsOfABox = 16;
 constexpr std::size_t kBestBoxes = 8;
 constexpr double kGoodBox = 0.99;
-// Of the rows, those on which an exact graph may differ: a last digit of libm, made large by what
-// follows.
-constexpr double kDisagreement = 0.01;
-constexpr double kTolerance = 1e-9;
-
-Matrix draw_unit_rows(std::size_t rows, std::size_t inputs) {
-  Matrix unit(rows, inputs);
-  Rng rng = Rng(1).fork("rows of a corpus program");
-  for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
-  return unit;
-}
-
-Matrix rows_of_a_box(std::size_t rows, std::size_t inputs) {
-  Matrix unit(kCorners, inputs);
-  std::fill_n(unit.row(0), inputs, -1.0);
-  std::fill_n(unit.row(1), inputs, 1.0);
-  const Matrix drawn = draw_unit_rows(rows, inputs);
-  unit.rows += rows;
-  unit.data.insert(unit.data.end(), drawn.data.begin(), drawn.data.end());
-  return unit;
-}
-
-Matrix rows_between(const Matrix& matrix, std::size_t begin, std::size_t end) {
-  Matrix part(end - begin, matrix.cols);
-  std::copy_n(matrix.row(begin), part.data.size(), part.data.begin());
-  return part;
-}
-
-Matrix in_box(const Box& box, const Matrix& unit) {
-  Matrix inputs(unit.rows, unit.cols);
-  for (std::size_t i = 0; i < unit.rows; ++i) box.from_unit(unit.row(i), inputs.row(i));
-  return inputs;
-}
-
-Matrix reversed(const Matrix& matrix) {
-  Matrix result(matrix.rows, matrix.cols);
-  for (std::size_t i = 0; i < matrix.rows; ++i)
-    std::copy_n(matrix.row(matrix.rows - 1 - i), matrix.cols, result.row(i));
-  return result;
-}
-
-bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-bool agree(double graph, double program) {
-  return same_number(graph, program) ||
-         std::fabs(graph - program) <= kTolerance * std::fabs(program);
-}
 
 bool answered(Outcome outcome) {
   return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
-}
-
-/// In single precision, below which the order of an addition shows.
-std::string hash_answers(const Matrix& outputs) {
-  Hasher hasher;
-  hasher.add(static_cast<std::uint64_t>(outputs.cols));
-  for (const double output : outputs.data) {
-    const auto rounded = static_cast<double>(static_cast<float>(output));
-    hasher.add(std::isnan(output) ? std::uint64_t{1} : std::uint64_t{0});
-    if (!std::isnan(output)) hasher.add(rounded == 0.0 ? 0.0 : rounded);  // no -0
-  }
-  return hasher.digest();
 }
 
 /// A candidate on its way.
@@ -142,7 +79,7 @@ class Examination {
       ask_rows();
       ask_again();
       for (Item& item : items_)
-        if (is_open(item)) judge(item);
+        if (is_open(item)) judge(item.unit, item.outputs, item.code, options_, item.verdict);
     }
     for (std::size_t i = 0; i < items_.size(); ++i)
       verdicts[places[i]] = std::move(items_[i].verdict);
@@ -263,11 +200,8 @@ class Examination {
   /// All rows once, a few first, so that what hangs does not do so for all of them.
   void ask_rows() {
     for (Item& item : items_) {
-      const Matrix uniform = draw_unit_rows(options_.rows, item.program().box.size());
-      const Matrix design = behaviour_design(item.program().box.size());
-      item.unit = uniform;
-      item.unit.rows += design.rows;
-      item.unit.data.insert(item.unit.data.end(), design.data.begin(), design.data.end());
+      const std::size_t inputs = item.program().box.size();
+      item.unit = stacked(draw_unit_rows(options_.rows, inputs), behaviour_design(inputs));
       item.outputs = Matrix(item.unit.rows, item.program().outputs.size());
     }
     std::size_t begin = 0;
@@ -298,73 +232,10 @@ class Examination {
         if (!is_open(item)) continue;
         const RunResult& result = results[item.member];
         const Matrix again = back ? reversed(result.outputs) : result.outputs;
-        if (!std::equal(again.data.begin(), again.data.end(), item.outputs.data.begin(),
-                        same_number))
+        if (!same_numbers(again, item.outputs))
           item.refuse(RefusalReason::NonDeterministic, "pass " + std::to_string(pass + 1));
       }
     }
-  }
-
-  void judge(Item& item) const {
-    judge_outputs(item);
-    if (!is_open(item)) return;
-    CorpusProgram& accepted = item.verdict.accepted;
-    accepted.graph = read_graph(accepted.program, item.code, options_.graph);
-    accepted.graph_hash = accepted.graph.hash();
-    judge_graph(item);
-    accepted.answers_hash = hash_answers(item.outputs);
-    const std::size_t design = item.unit.rows - options_.rows;
-    for (std::size_t k = 0; k < item.outputs.cols; ++k) {
-      std::vector<double> values;
-      for (std::size_t i = 0; i < design; ++i) values.push_back(item.outputs(options_.rows + i, k));
-      accepted.behaviours.push_back(behaviour_hash(item.unit.cols, values));
-    }
-  }
-
-  void judge_outputs(Item& item) const {
-    std::size_t finite = 0;
-    double largest = 0.0;
-    bool varies = false;
-    const double* first = nullptr;
-    for (std::size_t i = 0; i < options_.rows; ++i) {
-      const double* const row = item.outputs.row(i);
-      if (!std::all_of(row, row + item.outputs.cols, [](double y) { return std::isfinite(y); }))
-        continue;
-      ++finite;
-      if (first == nullptr) first = row;
-      for (std::size_t k = 0; k < item.outputs.cols; ++k) {
-        largest = std::max(largest, std::fabs(row[k]));
-        varies = varies || !agree(row[k], first[k]);
-      }
-    }
-    const double share = static_cast<double>(finite) / static_cast<double>(options_.rows);
-    item.verdict.accepted.finite_share = share;
-    if (share < options_.least_finite)
-      return item.refuse(RefusalReason::NotFinite,
-                         format_number(share) + " of the rows are finite");
-    if (largest > options_.largest_output)
-      return item.refuse(RefusalReason::TooLarge, "an output of " + short_number(largest));
-    if (!varies) item.refuse(RefusalReason::Constant, "every output is " + format_number(first[0]));
-  }
-
-  static void judge_graph(Item& item) {
-    const ProgramGraph& graph = item.verdict.accepted.graph;
-    if (graph.exactness != Exactness::Exact) return;
-    const Matrix computed = interpret(graph, item.unit);
-    std::size_t different = 0;
-    std::string example;
-    for (std::size_t i = 0; i < computed.rows; ++i)
-      for (std::size_t k = 0; k < computed.cols; ++k) {
-        if (agree(computed(i, k), item.outputs(i, k))) continue;
-        ++different;
-        if (example.empty())
-          example = format_number(computed(i, k)) + " instead of " +
-                    format_number(item.outputs(i, k)) + " in row " + std::to_string(i);
-        break;
-      }
-    if (static_cast<double>(different) > kDisagreement * static_cast<double>(computed.rows))
-      item.refuse(RefusalReason::GraphDisagrees,
-                  std::to_string(different) + " rows, such as " + example);
   }
 
   const ExamineOptions& options_;

@@ -82,8 +82,10 @@ Chunk cut_chunk(const std::string& text, const RawChunk& raw) {
 
 void mark_errors(CXTranslationUnit unit, const std::vector<RawChunk>& raw,
                  std::vector<Chunk>& chunks) {
-  for (unsigned i = 0; i < clang_getNumDiagnostics(unit); ++i) {
-    const CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
+  // The whole set at once: each call that asks the unit makes it anew.
+  const CXDiagnosticSet set = clang_getDiagnosticSetFromTU(unit);
+  for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(set); ++i) {
+    const CXDiagnostic diagnostic = clang_getDiagnosticInSet(set, i);
     if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error) {
       const std::size_t at = offset_of(clang_getDiagnosticLocation(diagnostic));
       const auto behind =
@@ -96,6 +98,7 @@ void mark_errors(CXTranslationUnit unit, const std::vector<RawChunk>& raw,
     }
     clang_disposeDiagnostic(diagnostic);
   }
+  clang_disposeDiagnosticSet(set);
 }
 
 }  // namespace understudy::harvest

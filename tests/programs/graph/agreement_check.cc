@@ -129,12 +129,13 @@ bool report(const std::vector<Finding>& findings, Exactness exactness) {
     total.identical += finding.identical;
     for (std::size_t i = 0; i < kReasons; ++i) total.differing[i] += finding.differing[i];
   }
+  if (programs == 0) return false;
   const auto rows = static_cast<double>(std::max<std::size_t>(total.compared, 1));
   const double agreeing = 1.0 - static_cast<double>(total.different()) / rows;
-  std::printf(
-      "| %s | %zu | %.1f | %zu | %.4f %% | %.4f %% |", to_string(exactness).data(), programs,
-      static_cast<double>(total.nodes) / static_cast<double>(std::max<std::size_t>(programs, 1)),
-      total.compared, 100.0 * static_cast<double>(total.identical) / rows, 100.0 * agreeing);
+  std::printf("| %s | %zu | %.1f | %zu | %.4f %% | %.4f %% |", to_string(exactness).data(),
+              programs, static_cast<double>(total.nodes) / static_cast<double>(programs),
+              total.compared, 100.0 * static_cast<double>(total.identical) / rows,
+              100.0 * agreeing);
   for (const std::size_t count : total.differing) std::printf(" %zu |", count);
   std::printf("\n");
   return agreeing >= 0.999 && total.differing[static_cast<std::size_t>(Reason::NotFinite)] +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -37,6 +38,13 @@ std::size_t shared_folders(const std::string& a, const std::string& b) {
   for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i)
     if (a[i] == '/') ++count;
   return count;
+}
+
+/// How well a path suits this machine, where a tree has a folder for each kind.
+int suits_machine(const std::string& path) {
+  for (const char* name : {"x86_64/", "x86-64/", "amd64/"})
+    if (path.find(name) != std::string::npos) return 2;
+  return path.find("generic/") != std::string::npos ? 1 : 0;
 }
 
 /// A name that a header can have below a folder: relative, and not leaving it.
@@ -81,7 +89,8 @@ const std::string* HeaderFinder::nearest(const std::vector<std::string>& files,
   for (const std::string& file : files) {
     if (!ends_with_path(file, ending)) continue;
     const auto rank = [&](const std::string& f) {
-      return std::make_pair(shared_folders(f, from), -static_cast<long>(f.size()));
+      return std::make_tuple(shared_folders(f, from), suits_machine(f),
+                             -static_cast<long>(f.size()));
     };
     if (!best || rank(file) > rank(*best)) best = &file;
   }

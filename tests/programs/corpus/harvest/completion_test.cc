@@ -137,6 +137,15 @@ TEST(Harvest, MakesAHeaderOfWhatTheBuildWouldMakeItOf) {
   EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {2.0}), ElementsAre(6.0));
 }
 
+TEST(Harvest, PrefersHeadersForThisKindOfMachine) {
+  const TemporaryFolder tree;
+  for (const char* machine : {"aarch64", "generic", "x86_64", "z"})
+    tree.write(std::string("arch/") + machine + "/arch.h",
+               std::string("#define K ") + (machine[0] == 'x' ? "1" : "2") + "\n");
+  tree.write("src/a.c", "#include \"arch.h\"\ndouble f(double x) { return K * x; }\n");
+  EXPECT_THAT(run(candidate_of(harvested(tree), "f"), {2.0}), ElementsAre(2.0));
+}
+
 TEST(Harvest, TakesDefinitionsAndNoOtherFlagsFromTheTree) {
   const TemporaryFolder tree;
   tree.write("harvest.flags", "-DK=4.0 -o /tmp/elsewhere\n-include /etc/passwd");

@@ -1,11 +1,13 @@
 #include "harness/corpus/examined.h"
 
+#include <map>
 #include <utility>
 #include <variant>
 
 #include "base/text.h"
 #include "harness/packing_internal.h"
 #include "programs/graph/graph_bytes.h"
+#include "programs/reading/roles.h"
 
 namespace understudy {
 namespace {
@@ -23,28 +25,41 @@ std::string box_json(const Box& box) {
   return json.dump();
 }
 
-std::vector<std::string> ranges_of(const Box& box) {
+/// The ranges of a box that was found, with the lengths that the candidate's own tell.
+std::vector<std::string> found_ranges(const Program& program, const Candidate& candidate) {
+  std::map<std::string, std::string> keys;  // by parameter: "w" -> "w[9]"
+  for (const std::string& range : candidate.options.ranges) {
+    const std::string key = range.substr(0, range.find('='));
+    keys[parameter_of(key)] = key;
+  }
   std::vector<std::string> ranges;
-  for (const Interval& input : box.dims)
-    ranges.push_back(input.name + "=" + format_number(input.lo) + ":" + format_number(input.hi) +
+  for (const Binding& binding : std::get<CFunction>(program.body).parameters) {
+    if (binding.role != Binding::Role::Input && binding.role != Binding::Role::InputOutput)
+      continue;
+    const auto key = keys.find(binding.name);
+    const Interval& input = program.box.dims[binding.first_input];
+    ranges.push_back((key == keys.end() ? binding.name : key->second) + "=" +
+                     format_number(input.lo) + ":" + format_number(input.hi) +
                      (input.kind == InputKind::Integer ? ":int" : ""));
+  }
   return ranges;
 }
 
-std::string options_json(const ProgramOptions& options, const Box& box) {
-  return Json{{"ranges", options.ranges.empty() ? ranges_of(box) : options.ranges},
-              {"constants", options.constants},
-              {"outputs", options.outputs},
-              {"flags", options.flags}}
+std::string options_json(const Program& program, const Candidate& candidate) {
+  return Json{{"ranges", candidate.ranges_known ? candidate.options.ranges
+                                                : found_ranges(program, candidate)},
+              {"constants", candidate.options.constants},
+              {"outputs", candidate.options.outputs},
+              {"flags", candidate.options.flags}}
       .dump();
 }
 
 Json pack(const Candidate& candidate) {
-  return {{"text", pack_bytes(candidate.text)},   {"function", candidate.options.function},
-          {"ranges", candidate.options.ranges},   {"constants", candidate.options.constants},
-          {"outputs", candidate.options.outputs}, {"flags", candidate.options.flags},
-          {"family", candidate.family},           {"origin", pack_bytes(candidate.origin)},
-          {"licence", candidate.licence}};
+  return {{"text", pack_bytes(candidate.text)},     {"function", candidate.options.function},
+          {"ranges", candidate.options.ranges},     {"constants", candidate.options.constants},
+          {"ranges_known", candidate.ranges_known}, {"outputs", candidate.options.outputs},
+          {"flags", candidate.options.flags},       {"family", candidate.family},
+          {"origin", pack_bytes(candidate.origin)}, {"licence", candidate.licence}};
 }
 
 Candidate unpack_candidate(const Json& json) {
@@ -52,6 +67,7 @@ Candidate unpack_candidate(const Json& json) {
   candidate.text = unpack_bytes(json.at("text"));
   candidate.options.function = json.at("function");
   json.at("ranges").get_to(candidate.options.ranges);
+  candidate.ranges_known = json.at("ranges_known");
   json.at("constants").get_to(candidate.options.constants);
   json.at("outputs").get_to(candidate.options.outputs);
   json.at("flags").get_to(candidate.options.flags);
@@ -128,7 +144,7 @@ Examined to_examined(const Verdict& verdict) {
   record.token_count = static_cast<std::int64_t>(function.tokens.size());
   record.box = box_json(accepted.program.box);
   record.outputs = Json(accepted.program.outputs).dump();
-  record.options = options_json(candidate.options, accepted.program.box);
+  record.options = options_json(accepted.program, candidate);
   record.exactness = std::string(to_string(accepted.graph.exactness));
   record.node_count = static_cast<std::int64_t>(accepted.graph.nodes.size());
   record.graph = graph_to_bytes(accepted.graph);

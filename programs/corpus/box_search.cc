@@ -61,16 +61,23 @@ void set_range(Interval& input, std::size_t choice) {
 }  // namespace
 
 std::vector<Box> boxes_to_try(const Program& program) {
+  const auto& function = std::get<CFunction>(program.body);
   std::vector<Box> boxes;
-  for (std::size_t choice = 0; choice < kReals.size(); ++choice) {
+  // All elements of an array get one range.
+  const auto add = [&](auto choose) {
     boxes.push_back(program.box);
-    for (Interval& input : boxes.back().dims) set_range(input, choice);
-  }
-  Rng rng = Rng(hash64(std::get<CFunction>(program.body).unit)).fork("boxes");
-  for (std::size_t i = 0; i < kMixtures && program.box.size() > 1; ++i) {
-    boxes.push_back(program.box);
-    for (Interval& input : boxes.back().dims) set_range(input, rng.below(kReals.size()));
-  }
+    for (const Binding& binding : function.parameters) {
+      if (binding.role != Binding::Role::Input && binding.role != Binding::Role::InputOutput)
+        continue;
+      const std::size_t choice = choose();
+      for (std::size_t i = 0; i < binding.length; ++i)
+        set_range(boxes.back().dims[binding.first_input + i], choice);
+    }
+  };
+  for (std::size_t choice = 0; choice < kReals.size(); ++choice) add([&] { return choice; });
+  Rng rng = Rng(hash64(function.unit)).fork("boxes");
+  for (std::size_t i = 0; i < kMixtures && program.box.size() > 1; ++i)
+    add([&] { return rng.below(kReals.size()); });
   return boxes;
 }
 

@@ -153,7 +153,7 @@ class Examination {
   void find_boxes() {
     std::vector<std::vector<Box>> boxes(items_.size());
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (items_[i].verdict.accepted.candidate.options.ranges.empty())
+      if (!items_[i].verdict.accepted.candidate.ranges_known)
         boxes[i] = boxes_to_try(items_[i].program());
     for (const std::size_t rows : {std::size_t{0}, kRowsOfABox, options_.rows}) {
       const std::vector<RunResult> results = ask([&](Item& item) {

@@ -74,8 +74,13 @@ Candidate generated_candidate(std::uint64_t seed, std::uint64_t number) {
   if (program.text.compare(0, kInclude.size(), kInclude) != 0)
     throw failure("a generated program does not begin with " + std::string(kInclude));
   const std::string rest = program.text.substr(kInclude.size());
-  return {declare_functions(rest) + rest, std::move(program.options), std::move(program.family),
-          "generator " + std::to_string(seed) + ":" + std::to_string(number), "Apache-2.0"};
+  Candidate candidate;
+  candidate.text = declare_functions(rest) + rest;
+  candidate.options = std::move(program.options);
+  candidate.family = std::move(program.family);
+  candidate.origin = "generator " + std::to_string(seed) + ":" + std::to_string(number);
+  candidate.licence = "Apache-2.0";
+  return candidate;
 }
 
 }  // namespace understudy

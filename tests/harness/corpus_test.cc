@@ -32,6 +32,7 @@ Candidate candidate(const std::string& text, std::vector<std::string> ranges = {
   Candidate candidate;
   candidate.text = "double sqrt(double);\n" + text;
   candidate.options.function = "f";
+  candidate.ranges_known = !ranges.empty();
   candidate.options.ranges = std::move(ranges);
   candidate.family = "test";
   candidate.origin = "test.c:1";
@@ -100,6 +101,20 @@ TEST(CorpusBuilder, KeepsWhatReadsBackAsTheSameProgram) {
   EXPECT_EQ(graph_from_bytes(record.graph).hash(), record.graph_hash);
 }
 
+TEST(CorpusBuilder, KeepsTheBoxThatWasFoundForAnArrayOfUnknownLength) {
+  Candidate array = candidate(
+      "double f(const double *w, double x) { return sqrt(w[0] * w[1] - 20) * x; }", {"w[2]=-1:1"});
+  array.ranges_known = false;
+  CorpusStore store(":memory:");
+  EXPECT_EQ(CorpusBuilder(store, {}).add("s", 0, examined({array}), 9), 1u);
+  const CorpusRecord record = records_of(store).at(0);
+  const Program program = bind_candidate(candidate_of(record));
+  ASSERT_EQ(program.box.size(), 3u);
+  EXPECT_GT(program.box.dims[0].hi, 1.0);
+  EXPECT_EQ(program.box.dims[0].hi, program.box.dims[1].hi);
+  EXPECT_EQ(read_graph(program).hash(), record.graph_hash);
+}
+
 TEST(CorpusBuilder, RefusesWhatIsThereAlready) {
   CorpusStore store(":memory:");
   const std::string first = "double f(double x, double y) { return sqrt(x + 2) * y; }";
@@ -132,6 +147,7 @@ TEST(CorpusBuilder, RefusesTheProgramsOfTheSuites) {
     if (program.name != "kmeans" && program.name != "sobel") continue;
     Candidate copy = candidate("");
     copy.text = std::get<CFunction>(program.body).unit;
+    copy.ranges_known = true;
     copy.options.function = std::get<CFunction>(program.body).function;
     for (const Interval& input : program.box.dims)
       copy.options.ranges.push_back(input.name + "=" + format_number(input.lo) + ":" +

@@ -97,6 +97,7 @@ class TreeHarvest {
     Candidate candidate;
     candidate.text = std::move(text);
     candidate.options = std::move(options);
+    candidate.ranges_known = false;
     candidate.family = package.name;
     const std::string inner = tree_.path_of(place).substr(package.folder.size() + 1);
     candidate.origin = package.name + (package.version.empty() ? "" : " " + package.version) +

@@ -15,6 +15,7 @@ Candidate candidate(const std::string& text, std::vector<std::string> ranges = {
   Candidate candidate;
   candidate.text = "double sin(double); double sqrt(double); double exp(double);\n" + text;
   candidate.options.function = "f";
+  candidate.ranges_known = !ranges.empty();
   candidate.options.ranges = std::move(ranges);
   candidate.family = "test";
   candidate.origin = "test.c";

@@ -1,33 +1,12 @@
 #include "programs/reading/libclang_module.h"
 
-#include <clang-c/Index.h>
-
 #include <cmath>
-#include <memory>
-#include <type_traits>
 
 #include "base/error.h"
+#include "programs/reading/libclang_handles_internal.h"
 
 namespace understudy {
 namespace {
-
-template <auto dispose>
-struct Disposer {
-  template <typename T>
-  void operator()(T* object) const {
-    dispose(object);
-  }
-};
-using Index = std::unique_ptr<void, Disposer<clang_disposeIndex>>;
-using Unit = std::unique_ptr<std::remove_pointer_t<CXTranslationUnit>,
-                             Disposer<clang_disposeTranslationUnit>>;
-
-std::string take(CXString string) {
-  const char* text = clang_getCString(string);
-  std::string result = text ? text : "";
-  clang_disposeString(string);
-  return result;
-}
 
 struct Place {
   CXFile handle = nullptr;
@@ -41,18 +20,6 @@ Place place_of(CXSourceLocation location) {
   clang_getFileLocation(location, &place.handle, &place.line, nullptr, &place.offset);
   if (place.handle) place.file = take(clang_getFileName(place.handle));
   return place;
-}
-
-/// Calls `visit` for every direct child of the cursor.
-template <typename Visit>
-void for_each_child(CXCursor parent, Visit visit) {
-  clang_visitChildren(
-      parent,
-      [](CXCursor child, CXCursor, CXClientData data) {
-        (*static_cast<Visit*>(data))(child);
-        return CXChildVisit_Continue;
-      },
-      &visit);
 }
 
 NumberType integer_type(CXType type, bool is_signed) {

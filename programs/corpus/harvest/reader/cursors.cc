@@ -2,13 +2,6 @@
 
 namespace understudy::harvest {
 
-std::string take(CXString string) {
-  const char* text = clang_getCString(string);
-  std::string result = text ? text : "";
-  clang_disposeString(string);
-  return result;
-}
-
 std::size_t offset_of(CXSourceLocation location) {
   CXFile file = nullptr;
   unsigned offset = 0;

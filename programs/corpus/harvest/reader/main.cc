@@ -3,8 +3,6 @@
 #include <cstdio>
 #include <exception>
 #include <iterator>
-#include <memory>
-#include <type_traits>
 
 #include "base/text.h"
 #include "programs/corpus/harvest/reader/cursors_internal.h"
@@ -12,17 +10,6 @@
 
 namespace understudy::harvest {
 namespace {
-
-template <auto dispose>
-struct Disposer {
-  template <typename T>
-  void operator()(T* object) const {
-    dispose(object);
-  }
-};
-using Index = std::unique_ptr<void, Disposer<clang_disposeIndex>>;
-using Unit = std::unique_ptr<std::remove_pointer_t<CXTranslationUnit>,
-                             Disposer<clang_disposeTranslationUnit>>;
 
 // What gcc takes without an error; and glibc's headers name types to it that clang has not in C.
 constexpr const char* kArguments[] = {"-x",
@@ -73,7 +60,7 @@ Declarations read(CXIndex index, const std::string& path) {
 int main(int count, char** words) {
   using namespace understudy;
   try {
-    const harvest::Index index(clang_createIndex(0, 0));
+    const Index index(clang_createIndex(0, 0));
     std::vector<harvest::Declarations> files;
     for (int i = 1; i < count; ++i) files.push_back(harvest::read(index.get(), words[i]));
     const std::string bytes = harvest::to_bytes(files);

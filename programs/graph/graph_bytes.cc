@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "programs/graph/well_formed.h"
 
 namespace understudy {
 namespace {
@@ -109,18 +110,6 @@ Node read_node(Reader& reader, std::size_t place) {
   return node;
 }
 
-void check(const ProgramGraph& graph) {
-  for (const Node& node : graph.nodes) {
-    if (operand_count(node.operation).value_or(node.operand_count) != node.operand_count)
-      throw Reader::damaged(std::string(to_string(node.operation)) + " has " +
-                            std::to_string(node.operand_count) + " operands");
-    if (node.operation == Operation::Parameter && node.bits >= graph.inputs)
-      throw Reader::damaged("it has no input " + std::to_string(node.bits));
-    if (node.operation == Operation::Table && node.bits >= graph.tables.size())
-      throw Reader::damaged("it has no table " + std::to_string(node.bits));
-  }
-}
-
 }  // namespace
 
 std::string graph_to_bytes(const ProgramGraph& graph) {
@@ -164,7 +153,7 @@ ProgramGraph graph_from_bytes(std::string_view bytes) {
     graph.tables.push_back(std::move(table));
   }
   reader.end();
-  check(graph);
+  if (const std::string flaw = find_flaw(graph); !flaw.empty()) throw Reader::damaged(flaw);
   return graph;
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/rng.h"
 #include "programs/graph/graph_bytes.h"
+#include "programs/graph/interpret.h"
 #include "programs/graph/read_graph.h"
 #include "programs/reading/load.h"
 #include "tests/programs/bound_programs.h"
@@ -48,6 +49,7 @@ TEST(GraphBytes, DamagedOnesAreRefused) {
     changed[rng.below(changed.size())] = static_cast<char>(rng.below(256));
     try {  // what is still a graph is as good as any other
       const ProgramGraph graph = graph_from_bytes(changed);
+      EXPECT_EQ(interpret(graph, Matrix(1, 1, 0.5)).cols, graph.roots.size());
       for (std::size_t n = 0; n < graph.nodes.size(); ++n)
         for (std::size_t j = 0; j < graph.nodes[n].operand_count; ++j)
           ASSERT_LT(graph.nodes[n].operands[j], n);

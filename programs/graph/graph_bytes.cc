@@ -58,7 +58,11 @@ class Reader {
     return value;
   }
   /// How many of something follow, each of which takes a byte at least.
-  std::size_t count() { return below(bytes_.size() + 1, "a count"); }
+  std::size_t count() {
+    const std::uint64_t value = number();
+    if (value > bytes_.size()) throw damaged("it counts what is not there");
+    return value;
+  }
   std::string text() {
     const std::size_t size = count();
     const std::string result(bytes_.substr(0, size));

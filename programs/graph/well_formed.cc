@@ -7,6 +7,11 @@ namespace {
 
 bool is_integer(NumericType type) { return !is_real(type); }
 
+/// True when nothing stands above the type's width.
+bool fits(std::uint64_t bits, NumericType type) {
+  return bit_width(type) >= 64 || bits >> bit_width(type) == 0;
+}
+
 /// The type of the node's operand, where all of them have come before it.
 class Operands {
  public:
@@ -90,6 +95,7 @@ bool suits(const ProgramGraph& graph, const Node& node) {
     case Operation::Parameter:
       return node.type == NumericType::F64 && node.bits < graph.inputs;
     case Operation::Constant:
+      return fits(node.bits, node.type);
     case Operation::Opaque:
     case Operation::Summary:
       return true;
@@ -124,6 +130,10 @@ std::string find_flaw(const ProgramGraph& graph) {
     if (!suits(graph, node))
       return name + "has operands of other types, or names what is not there";
   }
+  for (const ConstantTable& table : graph.tables)
+    if (!std::all_of(table.bits.begin(), table.bits.end(),
+                     [&](std::uint64_t bits) { return fits(bits, table.type); }))
+      return "a table's value is wider than its type";
   for (const std::uint32_t root : graph.roots)
     if (root >= graph.nodes.size() || graph.nodes[root].type != NumericType::F64)
       return "a root is no F64 node";

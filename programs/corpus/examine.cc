@@ -188,7 +188,7 @@ class Examination {
       runs.emplace_back(score >= kGoodBox ? 1.0 : score, std::move(boxes[b]));
     }
     if (runs.empty())
-      return item.refuse(RefusalReason::DoesNotRun, describe(result, 0) + ", in every box");
+      return item.refuse(RefusalReason::DoesNotRun, *find_failure(result) + ", in every box");
     std::stable_sort(runs.begin(), runs.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (rows > 0 && runs.size() > kBestBoxes) runs.resize(kBestBoxes);

@@ -13,6 +13,7 @@
 #include "programs/corpus/judge.h"
 #include "programs/corpus/native_batch.h"
 #include "programs/corpus/unit_rows.h"
+#include "programs/running/row_outcome.h"
 
 namespace understudy {
 namespace {
@@ -24,10 +25,6 @@ constexpr std::size_t kSecondProbe = 32;
 constexpr std::size_t kRowsOfABox = 16;
 constexpr std::size_t kBestBoxes = 8;
 constexpr double kGoodBox = 0.99;
-
-bool answered(Outcome outcome) {
-  return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
-}
 
 /// A candidate on its way.
 struct Item {
@@ -158,6 +155,7 @@ class Examination {
     for (const std::size_t rows : {std::size_t{0}, kRowsOfABox, options_.rows}) {
       const std::vector<RunResult> results = ask([&](Item& item) {
         const std::vector<Box>& own = boxes[item.member];
+        if (own.empty()) return Matrix();
         const Matrix unit = rows_of_a_box(rows, item.program().box.size());
         Matrix inputs(unit.rows * own.size(), unit.cols);
         for (std::size_t b = 0; b < own.size(); ++b)

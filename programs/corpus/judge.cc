@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "programs/corpus/behaviour.h"
 #include "programs/graph/interpret.h"
+#include "programs/running/row_outcome.h"
 
 namespace understudy {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 // follows.
 constexpr double kDisagreement = 0.01;
 constexpr double kTolerance = 1e-9;
-
-bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 bool agree(double graph, double program) {
   return same_number(graph, program) ||

@@ -34,11 +34,6 @@ std::size_t most(const std::vector<BatchMember>& members, std::size_t BatchMembe
   return most;
 }
 
-/// True when the row ended with numbers in its outputs.
-bool answered(Outcome outcome) {
-  return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
-}
-
 }  // namespace
 
 bool is_in_c_library(const std::string& name) {

@@ -11,19 +11,13 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/running/batch_pass.h"
+#include "programs/running/row_outcome.h"
 #include "programs/running/sandbox.h"
 #include "programs/running/shared_object.h"
 #include "programs/running/shim.h"
 
 namespace understudy {
 namespace {
-
-/// True when a row that ended so has given numbers.
-bool answered(Outcome outcome) {
-  return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
-}
-
-bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 /// What a row answered the second time when that is not what it answered first; else empty.
 std::string contradiction(const RunResult& first, std::size_t i, const RunResult& second,

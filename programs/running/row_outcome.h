@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 
@@ -9,6 +10,14 @@ namespace understudy {
 
 /// Ok, Infinite or NaN; NaN wins.
 Outcome classify(const double* outputs, std::size_t count);
+
+/// True when a row that ended so has given numbers.
+inline bool answered(Outcome outcome) {
+  return outcome == Outcome::Ok || outcome == Outcome::NaN || outcome == Outcome::Infinite;
+}
+
+/// NaN equals NaN.
+inline bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 /// "SIGSEGV".
 std::string signal_name(int signal);

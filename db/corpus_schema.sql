@@ -34,12 +34,11 @@ CREATE TABLE IF NOT EXISTS program (
 
 CREATE INDEX IF NOT EXISTS program_by_source ON program (source);
 
--- What each output does; constant outputs have no row.
+-- What single outputs do: hashes of their values and of their formulas.
 CREATE TABLE IF NOT EXISTS behaviour (
   program INTEGER NOT NULL REFERENCES program (id),
-  output INTEGER NOT NULL,
   hash TEXT NOT NULL,
-  PRIMARY KEY (program, output)
+  PRIMARY KEY (program, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS behaviour_by_hash ON behaviour (hash);
 

@@ -28,16 +28,14 @@ void CorpusStore::put(const CorpusBatch& batch) {
         "tokens, token_count, box, outputs, options, exactness, node_count, graph, "
         "graph_hash, answers_hash, finite_share) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    Statement behaviour(database, "INSERT INTO behaviour (program, output, hash) VALUES (?, ?, ?)");
+    Statement behaviour(database, "INSERT INTO behaviour (program, hash) VALUES (?, ?)");
     for (const CorpusRecord& record : batch.programs) {
       program.run(batch.source, record.family, record.split, record.origin, record.licence,
                   record.text, record.function, record.tokens, record.token_count, record.box,
                   record.outputs, record.options, record.exactness, record.node_count,
                   Blob{record.graph}, record.graph_hash, record.answers_hash, record.finite_share);
       const std::int64_t id = database.last_id();
-      for (std::size_t k = 0; k < record.behaviours.size(); ++k)
-        if (!record.behaviours[k].empty())
-          behaviour.run(id, static_cast<std::int64_t>(k), record.behaviours[k]);
+      for (const std::string& hash : record.behaviours) behaviour.run(id, hash);
     }
     Statement refusal(database,
                       "INSERT INTO refusal (source, step, reason, count, example) "
@@ -66,24 +64,21 @@ void CorpusStore::for_each(const std::function<void(const CorpusRecord& record)>
       impl_->database,
       "SELECT id, family, split, origin, licence, text, function, tokens, "
       "token_count, box, outputs, options, exactness, node_count, graph, graph_hash, answers_hash, "
-      "finite_share, json_array_length(outputs) FROM program ORDER BY id");
-  Statement behaviour(impl_->database, "SELECT output, hash FROM behaviour WHERE program = ?");
+      "finite_share FROM program ORDER BY id");
+  Statement behaviour(impl_->database, "SELECT hash FROM behaviour WHERE program = ?");
   program.bind();
   while (program.step()) {
     CorpusRecord record;
-    std::int64_t id = 0, outputs = 0;
+    std::int64_t id = 0;
     program.read(id, record.family, record.split, record.origin, record.licence, record.text,
                  record.function, record.tokens, record.token_count, record.box, record.outputs,
                  record.options, record.exactness, record.node_count, record.graph,
-                 record.graph_hash, record.answers_hash, record.finite_share, outputs);
-    record.behaviours.resize(static_cast<std::size_t>(outputs));
+                 record.graph_hash, record.answers_hash, record.finite_share);
     behaviour.bind(id);
     while (behaviour.step()) {
-      std::int64_t output = 0;
       std::string hash;
-      behaviour.read(output, hash);
-      if (output >= 0 && output < outputs)
-        record.behaviours[static_cast<std::size_t>(output)] = std::move(hash);
+      behaviour.read(hash);
+      record.behaviours.insert(std::move(hash));
     }
     visit(record);
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct CorpusRecord {
   std::string graph;  ///< bytes
   std::string graph_hash, answers_hash;
   double finite_share = 1.0;
-  std::vector<std::string> behaviours;  ///< by output; empty: constant
+  std::set<std::string> behaviours;  ///< hashes of what single outputs do
 };
 
 /// Candidates that were refused for one reason.

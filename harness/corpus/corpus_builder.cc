@@ -34,7 +34,7 @@ void CorpusBuilder::remember(const CorpusRecord& record) {
   graphs_.insert(record.graph_hash);
   answers_.insert(record.answers_hash);
   for (const std::string& behaviour : record.behaviours)
-    if (!behaviour.empty()) split_of_behaviour_.emplace(behaviour, record.split);
+    split_of_behaviour_.emplace(behaviour, record.split);
 }
 
 void CorpusBuilder::judge(Examined& candidate) const {

@@ -4,6 +4,7 @@
 #include "harness/corpus/corpus_builder.h"
 #include "harness/suites.h"
 #include "programs/corpus/behaviour.h"
+#include "programs/corpus/formula.h"
 #include "programs/graph/read_graph.h"
 #include "programs/reading/load.h"
 #include "programs/running/runner.h"
@@ -12,7 +13,8 @@ namespace understudy {
 
 void EvaluationHashes::add(const Program& program) {
   if (program.is_command()) return;  // it has no text that a corpus could hold
-  graphs.insert(read_graph(program).hash());
+  const ProgramGraph graph = read_graph(program);
+  graphs.insert(graph.hash());
   const std::size_t inputs = program.box.size();
   const Matrix design = behaviour_design(inputs);
   Matrix rows(design.rows, inputs);
@@ -21,8 +23,8 @@ void EvaluationHashes::add(const Program& program) {
   for (std::size_t k = 0; k < result.outputs.cols; ++k) {
     std::vector<double> outputs;
     for (std::size_t i = 0; i < design.rows; ++i) outputs.push_back(result.outputs(i, k));
-    const std::string behaviour = behaviour_hash(inputs, outputs);
-    if (!behaviour.empty()) behaviours.insert(behaviour);
+    for (const std::string& hash : {behaviour_hash(inputs, outputs), formula_hash(graph, k)})
+      if (!hash.empty()) behaviours.insert(hash);
   }
 }
 

@@ -61,8 +61,7 @@ std::vector<HashList> hash_lists(const CorpusStore& store) {
   store.for_each([&](const CorpusRecord& record) {
     std::vector<std::uint64_t>& list = hashes[record.split];
     list.push_back(prefix(record.graph_hash));
-    for (const std::string& behaviour : record.behaviours)
-      if (!behaviour.empty()) list.push_back(prefix(behaviour));
+    for (const std::string& behaviour : record.behaviours) list.push_back(prefix(behaviour));
   });
   std::vector<HashList> lists;
   for (const std::string& split : splits()) {

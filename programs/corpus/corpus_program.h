@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ struct CorpusProgram {
   ProgramGraph graph;  ///< of the box scaled to [-1,1]
   std::string graph_hash;
   std::string answers_hash;             ///< of the outputs of all rows asked
-  std::vector<std::string> behaviours;  ///< behaviour_hash of each output; empty: it is constant
+  std::set<std::string> behaviours;     ///< behaviour_hash and formula_hash of each output
   double finite_share = 1.0;            ///< of the rows asked, those with finite outputs
 };
 

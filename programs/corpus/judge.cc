@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "programs/corpus/behaviour.h"
+#include "programs/corpus/formula.h"
 #include "programs/graph/interpret.h"
 #include "programs/running/row_outcome.h"
 
@@ -105,7 +106,9 @@ void judge(const Matrix& unit, const Matrix& outputs, const CompiledFunction& co
   for (std::size_t k = 0; k < outputs.cols; ++k) {
     std::vector<double> values;
     for (std::size_t i = options.rows; i < outputs.rows; ++i) values.push_back(outputs(i, k));
-    accepted.behaviours.push_back(behaviour_hash(unit.cols, values));
+    for (const std::string& hash :
+         {behaviour_hash(unit.cols, values), formula_hash(accepted.graph, k)})
+      if (!hash.empty()) accepted.behaviours.insert(hash);
   }
 }
 

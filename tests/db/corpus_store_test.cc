@@ -29,7 +29,7 @@ CorpusRecord record(const std::string& name) {
   record.graph_hash = "graph of " + name;
   record.answers_hash = "answers of " + name;
   record.finite_share = 0.75;
-  record.behaviours = {"behaviour of " + name, ""};
+  record.behaviours = {"behaviour of " + name, "formula of " + name};
   return record;
 }
 

@@ -83,6 +83,17 @@ const LibraryFunction* find(const std::array<LibraryFunction, n>& functions,
   return nullptr;
 }
 
+/// False for a declaration of its own kind: a function of the library has reals of one type.
+bool suits(const GraphBuilder& builder, Operation operation, NumericType type,
+           const std::vector<NodeId>& operands) {
+  if (!is_real(type)) return false;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const bool is_exponent = operation == Operation::Scale && i == 1;
+    if (builder.type(operands[i]) != (is_exponent ? NumericType::I32 : type)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Value> Executor::call_library(const ExternalCall& call) {
@@ -90,9 +101,12 @@ std::optional<Value> Executor::call_library(const ExternalCall& call) {
   if (type)
     if (const std::optional<NodeId> result = call_function_of_reals(call, *type))
       return Value::number(*result);
-  if ((call.name == "modf" || call.name == "modff") && type && call.arguments.size() == 2)
+  const bool splits = call.name == "modf" || call.name == "modff" || call.name == "modfl";
+  if (splits && type && call.arguments.size() == 2 &&
+      suits(builder_, Operation::Subtract, *type, {argument(call, 0)}))
     return Value::number(split_real(call, *type));
-  if ((call.name == "sincos" || call.name == "sincosf") && call.arguments.size() == 3) {
+  if ((call.name == "sincos" || call.name == "sincosf") && call.arguments.size() == 3 &&
+      is_real(builder_.type(argument(call, 0)))) {
     sine_and_cosine(call);
     return Value{};
   }
@@ -107,7 +121,7 @@ std::optional<NodeId> Executor::call_function_of_reals(const ExternalCall& call,
   std::vector<NodeId> x;
   for (unsigned i = 0; i < call.arguments.size(); ++i) x.push_back(argument(call, i));
   if (const LibraryFunction* known = find(kFunctions, call.name);
-      known && is_real(type) && x.size() == known->operands)
+      known && x.size() == known->operands && suits(builder_, known->operation, type, x))
     return builder_.apply(known->operation, type, x);
   if (const LibraryFunction* known = find(kRounding, call.name);
       known && x.size() == 1 && is_real(builder_.type(x[0])) && !is_real(type))

@@ -7,10 +7,19 @@
 namespace understudy {
 namespace {
 
+constexpr const char* kUnknownAddress = "memory is used at an address that is a number";
 constexpr std::size_t kTableElements = 8;  // from here on a look-up is shorter than selects
 
 std::int64_t constant_offset(const GraphBuilder& builder, NodeId node) {
   return static_cast<std::int64_t>(builder.node(node).bits);
+}
+
+std::int64_t written_bytes(const Contents& contents, std::int64_t offset, std::int64_t bytes) {
+  std::int64_t count = 0;
+  for (const auto& [place, cell] : contents.cells)
+    count += std::max<std::int64_t>(
+        std::min(place + cell.bytes, offset + bytes) - std::max(place, offset), 0);
+  return count;
 }
 
 const Contents& contents_of(const Memory& memory, ObjectId object) {
@@ -23,6 +32,11 @@ const Contents& contents_of(const Memory& memory, ObjectId object) {
 
 std::int64_t MemoryModel::size_of(llvm::Type* type) const {
   return static_cast<std::int64_t>(layout_.getTypeStoreSize(type).getFixedValue());
+}
+
+/// From one element of an array to the next: a long double has fewer bytes than it takes.
+std::int64_t MemoryModel::stride_of(llvm::Type* type) const {
+  return static_cast<std::int64_t>(layout_.getTypeAllocSize(type).getFixedValue());
 }
 
 Value MemoryModel::new_object(Memory& memory, const Object& object) {
@@ -50,6 +64,11 @@ Value MemoryModel::missing(const Object& object, llvm::Type* type) {
                                         "what is in " + object.name + " is not known"));
 }
 
+/// True for a number that stands where an address should, but for a null.
+bool MemoryModel::is_unknown_address(const Value& pointer) const {
+  return pointer.kind == Value::Kind::Number && !builder_.is_false(pointer.node);
+}
+
 Value MemoryModel::load(const Memory& memory, const Value& pointer, llvm::Type* type) {
   if (const unsigned count = part_count(type)) {
     std::vector<Value> parts;
@@ -59,6 +78,10 @@ Value MemoryModel::load(const Memory& memory, const Value& pointer, llvm::Type* 
     }
     return Value::of_parts(std::move(parts));
   }
+  if (is_unknown_address(pointer))
+    return Value::number(builder_.unknown(Operation::Opaque,
+                                          numeric_type(type).value_or(NumericType::I64),
+                                          {pointer.node}, kUnknownAddress));
   Value result;
   for (const PointerCase& one : pointer.cases) {
     if (one.object == kNull) continue;  // no row reads there and goes on
@@ -87,15 +110,19 @@ Value MemoryModel::load_at(const Contents& contents, const Object& object, std::
   const bool after = next != contents.cells.end() && next->first < offset + bytes;
   const bool before = next != contents.cells.begin() &&
                       std::prev(next)->first + std::prev(next)->second.bytes > offset;
-  return after || before ? load_pieces(contents, offset, type) : missing(object, type);
+  if (!after && !before) return missing(object, type);
+  const bool partly_unknown =
+      object.rest == Object::Rest::Unknown && written_bytes(contents, offset, bytes) < bytes;
+  return partly_unknown ? missing(object, type) : load_pieces(contents, offset, type);
 }
 
-/// An integer put together from the bytes of several cells, or of a part of one.
+/// A number put together from the bytes of several cells, or of a part of one.
 Value MemoryModel::load_pieces(const Contents& contents, std::int64_t offset, llvm::Type* type) {
   const auto wanted = numeric_type(type);
   const std::int64_t bytes = size_of(type);
-  if (!wanted || bytes > 8)
-    return Value::number(builder_.unknown(Operation::Opaque, NumericType::I64, {},
+  if (type->isX86_FP80Ty()) return load_long_double(contents, offset, type);
+  if (!wanted || bytes > 8 || !has_whole_numbers(contents, offset, bytes))
+    return Value::number(builder_.unknown(Operation::Opaque, wanted.value_or(NumericType::I64), {},
                                           "memory is read as another type"));
   constexpr NumericType kWide = NumericType::I64;
   constexpr std::array<NumericType, 9> kOfBytes = {
@@ -103,8 +130,7 @@ Value MemoryModel::load_pieces(const Contents& contents, std::int64_t offset, ll
       kWide};
   NodeId sum = builder_.constant(kWide, 0);
   for (const auto& [place, cell] : contents.cells) {
-    if (place + cell.bytes <= offset || place >= offset + bytes || cell.bytes > 8) continue;
-    if (cell.value.kind != Value::Kind::Number) continue;
+    if (place + cell.bytes <= offset || place >= offset + bytes) continue;
     const NumericType own = kOfBytes[static_cast<std::size_t>(cell.bytes)];
     NodeId piece = builder_.type(cell.value.node) == NumericType::I1
                        ? builder_.apply(Operation::ZeroExtend, own, {cell.value.node})
@@ -122,17 +148,46 @@ Value MemoryModel::load_pieces(const Contents& contents, std::int64_t offset, ll
   return Value::number(values_.with_type(sum, *wanted));
 }
 
+/// False when some of the bytes are of an address, or of a number that has no bits in the graph.
+bool MemoryModel::has_whole_numbers(const Contents& contents, std::int64_t offset,
+                                    std::int64_t bytes) {
+  return std::all_of(contents.cells.begin(), contents.cells.end(), [&](const auto& entry) {
+    const auto& [place, cell] = entry;
+    if (place + cell.bytes <= offset || place >= offset + bytes) return true;
+    return cell.bytes <= 8 && cell.value.kind == Value::Kind::Number;
+  });
+}
+
+/// A long double of which the bytes were written: known where they are constants.
+Value MemoryModel::load_long_double(const Contents& contents, std::int64_t offset,
+                                    llvm::Type* type) {
+  std::array<std::uint64_t, 2> words = {};
+  for (std::size_t part = 0; part < words.size(); ++part) {
+    llvm::Type* const integer = llvm::Type::getIntNTy(context_, part == 0 ? 64 : 16);
+    const Value value =
+        load_pieces(contents, offset + 8 * static_cast<std::int64_t>(part), integer);
+    if (!builder_.is_constant(value.node))
+      return Value::number(builder_.unknown(Operation::Opaque, NumericType::F64, {},
+                                            "the bytes of a long double are written"));
+    words[part] = builder_.node(value.node).bits;
+  }
+  const llvm::APFloat number(type->getFltSemantics(), llvm::APInt(80, words));
+  return values_.from_constant(*llvm::ConstantFP::get(context_, number));
+}
+
 /// Multiples of the size that the offset can be: C aligns what it reads.
 std::vector<std::int64_t> MemoryModel::places(const Contents& contents, const Object& object,
-                                              NodeId offset, std::int64_t bytes) const {
+                                              NodeId offset, llvm::Type* type) const {
+  const std::int64_t bytes = size_of(type);
+  const std::int64_t stride = stride_of(type);
   std::int64_t end = object.bytes;
   if (end == 0 && !contents.cells.empty())
     end = contents.cells.rbegin()->first + contents.cells.rbegin()->second.bytes;
-  if (end / bytes > static_cast<std::int64_t>(builder_.limit()))
-    throw Exhausted("one of " + std::to_string(end / bytes) +
+  if (end / stride > static_cast<std::int64_t>(builder_.limit()))
+    throw Exhausted("one of " + std::to_string(end / stride) +
                     " elements is used at an index that depends on the inputs");
   std::vector<std::int64_t> result;
-  for (std::int64_t place = 0; place + bytes <= end; place += bytes)
+  for (std::int64_t place = 0; place + bytes <= end; place += stride)
     if (!excludes(builder_, offset, place)) result.push_back(place);
   return result;
 }
@@ -143,7 +198,7 @@ Value MemoryModel::load_indexed(const Contents& contents, const Object& object, 
       found.kind != Value::Kind::Undefined)
     return found;
   Value result;
-  const std::vector<std::int64_t> all = places(contents, object, offset, size_of(type));
+  const std::vector<std::int64_t> all = places(contents, object, offset, type);
   for (auto place = all.rbegin(); place != all.rend(); ++place) {
     const NodeId here = builder_.apply(Operation::Equal, NumericType::I1,
                                        {offset, builder_.integer(NumericType::I64, *place)});
@@ -156,17 +211,18 @@ Value MemoryModel::load_indexed(const Contents& contents, const Object& object, 
 Value MemoryModel::look_up(const Contents& contents, const Object& object, NodeId offset,
                            llvm::Type* type) {
   const std::int64_t bytes = size_of(type);
+  const std::int64_t stride = stride_of(type);
   const auto wanted = numeric_type(type);
   if (!object.constant || !wanted || contents.cells.size() < kTableElements) return {};
   std::vector<std::uint64_t> elements;
   for (const auto& [place, cell] : contents.cells) {
-    const bool regular = place == static_cast<std::int64_t>(elements.size()) * bytes &&
+    const bool regular = place == static_cast<std::int64_t>(elements.size()) * stride &&
                          cell.bytes == bytes && cell.value.kind == Value::Kind::Number &&
                          builder_.is_constant(cell.value.node);
     if (!regular) return {};
     elements.push_back(builder_.node(cell.value.node).bits);
   }
-  const std::optional<NodeId> index = divide_exactly(builder_, offset, bytes);
+  const std::optional<NodeId> index = divide_exactly(builder_, offset, stride);
   if (!index) return {};
   return Value::number(builder_.table(*wanted, elements, *index));
 }
@@ -213,6 +269,8 @@ void MemoryModel::store(Memory& memory, const Value& pointer, const Value& value
     }
     return;
   }
+  if (is_unknown_address(pointer))
+    return forget(memory, nullptr, Operation::Opaque, kUnknownAddress);
   for (const PointerCase& one : pointer.cases) {
     if (one.object == kNull) continue;
     auto changed = std::make_shared<Contents>(contents_of(memory, one.object));
@@ -221,7 +279,7 @@ void MemoryModel::store(Memory& memory, const Value& pointer, const Value& value
     if (builder_.is_constant(one.offset))
       all.push_back(constant_offset(builder_, one.offset));
     else
-      all = places(*changed, object, one.offset, size_of(type));
+      all = places(*changed, object, one.offset, type);
     for (const std::int64_t place : all) {
       const NodeId here = builder_.both(
           one.condition, builder_.apply(Operation::Equal, NumericType::I1,

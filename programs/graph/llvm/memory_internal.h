@@ -74,16 +74,20 @@ class MemoryModel {
   Value load_indexed(const Contents& contents, const Object& object, NodeId offset,
                      llvm::Type* type);
   Value load_pieces(const Contents& contents, std::int64_t offset, llvm::Type* type);
+  bool is_unknown_address(const Value& pointer) const;
+  Value load_long_double(const Contents& contents, std::int64_t offset, llvm::Type* type);
+  static bool has_whole_numbers(const Contents& contents, std::int64_t offset, std::int64_t bytes);
   Value look_up(const Contents& contents, const Object& object, NodeId offset, llvm::Type* type);
   Value moved(const Value& pointer, std::int64_t bytes);
   Value missing(const Object& object, llvm::Type* type);
   void store_at(Contents& contents, std::int64_t offset, const Value& value, llvm::Type* type);
   void clear(Contents& contents, std::int64_t offset, std::int64_t bytes);
   std::vector<std::int64_t> places(const Contents& contents, const Object& object, NodeId offset,
-                                   std::int64_t bytes) const;
+                                   llvm::Type* type) const;
   void fill_zero(Contents& contents, std::int64_t offset, std::int64_t bytes);
   void initialize(Contents& contents, const llvm::Constant& initializer, std::int64_t offset);
   std::int64_t size_of(llvm::Type* type) const;
+  std::int64_t stride_of(llvm::Type* type) const;
   std::int64_t part_offset(llvm::Type* type, unsigned part) const;
   llvm::Type* type_of(const Cell& cell) const;
 

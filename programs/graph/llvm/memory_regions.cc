@@ -92,8 +92,11 @@ llvm::Type* MemoryModel::type_of(const Contents::Cell& cell) const {
     case NumericType::F32:
       return llvm::Type::getFloatTy(context_);
     case NumericType::F64:
-      return llvm::Type::getDoubleTy(context_);
+      return cell.bytes > 8 ? llvm::Type::getX86_FP80Ty(context_)
+                            : llvm::Type::getDoubleTy(context_);
     default:
+      if (cell.bytes > 8)
+        return llvm::Type::getIntNTy(context_, static_cast<unsigned>(8 * cell.bytes));
       return llvm::Type::getIntNTy(context_, bit_width(builder_.type(cell.value.node)));
   }
 }

@@ -62,8 +62,9 @@ llvm::Type* part_type(llvm::Type* type, unsigned part) {
 }
 
 NodeId Values::node(const Value& value, llvm::Type* type) {
-  if (value.kind == Value::Kind::Number) return value.node;
   const std::optional<NumericType> wanted = numeric_type(type);
+  if (value.kind == Value::Kind::Number)
+    return wanted ? with_type(value.node, *wanted) : value.node;
   const NumericType made = wanted ? *wanted : NumericType::I64;
   if (value.kind == Value::Kind::Undefined) return builder_.constant(made, 0);
   return builder_.unknown(Operation::Opaque, made, {}, "an address is used as a number");

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "programs/corpus/generated_candidate.h"
+#include "programs/graph/well_formed.h"
 
 namespace understudy {
 namespace {
@@ -32,6 +33,11 @@ struct Case {
 const std::vector<Case>& cases() {
   static const std::vector<Case> all = {
       {"Good", "double f(double x) { return sin(3 * x); }", RefusalReason::None, ""},
+      {"LongDouble",
+       "static const union { unsigned short s[8]; long double v; } t[2] = {{{0, 0, 0, 0x8000, "
+       "0x3fff}}, {{0, 0, 0, 0xc000, 0xbffe}}}; double f(double x) { long double y = 0; for (int "
+       "i = 0; i < 2; ++i) y = y * x + t[i].v; return y; }",
+       RefusalReason::None, ""},
       {"SeveralOutputs", "void f(double x, double *s, double *c) { *s = sin(x); *c = sin(x + 1); }",
        RefusalReason::None, ""},
       {"NoSuchFunction", "double g(double x) { return x; }", RefusalReason::Unreadable, "'f'"},
@@ -67,6 +73,7 @@ TEST(Examine, RefusesEachForItsReasonAndKeepsTheOrder) {
         << cases()[i].name << ": " << verdicts[i].detail;
     EXPECT_THAT(verdicts[i].detail, testing::HasSubstr(cases()[i].detail)) << cases()[i].name;
     EXPECT_EQ(verdicts[i].accepted.candidate.text, candidates[i].text);
+    EXPECT_EQ(find_flaw(verdicts[i].accepted.graph), "") << cases()[i].name;
   }
 }
 
@@ -112,9 +119,11 @@ TEST(Examine, MostGeneratedProgramsAreAcceptedWithAnExactGraph) {
   std::vector<Candidate> candidates;
   for (std::uint64_t i = 0; i < 100; ++i) candidates.push_back(generated_candidate(7, i));
   std::size_t exact = 0;
-  for (const Verdict& verdict : examine(candidates))
+  for (const Verdict& verdict : examine(candidates)) {
     exact += verdict.refusal == RefusalReason::None &&
              verdict.accepted.graph.exactness == Exactness::Exact;
+    EXPECT_EQ(find_flaw(verdict.accepted.graph), "") << verdict.accepted.candidate.text;
+  }
   EXPECT_GE(exact, 85u);
 }
 

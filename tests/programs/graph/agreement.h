@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "programs/graph/interpret.h"
 #include "programs/graph/program_graph.h"
+#include "programs/graph/well_formed.h"
 #include "programs/program.h"
 #include "programs/running/runner.h"
 
@@ -33,9 +34,11 @@ inline bool agree(double graph, double program) {
 }
 
 /// The first row on which graph and compiled program differ, told in words; empty when none does.
+/// A graph that could not be read back differs too.
 /// Rows for which the program does not end as it should are left out.
 inline std::string disagreement(const Program& program, const ProgramGraph& graph,
                                 std::size_t rows) {
+  if (std::string flaw = find_flaw(graph); !flaw.empty()) return flaw;
   const Matrix unit = draw_unit(rows, program.box.size());
   const RunResult real = make_runner(program)->run(to_program_units(program.box, unit));
   const Matrix computed = interpret(graph, unit);

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "programs/corpus/generator/generator.h"
 #include "programs/graph/read_graph.h"
+#include "programs/graph/well_formed.h"
 #include "programs/reading/load.h"
 #include "tests/programs/graph/agreement.h"
 #include "tests/programs/graph/explain.h"
@@ -93,6 +94,7 @@ Finding examine(const Check& check, std::size_t index) {
     const ProgramGraph graph = read_graph(program);
     finding.exactness = graph.exactness;
     finding.nodes = graph.nodes.size();
+    finding.problem = find_flaw(graph);
     if (graph.exactness == Exactness::Opaque) return finding;
     Matrix unit(check.rows, program.box.size());
     Rng inputs = rng.fork("inputs");

@@ -1,44 +1,15 @@
 #include <gtest/gtest.h>
 
-#include <string>
-#include <vector>
-
-#include "base/text.h"
-#include "programs/graph/read_graph.h"
-#include "programs/reading/load.h"
-#include "tests/programs/graph/agreement.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/programs/graph/construct.h"
 
 namespace understudy {
 namespace {
-
-struct Construct {
-  const char* name;
-  const char* text;
-  std::vector<std::string> ranges = {};
-  std::vector<std::string> outputs = {};
-};
-
-Program load(const Construct& construct) {
-  const TemporaryFolder folder;
-  write_file(folder.path("f.c"),
-             std::string("#include <math.h>\n#include <stdlib.h>\n") + construct.text);
-  ProgramOptions options;
-  options.function = "f";
-  options.ranges = construct.ranges;
-  options.outputs = construct.outputs;
-  return load_c_program(folder.path("f.c"), options);
-}
-
-std::string told(const ProgramGraph& graph) {
-  return std::string(to_string(graph.exactness)) + ": " + join(graph.reasons, "; ");
-}
 
 class ExactConstruct : public testing::TestWithParam<Construct> {};
 
 TEST_P(ExactConstruct, IsReadExactlyAndAgreesWithTheProgram) {
   const Program program = load(GetParam());
-  const ProgramGraph graph = read_graph(program);
+  const ProgramGraph graph = read_well_formed(program);
   EXPECT_EQ(told(graph), "exact: ");
   EXPECT_EQ(disagreement(program, graph, 1000), "");
 }
@@ -225,7 +196,7 @@ TEST(BoundedConstruct, LoopThatDataEndsAgreesWhereItsBoundIsNotPassed) {
                                 "double f(double x) { double y = 1; int n = 0; while (fabs(y * y - "
                                 "x) > 1e-9) { y = 0.5 * (y + x / y); ++n; } return y + n; }",
                                 {"x=0.5:10"}});
-  const ProgramGraph graph = read_graph(program);
+  const ProgramGraph graph = read_well_formed(program);
   EXPECT_EQ(graph.exactness, Exactness::Bounded);
   ASSERT_EQ(graph.reasons.size(), 1u);
   EXPECT_NE(graph.reasons[0].find("a loop may go round more than 64"), std::string::npos)
@@ -241,7 +212,7 @@ TEST(BoundedConstruct, LoopThatLeavesAtOneOfSeveralNumbersAgrees) {
             "{x, y, x * y, x - y, 1}; double s = 0, *p = v + n; add(v, p, &s); p[0] = s; return "
             "s + *(v + 4 - n) + (p - v); }",
             {"n=0:4:int"}});
-  const ProgramGraph graph = read_graph(program);
+  const ProgramGraph graph = read_well_formed(program);
   EXPECT_EQ(graph.exactness, Exactness::Bounded) << told(graph);
   EXPECT_EQ(disagreement(program, graph, 1000), "");
 }
@@ -250,7 +221,7 @@ TEST(BoundedConstruct, CountedLoopThatIsTooLongBecomesASummary) {
   const Program program = load({"",
                                 "double f(double x) { double y = x; for (int i = 0; i < 1000000; "
                                 "++i) y = y * x + i; return y; }"});
-  const ProgramGraph graph = read_graph(program);
+  const ProgramGraph graph = read_well_formed(program);
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   bool has_summary = false;
   for (const Node& node : graph.nodes)
@@ -259,32 +230,34 @@ TEST(BoundedConstruct, CountedLoopThatIsTooLongBecomesASummary) {
 }
 
 TEST(OpaqueConstruct, SaysWhatItCalls) {
-  const ProgramGraph graph = read_graph(load({"", "double f(double x) { return x + rand(); }"}));
+  const ProgramGraph graph =
+      read_well_formed(load({"", "double f(double x) { return x + rand(); }"}));
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   EXPECT_NE(told(graph).find("rand"), std::string::npos) << told(graph);
 }
 
 TEST(OpaqueConstruct, AtomicOperationsOnMemoryAreUnknown) {
-  const ProgramGraph graph =
-      read_graph(load({"", "double f(double x) { _Atomic int i = 3; i += (int)x; return i; }"}));
+  const ProgramGraph graph = read_well_formed(
+      load({"", "double f(double x) { _Atomic int i = 3; i += (int)x; return i; }"}));
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
 }
 
 TEST(OpaqueConstruct, StateThatOutlivesACallIsUnknown) {
-  const ProgramGraph graph = read_graph(
+  const ProgramGraph graph = read_well_formed(
       load({"", "static double total; double f(double x) { total += x; return total; }"}));
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   EXPECT_NE(told(graph).find("total"), std::string::npos) << told(graph);
 }
 
 TEST(OpaqueConstruct, EndlessLoopAndEndlessRecursionAreNoHang) {
-  EXPECT_EQ(read_graph(load({"",
+  EXPECT_EQ(
+      read_well_formed(load({"",
                              "static double g(double x) { return x > 0 ? g(x + 1) + 1 : g(x - 1); "
                              "} double f(double x) { return g(x); }"}))
-                .exactness,
-            Exactness::Opaque);
+          .exactness,
+      Exactness::Opaque);
   EXPECT_EQ(
-      read_graph(
+      read_well_formed(
           load({"", "double f(double x) { volatile int go = 1; while (go) x += 1; return x; }"}))
           .roots.size(),
       1u);

@@ -180,32 +180,6 @@ Array Sketch::workspace(const Names& names, std::vector<Expr> values) {
   return array;
 }
 
-void Sketch::shuffle_parameters() {
-  std::vector<Parameter>& parameters = frames_[0].function.parameters;
-  if (!chance(0.2)) return;
-  std::vector<Parameter> shuffled;
-  for (const std::size_t i : rng_.permutation(parameters.size())) shuffled.push_back(parameters[i]);
-  parameters = std::move(shuffled);
-}
-
-void Sketch::finish(Expr result) {
-  // A pointer for a single result: as people do who may add another one.
-  if (chance(0.05)) return finish({{{"result", "out", "y", "value"}, std::move(result)}});
-  answer({std::move(result)});
-  shuffle_parameters();
-}
-
-void Sketch::finish(std::vector<std::pair<Names, Expr>> results) {
-  std::vector<Expr> values;
-  for (std::size_t k = 0; k < results.size(); ++k) {
-    outputs_.push_back(unique(results[k].first));
-    values.push_back(results[k].second);
-  }
-  frames_[0].function.outputs = outputs_;
-  answer(std::move(values));
-  shuffle_parameters();
-}
-
 GeneratedProgram Sketch::written() const {
   File file = file_;
   file.functions.push_back(frames_[0].function);

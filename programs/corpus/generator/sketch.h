@@ -91,7 +91,7 @@ class Sketch {
   // Control flow.
   void loop(Expr from, Expr to, const std::function<void(Expr i)>& body);
   void repeat(int n, const Step& body);
-  /// Until the condition fails, at most `bound` times.
+  /// Until the condition fails, at most `bound` times; in a share of the programs more often.
   void repeat_while(const std::function<Expr()>& condition, int bound, const Step& body);
   void when(Expr condition, const Step& then, const Step& otherwise = {});
   void stop_early(Expr condition, Expr value);  ///< REQUIRES one result
@@ -110,7 +110,7 @@ class Sketch {
   Callable define(const Names& names, const Names& parameters,
                   const std::function<Expr(std::vector<Expr>)>& body);
 
-  // The end: what the program answers.
+  // The end: what the program answers. One result may be given another one for company.
   void finish(Expr result);
   void finish(std::vector<std::pair<Names, Expr>> results);
 
@@ -133,6 +133,7 @@ class Sketch {
   Block captured(const Step& body);
   Expr tidy(const Expr& x, int level = 0);
   void answer(std::vector<Expr> values);
+  std::vector<Expr> made_on_the_way(const Expr& result) const;
   void shuffle_parameters();
 
   Rng rng_;
@@ -144,6 +145,7 @@ class Sketch {
   std::map<std::string, Range> ranges_;
   std::vector<std::string> outputs_;
   std::vector<Expr> scalars_;  ///< the program's own
+  bool stops_early_ = false;   ///< the program, not a function of it
   bool is_narrow_ = false;     ///< [-1, 1] wherever the range is open
   int naming_ = 0;             ///< the family's names, single letters, or x1, x2, ...
   double temporaries_ = 0.0;   ///< share of subexpressions that get a name

@@ -1,6 +1,5 @@
 #include "programs/corpus/harvest/harvest.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "base/hash.h"
@@ -109,18 +108,15 @@ class TreeHarvest {
 
   /// Of all files that the text's parts come from.
   std::string licence_of(const Completion& completion) {
-    std::vector<std::string> licences;
+    std::set<std::string> licences;
     for (const auto& [unit, chunks] : completion.chunks)
       for (const std::size_t i : chunks) {
         const Chunk& chunk = symbols_.chunk({unit, i});
         const std::string place = place_of(chunk);
         if (chunk.is_system || place[0] == '/') continue;  // of the system, or a stand-in
-        const std::string licence = licences_.of(place);
-        if (std::find(licences.begin(), licences.end(), licence) == licences.end())
-          licences.push_back(licence);
+        licences.insert(licences_.of(place));
       }
-    std::sort(licences.begin(), licences.end());
-    return join(licences, " AND ");
+    return all_of_licences(licences);
   }
 
   const SourceTree& tree_;

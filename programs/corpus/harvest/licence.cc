@@ -106,6 +106,35 @@ std::string spdx_name(const std::string& debian) {
   return reference;
 }
 
+/// An expression as a part of one joined by AND, which binds closer than OR.
+std::string as_operand(const std::string& expression) {
+  return expression.find(" OR ") == std::string::npos ? expression : "(" + expression + ")";
+}
+
+/// "GPL-2+ or Expat, and Zlib": a comma closes what is before it, and names without a word between
+/// them all hold. An exception ends it: only what is known without it is said.
+std::string spdx_expression(const std::string& debian) {
+  std::string expression;
+  bool is_joined = true;
+  bool is_closed = false;
+  std::istringstream words(debian);
+  for (std::string word; words >> word;) {
+    if (word == "with" || word == "WITH") break;
+    const bool is_and = word == "and" || word == "AND";
+    if (is_and || word == "or" || word == "OR") {
+      expression = (is_and && is_closed ? as_operand(expression) : expression);
+      expression += is_and ? " AND " : " OR ";
+      is_joined = true;
+    } else {
+      if (!is_joined) expression = as_operand(expression) + " AND ";
+      is_joined = false;
+      expression += spdx_name(word.substr(0, word.find(',')));
+    }
+    is_closed = word.back() == ',';
+  }
+  return expression;
+}
+
 std::string read_head(const std::string& path) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
@@ -126,6 +155,23 @@ std::string licence_in_text(const std::string& text) {
   return licence_by_words(flowing(text));
 }
 
+std::string all_of_licences(const std::set<std::string>& licences) {
+  std::set<std::string> operands;
+  for (const std::string& licence : licences) {
+    const bool is_plain = licence.find_first_of("()") == std::string::npos;
+    if (!is_plain || licence.find(" OR ") != std::string::npos) {
+      operands.insert(licences.size() == 1 ? licence : "(" + licence + ")");
+      continue;
+    }
+    std::size_t begin = 0;  // what is joined by AND alone is joined with the others
+    for (std::size_t end = 0; end != std::string::npos; begin = end + 5) {
+      end = licence.find(" AND ", begin);
+      operands.insert(licence.substr(begin, end == std::string::npos ? end : end - begin));
+    }
+  }
+  return join({operands.begin(), operands.end()}, " AND ");
+}
+
 LicencePatterns read_copyright(const std::string& text) {
   LicencePatterns patterns;
   std::vector<std::string> files;
@@ -138,14 +184,7 @@ LicencePatterns read_copyright(const std::string& text) {
       std::istringstream words(continues ? line : line.substr(6));
       for (std::string word; words >> word;) files.push_back(word);
     } else if (line.rfind("License:", 0) == 0) {
-      std::string licence;
-      std::istringstream words(line.substr(8));
-      for (std::string word; words >> word;) {
-        const bool joins = word == "and" || word == "or" || word == "AND" || word == "OR";
-        if (word == "with" || word == "WITH") break;
-        licence += joins ? (word[0] == 'a' || word[0] == 'A' ? " AND " : " OR ")
-                         : spdx_name(word.substr(0, word.find(',')));
-      }
+      const std::string licence = spdx_expression(line.substr(8));
       for (const std::string& pattern : files)
         if (!licence.empty()) patterns.emplace_back(pattern, licence);
       files.clear();

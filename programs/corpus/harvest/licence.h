@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,9 @@ namespace understudy::harvest {
 /// The licence that a file's own text names: an SPDX tag, an "@license" line, or the words of a
 /// well-known one; empty when there is none.
 std::string licence_in_text(const std::string& text);
+
+/// The expression for a text that comes from files of all these licences.
+std::string all_of_licences(const std::set<std::string>& licences);
 
 /// One "Files:" paragraph of a debian/copyright: patterns, and the SPDX form of the licence's name.
 using LicencePatterns = std::vector<std::pair<std::string, std::string>>;

@@ -30,6 +30,26 @@ TEST(Licence, IsReadFromDebiansCopyright) {
   EXPECT_EQ(patterns[2], std::make_pair(std::string("b/c.c"), std::string("MIT OR BSD-3-Clause")));
 }
 
+TEST(Licence, OfDebianJoinsAsItsCommasDo) {
+  const auto read = [](const std::string& names) {
+    return harvest::read_copyright("Files: *\nLicense: " + names + "\n").at(0).second;
+  };
+  EXPECT_EQ(read("GPL-2+ or Expat, and Zlib"), "(GPL-2.0-or-later OR MIT) AND Zlib");
+  EXPECT_EQ(read("GPL-2+ or Expat and Zlib"), "GPL-2.0-or-later OR MIT AND Zlib");
+  EXPECT_EQ(read("Expat, ISC, and Zlib"), "MIT AND ISC AND Zlib");
+  EXPECT_EQ(read("GPL-3+ with Autoconf exception"), "GPL-3.0-or-later");
+}
+
+TEST(Licence, OfSeveralFilesKeepsEachOnesChoices) {
+  using harvest::all_of_licences;
+  EXPECT_EQ(all_of_licences({"MIT"}), "MIT");
+  EXPECT_EQ(all_of_licences({"MIT OR ISC"}), "MIT OR ISC");
+  EXPECT_EQ(all_of_licences({"GPL-2.0-only OR GPL-3.0-only", "GPL-2.0-or-later"}),
+            "(GPL-2.0-only OR GPL-3.0-only) AND GPL-2.0-or-later");
+  EXPECT_EQ(all_of_licences({"MIT AND Zlib", "ISC", "MIT"}), "ISC AND MIT AND Zlib");
+  EXPECT_EQ(all_of_licences({}), "");
+}
+
 TEST(Licence, IsReadFromACopyrightWrittenForPeople) {
   const TemporaryFolder tree;
   tree.write("debian/copyright",

@@ -49,10 +49,6 @@ Section contents(const CorpusStore& store) {
                "\"Families\", sum(exactness = 'exact') AS \"Exact graphs\", sum(exactness = "
                "'bounded') AS \"Bounded\", sum(exactness = 'opaque') AS \"Opaque\" FROM program "
                "GROUP BY split ORDER BY split = 'test', split = 'validation'"));
-  section.blocks.push_back(
-      table_of(store, "By licence.",
-               "SELECT licence AS \"Licence\", count(*) AS \"Programs\" FROM program GROUP BY "
-               "licence ORDER BY count(*) DESC, licence"));
   return section;
 }
 
@@ -116,13 +112,25 @@ Section distributions(const CorpusStore& store) {
   return section;
 }
 
+/// The licences of most programs; the rest in one row.
+Section licences(const CorpusStore& store) {
+  Section section{"licences", "Licences", 2, {}};
+  section.blocks.push_back(table_of(
+      store, "The twenty that most programs are under, and all others together.",
+      "WITH counted AS (SELECT licence, count(*) AS programs, row_number() OVER (ORDER BY count(*) "
+      "DESC, licence) AS place FROM program GROUP BY licence) SELECT iif(place > 20, count(*) || ' "
+      "others', licence) AS \"Licence\", sum(programs) AS \"Programs\" FROM counted GROUP BY "
+      "min(place, 21) ORDER BY place"));
+  return section;
+}
+
 }  // namespace
 
 std::string render_corpus(const CorpusStore& store, ReportFormat format) {
   Document document;
   document.title = "Corpus";
   document.subtitle = grouped(store.size()) + " programs";
-  document.sections = {contents(store), funnel(store), distributions(store)};
+  document.sections = {contents(store), funnel(store), distributions(store), licences(store)};
   switch (format) {
     case ReportFormat::Html:
       return render_html(document);

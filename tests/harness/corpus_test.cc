@@ -231,5 +231,20 @@ TEST(CorpusReport, TellsTheFunnel) {
               HasSubstr("0 programs"));
 }
 
+TEST(CorpusReport, TellsTheLicencesLastAndTheRareOnesTogether) {
+  CorpusStore store(":memory:");
+  std::vector<Candidate> candidates;
+  for (int i = 0; i < 26; ++i) {
+    candidates.push_back(
+        candidate("double f(double x) { return x * x * (x + " + std::to_string(i) + "); }"));
+    candidates.back().licence = "L" + std::to_string(i < 3 ? 0 : i);
+  }
+  CorpusBuilder(store, {}).add("s", 0, examined(candidates), 9);
+  const std::string text = render_corpus(store, ReportFormat::Markdown);
+  EXPECT_THAT(text, HasSubstr("| L0 | 3 |\n| L10 | 1 |"));
+  EXPECT_THAT(text, HasSubstr("| 4 others | 4 |"));
+  EXPECT_GT(text.find("L10"), text.find("By family"));
+}
+
 }  // namespace
 }  // namespace understudy

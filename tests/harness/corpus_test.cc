@@ -239,7 +239,7 @@ TEST(CorpusReport, TellsTheLicencesLastAndTheRareOnesTogether) {
         candidate("double f(double x) { return x * x * (x + " + std::to_string(i) + "); }"));
     candidates.back().licence = "L" + std::to_string(i < 3 ? 0 : i);
   }
-  CorpusBuilder(store, {}).add("s", 0, examined(candidates), 9);
+  CorpusBuilder(store, {}).add("s", 0, examined(candidates), 99);
   const std::string text = render_corpus(store, ReportFormat::Markdown);
   EXPECT_THAT(text, HasSubstr("| L0 | 3 |\n| L10 | 1 |"));
   EXPECT_THAT(text, HasSubstr("| 4 others | 4 |"));

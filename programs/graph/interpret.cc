@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <numeric>
+#include <utility>
 
 #include "base/error.h"
-#include "programs/graph/kernel.h"
+#include "programs/graph/kernel_internal.h"
 
 namespace understudy {
 namespace {
@@ -19,6 +21,15 @@ struct Layout {
   std::vector<std::size_t> slots;  ///< by node
   std::size_t count = 0;
 };
+
+/// A column for each node, for those who want all values.
+Layout lay_out_apart(const ProgramGraph& graph) {
+  Layout layout;
+  layout.count = graph.nodes.size();
+  layout.slots.resize(layout.count);
+  std::iota(layout.slots.begin(), layout.slots.end(), std::size_t{0});
+  return layout;
+}
 
 Layout lay_out(const ProgramGraph& graph) {
   const std::size_t n = graph.nodes.size();
@@ -51,18 +62,35 @@ Layout lay_out(const ProgramGraph& graph) {
 
 class Interpreter {
  public:
-  explicit Interpreter(const ProgramGraph& graph)
-      : graph_(graph), layout_(lay_out(graph)), memory_((layout_.count + 1) * kBlock) {
+  Interpreter(const ProgramGraph& graph, Layout layout)
+      : graph_(graph), layout_(std::move(layout)), memory_((layout_.count + 1) * kBlock) {
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
       if (graph.nodes[i].operation == Operation::Constant) fill(graph.nodes[i], column(i));
   }
 
-  void run(const Matrix& unit, std::size_t first, std::size_t rows, Matrix& outputs) {
+  void compute(const Matrix& unit, std::size_t first, std::size_t rows) {
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i)
       compute(graph_.nodes[i], column(i), unit, first, rows);
+  }
+
+  /// What was computed last.
+  void copy_roots(std::size_t first, std::size_t rows, Matrix& outputs) {
     for (std::size_t k = 0; k < graph_.roots.size(); ++k) {
       const auto* values = static_cast<const double*>(column(graph_.roots[k]));
       for (std::size_t row = 0; row < rows; ++row) outputs(first + row, k) = values[row];
+    }
+  }
+
+  /// REQUIRES a column for each node.
+  void copy_nodes(std::size_t first, std::size_t rows, Matrix& values) {
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
+      double* const to = values.row(i) + first;
+      const auto copy = [&](auto zero) {
+        const auto* from = static_cast<const decltype(zero)*>(column(i));
+        std::copy(from, from + rows, to);
+      };
+      is_real(graph_.nodes[i].type) ? with_real(graph_.nodes[i].type, copy)
+                                    : with_integer(graph_.nodes[i].type, copy);
     }
   }
 
@@ -108,17 +136,36 @@ class Interpreter {
   std::vector<double> memory_;
 };
 
-}  // namespace
-
-Matrix interpret(const ProgramGraph& graph, const Matrix& unit) {
+void require_inputs(const ProgramGraph& graph, const Matrix& unit) {
   if (unit.rows > 0 && unit.cols != graph.inputs)
     throw misuse("a graph of " + std::to_string(graph.inputs) + " inputs is given rows of " +
                  std::to_string(unit.cols));
+}
+
+}  // namespace
+
+Matrix interpret(const ProgramGraph& graph, const Matrix& unit) {
+  require_inputs(graph, unit);
   Matrix outputs(unit.rows, graph.roots.size());
-  Interpreter interpreter(graph);
-  for (std::size_t first = 0; first < unit.rows; first += kBlock)
-    interpreter.run(unit, first, std::min(kBlock, unit.rows - first), outputs);
+  Interpreter interpreter(graph, lay_out(graph));
+  for (std::size_t first = 0; first < unit.rows; first += kBlock) {
+    const std::size_t rows = std::min(kBlock, unit.rows - first);
+    interpreter.compute(unit, first, rows);
+    interpreter.copy_roots(first, rows, outputs);
+  }
   return outputs;
+}
+
+Matrix interpret_nodes(const ProgramGraph& graph, const Matrix& unit) {
+  require_inputs(graph, unit);
+  Matrix values(graph.nodes.size(), unit.rows);
+  Interpreter interpreter(graph, lay_out_apart(graph));
+  for (std::size_t first = 0; first < unit.rows; first += kBlock) {
+    const std::size_t rows = std::min(kBlock, unit.rows - first);
+    interpreter.compute(unit, first, rows);
+    interpreter.copy_nodes(first, rows, values);
+  }
+  return values;
 }
 
 }  // namespace understudy

@@ -11,4 +11,7 @@ namespace understudy {
 /// Throws misuse when the number of columns is not the graph's.
 Matrix interpret(const ProgramGraph& graph, const Matrix& unit);
 
+/// The values of all nodes, as doubles: [nodes x n].
+Matrix interpret_nodes(const ProgramGraph& graph, const Matrix& unit);
+
 }  // namespace understudy

@@ -6,6 +6,7 @@
 
 #include "base/matrix.h"
 #include "surrogates/architecture.h"
+#include "surrogates/training/compiler_trainer.h"
 
 namespace understudy {
 
@@ -56,6 +57,9 @@ class Trainer {
 struct TorchModule {
   const char* libtorch_version;  ///< that it was compiled for, such as "1.13.1"
   std::unique_ptr<Trainer> (*make_trainer)(const TrainerSetup& setup);
+  std::unique_ptr<CompilerTrainer> (*make_compiler_trainer)(const GraphModelShape& shape,
+                                                            const CompilerTrainerOptions& options,
+                                                            const CompilerTrainerState& start);
 };
 
 }  // namespace understudy

@@ -19,6 +19,7 @@ void add_tune_command(CLI::App& app, Action& action);
 void add_predict_command(CLI::App& app, Action& action);
 void add_study_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);
+void add_train_command(CLI::App& app, Action& action);
 void add_corpus_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);
 void add_doctor_command(CLI::App& app, Action& action);

@@ -1,0 +1,60 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "base/text.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/console.h"
+#include "harness/training/train.h"
+
+namespace understudy {
+namespace {
+
+int train(const TrainOptions& options) {
+  Console console("training");
+  const TrainSummary summary =
+      train_compiler(options, [&](const Progress& progress) { return console.show(progress); });
+  std::cout << options.model << ": " << summary.step << " steps in "
+            << short_number(summary.seconds) << " s\n"
+            << "zero-shot loss (1 is what a constant scores)   mean  median  in units\n";
+  for (const ValidationRecord& seen : summary.validations)
+    std::cout << "  " << seen.count << " " << seen.programs
+              << (seen.sketch ? ", sketched" : ", from the text alone") << "  "
+              << short_number(seen.mean) << "  " << short_number(seen.median) << "  "
+              << short_number(seen.unit_median) << '\n';
+  const bool stopped = summary.termination == Termination::Stopped;
+  if (stopped) std::cerr << "stopped; the same command goes on from here\n";
+  return stopped ? 1 : 0;
+}
+
+}  // namespace
+
+void add_train_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<TrainOptions>();
+  CLI::App* command = app.add_subcommand("train", "Train a compiler on a corpus");
+  command->add_option("corpora", options->corpora, "Corpora, SQLite files")->required();
+  command->add_option("--out", options->model, "The model's file")->capture_default_str();
+  command->add_option("--db", options->database, "Where the training is recorded")
+      ->capture_default_str();
+  command->add_option("--width", options->shape.width, "Of a node's embedding")
+      ->capture_default_str();
+  command->add_option("--steps", options->steps, "Steps to take")->capture_default_str();
+  command->add_option("--batch", options->batch, "Programs per step")->capture_default_str();
+  command->add_option("--points", options->points, "Values asked of each program")
+      ->capture_default_str();
+  command->add_option("--learning-rate", options->learning_rate, "AdamW's, after the warm-up")
+      ->capture_default_str();
+  command->add_option("--harvested", options->harvested, "Share of real programs")
+      ->capture_default_str();
+  command->add_option("--sketched", options->sketched, "Share of programs shown with their values")
+      ->capture_default_str();
+  command->add_option("--seed", options->seed, "Of all random choices")->capture_default_str();
+  command->add_option("--validate-every", options->validate_every, "Steps between checkpoints")
+      ->capture_default_str();
+  command->add_flag("!--no-half", options->trainer.half, "Products in single precision throughout");
+  command->add_flag("!--pooled", options->trainer.reads_program,
+                    "One surrogate for all programs, whatever their text");
+  command->callback([&action, options] { action = [options] { return train(*options); }; });
+}
+
+}  // namespace understudy

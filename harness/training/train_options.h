@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "surrogates/compiler/graph_model.h"
+#include "surrogates/training/compiler_trainer.h"
+
+namespace understudy {
+
+/// How a compiler is trained.
+struct TrainOptions {
+  // Affects the result.
+  std::vector<std::string> corpora;
+  GraphModelShape shape;
+  CompilerTrainerOptions trainer;
+  std::uint64_t seed = 1;
+  std::size_t steps = 20000;
+  std::size_t batch = 256;      ///< programs per step
+  std::size_t points = 64;      ///< asked of each
+  double learning_rate = 1e-3;  ///< after the warm-up; falls to a thirtieth along a cosine
+  std::size_t warm_up = 500;    ///< steps
+  double harvested = 0.2;       ///< share of real programs among those shown
+  double sketched = 0.5;        ///< share of programs shown with their value sketch
+
+  // Affects only what is seen of it.
+  std::size_t validate_every = 500;  ///< steps; a checkpoint each time
+  std::size_t validation_programs = 512;
+  std::string model = "graph.model";
+  std::string database = "training.db";
+
+  TrainOptions();
+  void validate() const;  ///< throws misuse naming field, value and rule
+
+  /// All that affects the result, as JSON; corpora by a hash of their content.
+  std::string to_json(const std::string& corpus_hash) const;
+
+  double learning_rate_at(std::size_t step) const;
+};
+
+}  // namespace understudy

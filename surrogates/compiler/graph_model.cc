@@ -1,0 +1,59 @@
+#include "surrogates/compiler/graph_model.h"
+
+#include <algorithm>
+
+namespace understudy {
+
+Architecture GraphModelShape::head(std::size_t index) const {
+  Architecture architecture;
+  architecture.inputs = kInputSlots;
+  architecture.hidden = heads[index];
+  return architecture;
+}
+
+void write_node_features(const EncodedGraph& graph, const EncodedNode& node, const float* sketch,
+                         float* features) {
+  std::fill(features, features + kNodeFeatures, 0.0f);
+  const bool is_number = node.scale == 0.0 && node.operand_count == 0;
+  if (node.kind == kAffineKind || is_number) {
+    const auto scale = number_features(node.scale), offset = number_features(node.offset);
+    std::copy(scale.begin(), scale.end(), features);
+    std::copy(offset.begin(), offset.end(), features + kNumberFeatures);
+  }
+  if (node.table >= 0) {
+    const auto& table = graph.tables[static_cast<std::size_t>(node.table)];
+    std::copy(table.begin(), table.end(), features + 2 * kNumberFeatures);
+  }
+  if (sketch == nullptr) return;
+  std::copy(sketch, sketch + kProbes, features + 2 * kNumberFeatures + kTableFeatures);
+  features[kNodeFeatures - 1] = 1.0f;
+}
+
+GraphModelLayout::GraphModelLayout(const GraphModelShape& shape) {
+  const auto place = [this](const std::string& name, std::size_t rows, std::size_t cols) {
+    const ParameterBlock block{name, rows, cols, size};
+    size += block.size();
+    return block;
+  };
+  const std::size_t width = shape.width, hidden = shape.hidden();
+  gain = place("gain", kNodeKinds, hidden);
+  bias = place("bias", kNodeKinds, hidden);
+  operands = place("operands", 2 * width, hidden);
+  third = place("third", width, hidden);
+  features = place("features", kNodeFeatures, hidden);
+  mix = place("mix", hidden, width);
+  mix_bias = place("mix_bias", 1, width);
+  first = place("first", shape.root_inputs(), hidden);
+  first_bias = place("first_bias", 1, hidden);
+  second = place("second", hidden, hidden);
+  second_bias = place("second_bias", 1, hidden);
+  unit = place("unit", hidden, 2);
+  unit_bias = place("unit_bias", 1, 2);
+  for (std::size_t i = 0; i < shape.heads.size(); ++i) {
+    const std::size_t count = shape.head(i).parameters();
+    heads.push_back(place("head " + shape.head(i).to_string(), hidden, count));
+    bases.push_back(place("base " + shape.head(i).to_string(), 1, count));
+  }
+}
+
+}  // namespace understudy

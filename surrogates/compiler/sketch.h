@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "base/matrix.h"
+#include "surrogates/compiler/encoded_graph.h"
+
+namespace understudy {
+
+// A value sketch shows a compiler what the nodes of a graph are worth at this many fixed points.
+// It takes the arithmetic of as many runs, though no run.
+constexpr std::size_t kProbes = 16;
+
+/// The points: [kProbes x inputs] in [-1,1]. Those of an input do not depend on how many follow.
+Matrix probe_points(std::size_t inputs);
+
+/// A value as a sketch shows it: within about [-6, 6], 0 for what is no number.
+float squash(double value);
+
+/// values: [nodes of the program graph x rows], as interpret_nodes gives them for rows that begin
+/// with the probe points. Returns [nodes x kProbes].
+std::vector<float> sketch_nodes(const EncodedGraph& graph, const Matrix& values);
+
+// What is known of an output before the network: its standardised values at the probe points, its
+// location and the logarithm of its scale there, and how many inputs there are.
+constexpr std::size_t kRootFeatures = kProbes + 3 + kInputSlots;
+
+/// Where the sketch estimates location and scale: see UnitEstimate.
+constexpr std::size_t kLocationFeature = kProbes;
+constexpr std::size_t kScaleFeature = kProbes + 1;
+
+/// How an output lies in the program's own units, in numbers a network can learn:
+/// location = asinh(mean / deviation), scale = ln(deviation) / 4.
+struct UnitEstimate {
+  double location = 0.0;
+  double scale = 0.0;
+
+  static UnitEstimate of(double mean, double deviation);
+  double mean() const;
+  double deviation() const;
+};
+
+/// outputs: the root's values at the probe points, or empty when there is no sketch.
+std::array<float, kRootFeatures> root_features(std::size_t inputs,
+                                               const std::vector<double>& outputs);
+
+}  // namespace understudy

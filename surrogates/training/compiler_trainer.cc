@@ -1,0 +1,234 @@
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/grad_mode.h>
+#include <torch/csrc/autograd/variable.h>
+
+#include <cmath>
+#include <exception>
+#include <thread>
+
+#include "base/error.h"
+#include "surrogates/training/compiler_head_internal.h"
+#include "surrogates/training/compiler_trainer_internal.h"
+
+namespace understudy {
+namespace {
+
+// AdamW's.
+constexpr double kFirstDecay = 0.9, kSecondDecay = 0.98, kEpsilon = 1e-8;
+
+// In the root of a loss, so that what is learnt already does not take over.
+constexpr double kLossFloor = 1e-4;
+
+constexpr double kUnitWeight = 0.05;
+
+at::Tensor to_tensor(const std::vector<float>& values, at::Device device) {
+  return at::from_blob(const_cast<float*>(values.data()),
+                       {static_cast<std::int64_t>(values.size())}, at::kFloat)
+      .to(device, at::kFloat, false, true);
+}
+
+std::vector<float> to_vector(const at::Tensor& tensor) {
+  const at::Tensor here = tensor.to(at::kCPU).contiguous();
+  return {here.data_ptr<float>(), here.data_ptr<float>() + here.numel()};
+}
+
+/// One part of a batch, with all that its thread needs.
+class Shard {
+ public:
+  Shard(const GraphModelShape& shape, const CompilerTrainerOptions& options, at::Device device)
+      : reads_program_(options.reads_program),
+        device_(device),
+        network_(shape, device, options.half),
+        head_(shape, options.reads_program) {}
+
+  /// Gradient of the mean loss, flat, and the loss. `heads`: which to train.
+  double differentiate(const at::Tensor& parameters, const CompilerExamples& examples,
+                       const std::vector<std::size_t>& heads) {
+    FollowedBlocks blocks(parameters, true);
+    const ExampleTensors tensors(examples, device_);
+    GraphNetwork::Embeddings embeddings;
+    if (reads_program_) {
+      const at::NoGradGuard guard;
+      embeddings = network_.forward(parameters, examples.graphs);
+    }
+    const at::Tensor loss = loss_of(blocks, tensors, embeddings, heads);
+    loss.backward();
+    const at::NoGradGuard guard;
+    if (!gradient_.defined()) gradient_ = at::empty_like(parameters);
+    gradient_.zero_();
+    blocks.write_gradients(gradient_);
+    if (reads_program_) {
+      network_.backward({embeddings.roots.grad(), embeddings.means.grad()}, gradient_);
+    }
+    return loss.item<double>();
+  }
+
+  const at::Tensor& gradient() const { return gradient_; }
+
+  CompilerLosses evaluate(const at::Tensor& parameters, const CompilerExamples& examples,
+                          std::size_t head) {
+    const at::NoGradGuard guard;
+    const ExampleTensors tensors(examples, device_);
+    CompilerLosses losses;
+    FollowedBlocks blocks(parameters, false);
+    at::Tensor trunk, units;
+    if (reads_program_) {
+      trunk =
+          head_.trunk(blocks, network_.forward(parameters, examples.graphs), tensors.root_features);
+      units = head_.units(blocks, trunk, tensors.root_features).cpu();
+    }
+    const at::Tensor outputs =
+        head_.outputs(head_.weights(blocks, trunk, head), tensors.inputs, head);
+    const at::Tensor errors = (outputs - tensors.targets) * tensors.weights;
+    const at::Tensor counts = tensors.weights.sum(1).clamp_min(1.0);
+    for (const float loss : to_vector(errors.square().sum(1) / counts))
+      losses.shape.push_back(loss);
+    if (reads_program_) add_unit_losses(examples, units, outputs.cpu(), losses);
+    return losses;
+  }
+
+ private:
+  at::Tensor loss_of(FollowedBlocks& parameters, const ExampleTensors& examples,
+                     GraphNetwork::Embeddings& embeddings, const std::vector<std::size_t>& heads) {
+    at::Tensor trunk, total;
+    if (reads_program_) {
+      embeddings.roots.requires_grad_(true);
+      embeddings.means.requires_grad_(true);
+      trunk = head_.trunk(parameters, embeddings, examples.root_features);
+      const at::Tensor units = head_.units(parameters, trunk, examples.root_features);
+      total = at::smooth_l1_loss(units, examples.units) * kUnitWeight;
+    }
+    const at::Tensor counts = examples.weights.sum(1).clamp_min(1.0);
+    for (const std::size_t head : heads) {
+      const at::Tensor outputs =
+          head_.outputs(head_.weights(parameters, trunk, head), examples.inputs, head);
+      const at::Tensor errors = (outputs - examples.targets) * examples.weights;
+      const at::Tensor loss = (errors.square().sum(1) / counts + kLossFloor).sqrt().mean();
+      total = total.defined() ? total + loss : loss;
+    }
+    return total / static_cast<double>(heads.size());
+  }
+
+  /// The error in the program's units, in units of its own deviation.
+  static void add_unit_losses(const CompilerExamples& examples, const at::Tensor& units,
+                              const at::Tensor& outputs, CompilerLosses& losses) {
+    const auto predicted = units.accessor<float, 2>();
+    const auto values = outputs.accessor<float, 2>();
+    for (std::size_t g = 0; g < examples.size(); ++g) {
+      const auto row = static_cast<std::int64_t>(g);
+      const UnitEstimate guess{predicted[row][0], predicted[row][1]};
+      const UnitEstimate truth{examples.units[2 * g], examples.units[2 * g + 1]};
+      const double factor = guess.deviation() / truth.deviation();
+      const double shift = (guess.mean() - truth.mean()) / truth.deviation();
+      double sum = 0.0, count = 0.0;
+      for (std::size_t i = 0; i < examples.points; ++i) {
+        const std::size_t at = g * examples.points + i;
+        const double y = static_cast<double>(values[row][static_cast<std::int64_t>(i)]);
+        const double error = factor * y + shift - static_cast<double>(examples.targets[at]);
+        sum += static_cast<double>(examples.weights[at]) * error * error;
+        count += static_cast<double>(examples.weights[at]);
+      }
+      losses.unit.push_back(sum / std::max(count, 1.0));
+    }
+  }
+
+  bool reads_program_;
+  at::Device device_;
+  GraphNetwork network_;
+  CompilerHead head_;
+  at::Tensor gradient_;
+};
+
+class TorchCompilerTrainer : public CompilerTrainer {
+ public:
+  TorchCompilerTrainer(const GraphModelShape& shape, const CompilerTrainerOptions& options,
+                       const CompilerTrainerState& start)
+      : options_(options), device_(at::hasCUDA() ? at::kCUDA : at::kCPU) {
+    at::set_num_threads(1);  // shards are the threads
+    for (std::size_t i = 0; i < options.shards; ++i) shards_.emplace_back(shape, options, device_);
+    restore(start);
+  }
+
+  double step(const std::function<CompilerExamples(std::size_t shard)>& draw, double learning_rate,
+              std::size_t head) override {
+    std::vector<std::size_t> heads = {0};
+    if (head != 0) heads.push_back(head);
+    std::vector<double> losses(shards_.size(), 0.0);
+    std::vector<std::exception_ptr> errors(shards_.size());
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < shards_.size(); ++i)
+      threads.emplace_back([&, i] {
+        try {
+          losses[i] = shards_[i].differentiate(parameters_, draw(i), heads);
+        } catch (...) {
+          errors[i] = std::current_exception();
+        }
+      });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::exception_ptr& error : errors)
+      if (error) std::rethrow_exception(error);
+    update(learning_rate);
+    double sum = 0.0;
+    for (const double loss : losses) sum += loss;
+    return sum / static_cast<double>(losses.size());
+  }
+
+  CompilerLosses evaluate(const CompilerExamples& examples, std::size_t head) override {
+    return shards_[0].evaluate(average_, examples, head);
+  }
+
+  CompilerTrainerState state() const override {
+    return {step_, to_vector(parameters_), to_vector(first_), to_vector(second_),
+            to_vector(average_)};
+  }
+
+  void restore(const CompilerTrainerState& state) override {
+    step_ = state.step;
+    parameters_ = to_tensor(state.parameters, device_);
+    first_ = to_tensor(state.first_moment, device_);
+    second_ = to_tensor(state.second_moment, device_);
+    average_ = to_tensor(state.average, device_);
+  }
+
+ private:
+  void update(double learning_rate) {
+    const at::NoGradGuard guard;
+    at::Tensor gradient = shards_[0].gradient();
+    for (std::size_t i = 1; i < shards_.size(); ++i) gradient.add_(shards_[i].gradient());
+    gradient.div_(static_cast<double>(shards_.size()));
+    const double norm = gradient.norm().item<double>();
+    if (!std::isfinite(norm)) return;  // a step that says nothing
+    if (norm > options_.clip) gradient.mul_(options_.clip / norm);
+    ++step_;
+    const auto t = static_cast<double>(step_);
+    first_.lerp_(gradient, 1.0 - kFirstDecay);
+    second_.mul_(kSecondDecay).addcmul_(gradient, gradient, 1.0 - kSecondDecay);
+    const double scale = std::sqrt(1.0 - std::pow(kSecondDecay, t));
+    at::sqrt_out(gradient, second_).add_(kEpsilon * scale);
+    parameters_.mul_(1.0 - learning_rate * options_.weight_decay);
+    parameters_.addcdiv_(first_, gradient,
+                         -learning_rate * scale / (1.0 - std::pow(kFirstDecay, t)));
+    average_.lerp_(parameters_, 1.0 - std::min(options_.averaging, t / (t + 10.0)));
+  }
+
+  CompilerTrainerOptions options_;
+  at::Device device_;
+  std::vector<Shard> shards_;
+  std::size_t step_ = 0;
+  at::Tensor parameters_, first_, second_, average_;
+};
+
+}  // namespace
+
+std::unique_ptr<CompilerTrainer> make_torch_compiler_trainer(const GraphModelShape& shape,
+                                                             const CompilerTrainerOptions& options,
+                                                             const CompilerTrainerState& start) {
+  try {
+    return std::make_unique<TorchCompilerTrainer>(shape, options, start);
+  } catch (const c10::Error& error) {
+    throw failure(std::string("LibTorch cannot train: ") + error.what_without_backtrace());
+  }
+}
+
+}  // namespace understudy

@@ -31,9 +31,7 @@ if(UNDERSTUDY_SANITIZE)
 endif()
 
 if(UNDERSTUDY_FUZZ)  # warnings are judged by the compiler that everyone builds with
-  target_compile_options(understudy_settings INTERFACE
-    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-error)
-  target_link_options(understudy_settings INTERFACE -fsanitize=address,undefined)
+  target_compile_options(understudy_settings INTERFACE -fsanitize=fuzzer-no-link -Wno-error)
 endif()
 
 # understudy_room(NAME SOURCES file... [LINK public...] [PRIVATE hidden...]): one folder, one library.

@@ -138,9 +138,9 @@ Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee
 /// The result and all that the arguments point to become unknown.
 Value Executor::call_unknown(const ExternalCall& call, const std::string& reason) {
   if (!call.instruction.onlyReadsMemory())
-    for (const Value& value : call.arguments)
-      if (value.kind == Value::Kind::Pointer)
-        memory_model_.forget(call.memory, &value, Operation::Opaque, reason);
+    for (unsigned i = 0; i < call.arguments.size(); ++i)
+      if (call.instruction.getArgOperand(i)->getType()->isPointerTy())
+        memory_model_.forget(call.memory, &call.arguments[i], Operation::Opaque, reason);
   if (call.instruction.mayHaveSideEffects()) builder_.doubt(Exactness::Opaque, reason);
   return unknown(call.instruction.getType(), call.arguments, reason, &call.memory);
 }

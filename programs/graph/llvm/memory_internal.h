@@ -59,7 +59,7 @@ class MemoryModel {
   Memory select(NodeId condition, const Memory& yes, const Memory& no);
 
   /// Everything in the objects that the pointer may point into becomes unknown; all objects that
-  /// can be written to for null.
+  /// can be written to for null and for an address that is not known.
   void forget(Memory& memory, const Value* pointer, Operation unknown, const std::string& reason);
 
   /// Gives an object the values of an initializer.
@@ -85,7 +85,8 @@ class MemoryModel {
   std::vector<std::int64_t> places(const Contents& contents, const Object& object, NodeId offset,
                                    llvm::Type* type) const;
   void fill_zero(Contents& contents, std::int64_t offset, std::int64_t bytes);
-  void initialize(Contents& contents, const llvm::Constant& initializer, std::int64_t offset);
+  void initialize(Contents& contents, Object& object, const llvm::Constant& initializer,
+                  std::int64_t offset);
   std::int64_t size_of(llvm::Type* type) const;
   std::int64_t stride_of(llvm::Type* type) const;
   std::int64_t part_offset(llvm::Type* type, unsigned part) const;

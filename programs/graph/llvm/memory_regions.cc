@@ -103,6 +103,7 @@ llvm::Type* MemoryModel::type_of(const Contents::Cell& cell) const {
 
 void MemoryModel::forget(Memory& memory, const Value* pointer, Operation unknown,
                          const std::string& reason) {
+  if (pointer && is_unknown_address(*pointer)) pointer = nullptr;
   for (auto& [id, contents] : memory) {
     if (id == kNull || objects_[id].constant) continue;
     const bool meant =
@@ -123,23 +124,29 @@ void MemoryModel::forget(Memory& memory, const Value* pointer, Operation unknown
 void MemoryModel::initialize(Memory& memory, ObjectId object, const llvm::Constant& initializer,
                              std::int64_t offset) {
   Contents contents;
-  initialize(contents, initializer, offset);
+  initialize(contents, objects_[object], initializer, offset);
   memory[object] = std::make_shared<Contents>(std::move(contents));
 }
 
-void MemoryModel::initialize(Contents& contents, const llvm::Constant& initializer,
+void MemoryModel::initialize(Contents& contents, Object& object, const llvm::Constant& initializer,
                              std::int64_t offset) {
   llvm::Type* const type = initializer.getType();
   if (llvm::isa<llvm::UndefValue>(initializer)) return;
   const unsigned parts = part_count(type);
   if (parts == 0) {
+    const Value null =
+        Value::pointer({{builder_.truth(true), kNull, builder_.integer(NumericType::I64, 0)}});
     if (numeric_type(type))
       contents.cells[offset] = {values_.from_constant(initializer), size_of(type)};
+    else if (type->isPointerTy() && initializer.isNullValue())
+      contents.cells[offset] = {null, size_of(type)};
+    else
+      object.rest = Object::Rest::Unknown;  // the address of another global
     return;
   }
   for (unsigned i = 0; i < parts; ++i)
     if (const llvm::Constant* part = initializer.getAggregateElement(i))
-      initialize(contents, *part, offset + part_offset(type, i));
+      initialize(contents, object, *part, offset + part_offset(type, i));
 }
 
 std::int64_t MemoryModel::part_offset(llvm::Type* type, unsigned part) const {

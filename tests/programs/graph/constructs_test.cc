@@ -242,6 +242,27 @@ TEST(OpaqueConstruct, AtomicOperationsOnMemoryAreUnknown) {
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
 }
 
+TEST(OpaqueConstruct, MemoryAtAnAddressThatIsNotKnownIsUnknown) {
+  const Construct looks_up = {
+      "",
+      "const unsigned short **__ctype_b_loc(void); double f(int c) { return "
+      "(*__ctype_b_loc())[c]; }",
+      {"c=0:127:int"}};
+  EXPECT_EQ(read_well_formed(load(looks_up)).exactness, Exactness::Opaque);
+  const Construct chooses = {
+      "",
+      "static const double a[2] = {1, 2}, b[2] = {3, 4}, *const t[3] = {a, b, 0}; double f(int i, "
+      "int j) { return t[2] ? 7 : t[i][j]; }",
+      {"i=0:1:int", "j=0:1:int"}};
+  EXPECT_EQ(read_well_formed(load(chooses)).exactness, Exactness::Opaque);
+  const Construct writes = {
+      "",
+      "#include <string.h>\ndouble **place(void); double f(double x) { double v[2] = {3, x}, *p = "
+      "v; double **q = place(); *q[0] = x; memcpy(q[1], &x, 8); place()[0] = p; return v[0] + "
+      "p[1]; }"};
+  EXPECT_EQ(read_well_formed(load(writes)).exactness, Exactness::Opaque);
+}
+
 TEST(OpaqueConstruct, StateThatOutlivesACallIsUnknown) {
   const ProgramGraph graph = read_well_formed(
       load({"", "static double total; double f(double x) { total += x; return total; }"}));

@@ -30,16 +30,20 @@ std::vector<PredictionRecord> sample_predictions(const Surrogate& surrogate, con
   return points;
 }
 
+std::string join_sentences(const std::string& first, const std::string& second) {
+  return first.empty() || second.empty() ? first + second : first + "; " + second;
+}
+
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   if (task.examples == 0)
     throw misuse("no run gave a usable answer, so there is nothing to learn from");
-  const Surrogate initial = find_initialiser(task.initialiser)
-                                .make(task.program, task.architecture,
-                                      Rng(task.seed).fork("initialise").fork(task.initialiser));
-  const FitResult fitted = fit_adam(initial, task.data, task.options, progress);
+  const Initial initial = find_initialiser(task.initialiser)
+                              .make(task.program, task.architecture,
+                                    Rng(task.seed).fork("initialise").fork(task.initialiser));
+  const FitResult fitted = fit_adam(initial.surrogate, task.data, task.options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;
-  record.message = summary.message;
+  record.message = join_sentences(initial.note, summary.message);
   record.epochs = static_cast<std::int64_t>(summary.epochs);
   record.best_epoch = static_cast<std::int64_t>(summary.best_epoch);
   record.train_loss = summary.train_loss;

@@ -9,7 +9,7 @@ namespace understudy {
 ModelFitter make_model_fitter(const Program& program, const Architecture& architecture,
                               const std::string& initialiser, const FitOptions& options, Rng rng) {
   const Initialiser& chosen = find_initialiser(initialiser);
-  const Surrogate initial = chosen.make(program, architecture, rng.fork(initialiser));
+  const Surrogate initial = chosen.make(program, architecture, rng.fork(initialiser)).surrogate;
   const bool knows_nothing = !chosen.reads_program;
   return [initial, options, knows_nothing](const Matrix& inputs, const Matrix& outputs) {
     if (inputs.rows == 0 && knows_nothing)

@@ -10,13 +10,20 @@
 
 namespace understudy {
 
+/// Where fitting starts.
+struct Initial {
+  Surrogate surrogate;
+  std::string note;  ///< what a person should know: why it is not what was asked for; mostly empty
+};
+
 /// Makes a surrogate of a program before any of its data is seen. The result is never fitted;
-/// means are 0 and scales 1 where the initialiser does not know the program's units.
+/// means are 0 and scales 1 where the initialiser does not know the program's units. Throws misuse
+/// when program and architecture differ in their inputs, or a trained model cannot be read.
 struct Initialiser {
   std::string name;         ///< as on the command line
   std::string description;  ///< one line, for `understudy list`
   bool reads_program;       ///< its surrogates say something of the program before any data
-  std::function<Surrogate(const Program&, const Architecture&, Rng)> make;
+  std::function<Initial(const Program&, const Architecture&, Rng)> make;
 };
 
 /// All of them, in one table.

@@ -1,6 +1,6 @@
 #include <benchmark/benchmark.h>
 
-#include "surrogates/random_initialiser.h"
+#include "surrogates/initialisers/random.h"
 #include "surrogates/torch_loader.h"
 
 namespace understudy {
@@ -14,7 +14,7 @@ Surrogate sobel_sized() {
   program.outputs = {"y"};
   Architecture architecture;
   architecture.inputs = 9;
-  return random_surrogate(program, architecture, Rng(1));
+  return random_initial(program, architecture, Rng(1)).surrogate;
 }
 
 Matrix uniform(std::size_t rows, std::size_t cols) {

@@ -53,7 +53,7 @@ std::string check_fit() {
   data.train_outputs = data.train_inputs;
   FitOptions options;
   options.epochs = 2;
-  fit_adam(find_initialiser("random").make(program, architecture, Rng(1)), data, options);
+  fit_adam(find_initialiser("random").make(program, architecture, Rng(1)).surrogate, data, options);
   return "fits through LibTorch";
 }
 

@@ -11,6 +11,9 @@
 #include "harness/corpus/examiners.h"
 #include "harness/worker_pool.h"
 
+// OpenBLAS's own; not there when another BLAS stands in for it.
+extern "C" void openblas_set_num_threads(int threads) __attribute__((weak));
+
 namespace {
 
 using understudy::Action;
@@ -56,8 +59,8 @@ void add_commands(CLI::App& app, Action& action) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // A process trains on one thread (parallelism is across trials); BLAS reads this when it loads.
-  ::setenv("OPENBLAS_NUM_THREADS", "1", 0);
+  // Parallelism is across trials and batches, never within a product.
+  if (openblas_set_num_threads) openblas_set_num_threads(1);
   ::setenv("OMP_NUM_THREADS", "1", 0);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that left is an error of write(), not an end
   understudy::Console::watch_interrupts();

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "surrogates/compiler/graph_model.h"
-#include "surrogates/training/graph_batch.h"
+#include "surrogates/compiler/graph_batch.h"
 
 namespace understudy {
 

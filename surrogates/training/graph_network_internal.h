@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "surrogates/compiler/graph_model.h"
-#include "surrogates/training/graph_batch.h"
+#include "surrogates/compiler/graph_batch.h"
 
 namespace understudy {
 

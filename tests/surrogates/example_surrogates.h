@@ -6,11 +6,11 @@
 #include "base/rng.h"
 #include "programs/program.h"
 #include "surrogates/initialiser.h"
-#include "surrogates/random_initialiser.h"
+#include "surrogates/initialisers/random.h"
 
 namespace understudy {
 
-/// A program with inputs x0, x1, ... in [-i - 1, 2] and outputs y0, y1, ...
+/// A program with inputs x0, x1, ... in [-i - 1, 2] and outputs y0, y1, ... that has no text.
 inline Program example_program(std::size_t inputs, std::size_t outputs) {
   Program program;
   program.name = "example";
@@ -34,7 +34,7 @@ inline Architecture example_architecture(std::size_t inputs, Activation activati
 /// Random weights, and means and scales that are neither 0 nor 1.
 inline Surrogate example_surrogate(const Architecture& architecture, std::size_t outputs) {
   Surrogate surrogate =
-      random_surrogate(example_program(architecture.inputs, outputs), architecture, Rng(7));
+      random_initial(example_program(architecture.inputs, outputs), architecture, Rng(7)).surrogate;
   for (std::size_t o = 0; o < outputs; ++o) {
     surrogate.means[o] = 0.5 + static_cast<double>(o);
     surrogate.scales[o] = 3.0 / static_cast<double>(o + 1);

@@ -39,8 +39,9 @@ FitData example_data(std::size_t outputs, std::size_t train, std::size_t validat
 }
 
 Surrogate start(std::size_t outputs, Activation activation = Activation::Tanh) {
-  return random_surrogate(example_program(2, outputs),
-                          example_architecture(2, activation, {16, 16}), Rng(5));
+  return random_initial(example_program(2, outputs), example_architecture(2, activation, {16, 16}),
+                        Rng(5))
+      .surrogate;
 }
 
 FitOptions epochs(std::size_t count) {

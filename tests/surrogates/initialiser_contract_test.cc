@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/error.h"
+#include "programs/reading/load.h"
 #include "surrogates/initialiser.h"
+#include "tests/programs/temporary_folder.h"
 #include "tests/surrogates/example_surrogates.h"
 
 namespace understudy {
@@ -22,7 +24,26 @@ class InitialiserContract : public testing::TestWithParam<std::string> {
   Surrogate make(const Program& program, std::uint64_t seed = 0) const {
     const Architecture architecture =
         example_architecture(program.box.size(), Activation::Tanh, {6, 5});
-    return find_initialiser(GetParam()).make(program, architecture, Rng(seed));
+    return find_initialiser(GetParam()).make(program, architecture, Rng(seed)).surrogate;
+  }
+
+  /// Of inputs x0, x1, ... in [-i - 1, 2].
+  static Program c_program(std::size_t inputs, std::size_t outputs) {
+    std::string parameters, statements;
+    ProgramOptions options;
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const std::string name = "x" + std::to_string(i);
+      parameters += "double " + name + ", ";
+      options.ranges.push_back(name + "=" + std::to_string(-1.0 - static_cast<double>(i)) + ":2");
+    }
+    for (std::size_t k = 0; k < outputs; ++k) {
+      const std::string index = std::to_string(k);
+      statements += "y[" + index + "] = " + index + " + x0 * x" + std::to_string(k % inputs) + ";";
+    }
+    const TemporaryFolder folder;
+    options.outputs = {"y:" + std::to_string(outputs)};
+    return load_c_program(
+        folder.write("f.c", "void f(" + parameters + "double* y) {" + statements + "}"), options);
   }
 
   static void expect_finite(const Surrogate& surrogate) {
@@ -34,7 +55,7 @@ class InitialiserContract : public testing::TestWithParam<std::string> {
 TEST_P(InitialiserContract, HasTheShapeThatWasAskedFor) {
   for (std::size_t inputs : {1U, 2U, 9U, 64U}) {
     for (std::size_t outputs : {1U, 2U, 64U}) {
-      const Program program = example_program(inputs, outputs);
+      const Program program = c_program(inputs, outputs);
       const Surrogate surrogate = make(program);
       EXPECT_NO_THROW(surrogate.validate());
       EXPECT_EQ(surrogate.architecture, example_architecture(inputs, Activation::Tanh, {6, 5}));
@@ -48,12 +69,12 @@ TEST_P(InitialiserContract, HasTheShapeThatWasAskedFor) {
 }
 
 TEST_P(InitialiserContract, IsTheSameForTheSameStream) {
-  const Program program = example_program(3, 2);
+  const Program program = c_program(3, 2);
   EXPECT_EQ(make(program, 5).to_bytes(), make(program, 5).to_bytes());
 }
 
 TEST_P(InitialiserContract, SurvivesTheRoundTripThroughBytes) {
-  const std::string bytes = make(example_program(3, 2)).to_bytes();
+  const std::string bytes = make(c_program(3, 2)).to_bytes();
   EXPECT_EQ(Surrogate::from_bytes(bytes).to_bytes(), bytes);
 }
 
@@ -67,7 +88,7 @@ TEST_P(InitialiserContract, TakesProgramsThatAreCommands) {
 }
 
 TEST_P(InitialiserContract, TakesRangesOfZeroWidthAndIntegers) {
-  Program program = example_program(3, 1);
+  Program program = c_program(3, 1);
   program.box.dims[0].lo = program.box.dims[0].hi = 1.5;
   program.box.dims[1].kind = InputKind::Integer;
   expect_finite(make(program));
@@ -75,8 +96,7 @@ TEST_P(InitialiserContract, TakesRangesOfZeroWidthAndIntegers) {
 
 TEST_P(InitialiserContract, RefusesAnArchitectureForOtherInputs) {
   const Architecture architecture = example_architecture(4, Activation::Tanh);
-  EXPECT_THROW(find_initialiser(GetParam()).make(example_program(3, 1), architecture, Rng(0)),
-               Error);
+  EXPECT_THROW(find_initialiser(GetParam()).make(c_program(3, 1), architecture, Rng(0)), Error);
 }
 
 TEST_P(InitialiserContract, DescribesItselfInOneLine) {
@@ -98,22 +118,23 @@ TEST(Initialisers, RefuseAnUnknownName) { EXPECT_THROW(find_initialiser("magic")
 TEST(RandomInitialiser, DiffersFromStreamToStreamAndFromOutputToOutput) {
   const Program program = example_program(3, 2);
   const Architecture architecture = example_architecture(3, Activation::Tanh);
-  const Surrogate first = random_surrogate(program, architecture, Rng(1));
-  const Surrogate second = random_surrogate(program, architecture, Rng(2));
+  const Surrogate first = random_initial(program, architecture, Rng(1)).surrogate;
+  const Surrogate second = random_initial(program, architecture, Rng(2)).surrogate;
   EXPECT_NE(first.parameters.data, second.parameters.data);
   EXPECT_NE(first.parameters.row_copy(0), first.parameters.row_copy(1));
 }
 
 TEST(RandomInitialiser, GivesAnOutputTheSameNetworkHoweverManyThereAre) {
   const Architecture architecture = example_architecture(3, Activation::Tanh);
-  const Surrogate one = random_surrogate(example_program(3, 1), architecture, Rng(1));
-  const Surrogate two = random_surrogate(example_program(3, 2), architecture, Rng(1));
+  const Surrogate one = random_initial(example_program(3, 1), architecture, Rng(1)).surrogate;
+  const Surrogate two = random_initial(example_program(3, 2), architecture, Rng(1)).surrogate;
   EXPECT_EQ(one.parameters.row_copy(0), two.parameters.row_copy(0));
 }
 
 TEST(RandomInitialiser, DrawsUniformlyWithinOneOverTheRootOfTheFanIn) {
   const Architecture architecture = example_architecture(16, Activation::Tanh, {100});
-  const Surrogate surrogate = random_surrogate(example_program(16, 1), architecture, Rng(4));
+  const Surrogate surrogate =
+      random_initial(example_program(16, 1), architecture, Rng(4)).surrogate;
   double sum = 0.0, squares = 0.0, largest = 0.0;
   for (std::size_t i = 0; i < 1600; ++i) {  // the first layer's weights, U(-1/4, 1/4)
     const double w = surrogate.parameters(0, i);

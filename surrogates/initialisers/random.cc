@@ -1,10 +1,10 @@
-#include "surrogates/random_initialiser.h"
+#include "surrogates/initialisers/random.h"
 
 #include <cmath>
 
 namespace understudy {
 
-Surrogate random_surrogate(const Program& program, const Architecture& architecture, Rng rng) {
+Initial random_initial(const Program& program, const Architecture& architecture, Rng rng) {
   Surrogate surrogate;
   surrogate.architecture = architecture;
   surrogate.box = program.box;
@@ -25,7 +25,7 @@ Surrogate random_surrogate(const Program& program, const Architecture& architect
     }
   }
   surrogate.validate();
-  return surrogate;
+  return {surrogate, ""};
 }
 
 }  // namespace understudy

@@ -6,7 +6,7 @@ namespace understudy {
 
 /// Weights and biases ~ U(-1/sqrt(fan_in), 1/sqrt(fan_in)), the default of torch.nn.Linear, which
 /// the paper's networks from scratch start from. The network of output o depends on the stream
-/// and on o alone. Throws misuse when program and architecture differ in their inputs.
-Surrogate random_surrogate(const Program& program, const Architecture& architecture, Rng rng);
+/// and on o alone.
+Initial random_initial(const Program& program, const Architecture& architecture, Rng rng);
 
 }  // namespace understudy

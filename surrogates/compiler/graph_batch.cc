@@ -1,4 +1,4 @@
-#include "surrogates/training/graph_batch.h"
+#include "surrogates/compiler/graph_batch.h"
 
 #include <algorithm>
 

@@ -1,13 +1,19 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "surrogates/initialiser.h"
-#include "surrogates/random_initialiser.h"
+#include "surrogates/initialisers/graph.h"
+#include "surrogates/initialisers/pooled.h"
+#include "surrogates/initialisers/random.h"
 
 namespace understudy {
 
 const std::vector<Initialiser>& initialisers() {
   static const std::vector<Initialiser> table = {
-      {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_surrogate},
+      {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
+      {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
+      {"graph", "compiled from the program's data flow", true, graph_initial},
+      {"graph+sketch", "likewise, shown its values at 16 points", true, graph_sketch_initial},
+      {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial},
   };
   return table;
 }

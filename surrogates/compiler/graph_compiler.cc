@@ -1,0 +1,150 @@
+#include "surrogates/compiler/graph_compiler.h"
+
+#include <Eigen/Core>
+#include <cmath>
+#include <utility>
+
+#include "programs/graph/interpret.h"
+#include "surrogates/compiler/encoded_graph.h"
+#include "surrogates/compiler/graph_batch.h"
+#include "surrogates/compiler/sketch.h"
+
+namespace understudy {
+namespace {
+
+using Rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Index = Eigen::Index;
+
+constexpr float kEpsilon = 1e-5f;
+
+float gelu(float x) { return 0.5f * x * (1.0f + std::erf(x * 0.70710678f)); }
+
+/// The matrices of a model.
+class Blocks {
+ public:
+  explicit Blocks(const GraphModel& model) : model_(model), layout_(model.shape) {}
+
+  Eigen::Map<const Rows> operator()(const ParameterBlock& block) const {
+    return {model_.parameters.data() + block.offset, static_cast<Index>(block.rows),
+            static_cast<Index>(block.cols)};
+  }
+  const GraphModelLayout& layout() const { return layout_; }
+
+ private:
+  const GraphModel& model_;
+  GraphModelLayout layout_;
+};
+
+void normalise_rows(Rows& rows) {
+  for (Index i = 0; i < rows.rows(); ++i) {
+    const float mean = rows.row(i).mean();
+    rows.row(i).array() -= mean;
+    const float variance = rows.row(i).squaredNorm() / static_cast<float>(rows.cols());
+    rows.row(i) /= std::sqrt(variance + kEpsilon);
+  }
+}
+
+Rows gather(const Rows& from, const std::vector<std::int64_t>& index, std::int64_t begin,
+            std::int64_t count) {
+  Rows rows(count, from.cols());
+  for (Index i = 0; i < count; ++i)
+    rows.row(i) = from.row(index[static_cast<std::size_t>(begin + i)]);
+  return rows;
+}
+
+/// Embeddings of all nodes: [N + 1 x width], the last row 0.
+Rows embed(const Blocks& blocks, const GraphBatch& batch, Index width) {
+  const GraphModelLayout& at = blocks.layout();
+  const auto gain = blocks(at.gain), bias = blocks(at.bias);
+  const Eigen::Map<const Rows> features(batch.features.data(), batch.rows(),
+                                        static_cast<Index>(kNodeFeatures));
+  Rows embeddings = Rows::Zero(batch.rows() + 1, width);
+  for (std::size_t number = 0; number < batch.levels.size(); ++number) {
+    const GraphLevel& level = batch.levels[number];
+    Rows sums = features.middleRows(level.begin, level.rows) * blocks(at.features);
+    Rows mixed = Rows::Zero(level.rows, width);
+    if (number > 0) {
+      for (int i = 0; i < 2; ++i) {
+        const Rows operand = gather(embeddings, batch.operands[i], level.begin, level.rows);
+        sums += operand * blocks(at.operands).middleRows(i * width, width);
+        mixed += 0.5f * operand;
+      }
+      if (level.third_rows > 0) {
+        const Rows third = gather(embeddings, batch.operands[2], level.begin, level.third_rows);
+        sums.topRows(level.third_rows) += third * blocks(at.third);
+        mixed.topRows(level.third_rows) += 0.5f * third;
+      }
+    }
+    for (Index i = 0; i < level.rows; ++i) {
+      const std::int64_t kind = batch.kinds[static_cast<std::size_t>(level.begin + i)];
+      sums.row(i) = (sums.row(i).cwiseProduct(gain.row(kind)) + bias.row(kind)).unaryExpr(&gelu);
+    }
+    mixed += sums * blocks(at.mix);
+    mixed.rowwise() += blocks(at.mix_bias).row(0);
+    normalise_rows(mixed);
+    embeddings.middleRows(level.begin, level.rows) = mixed;
+  }
+  return embeddings;
+}
+
+/// z of GraphModelShape: [graphs x hidden].
+Rows trunk(const Blocks& blocks, const GraphBatch& batch, const Rows& root_features, Index width) {
+  const GraphModelLayout& at = blocks.layout();
+  const Rows embeddings = embed(blocks, batch, width);
+  const auto graphs = static_cast<Index>(batch.graphs);
+  Rows known = Rows::Zero(graphs, 2 * width + root_features.cols());
+  for (Index row = 0; row < batch.rows(); ++row) {
+    const std::int64_t graph = batch.graph_of[static_cast<std::size_t>(row)];
+    if (graph < graphs) known.row(graph).segment(width, width) += embeddings.row(row);
+  }
+  for (Index g = 0; g < graphs; ++g) {
+    known.row(g).head(width) = embeddings.row(batch.roots[static_cast<std::size_t>(g)]);
+    known.row(g).segment(width, width) /= batch.node_counts[static_cast<std::size_t>(g)];
+  }
+  known.rightCols(root_features.cols()) = root_features;
+  Rows z = known * blocks(at.first);
+  z.rowwise() += blocks(at.first_bias).row(0);
+  z = z.unaryExpr(&gelu);
+  Rows further = z * blocks(at.second);
+  further.rowwise() += blocks(at.second_bias).row(0);
+  return z + further.unaryExpr(&gelu);
+}
+
+}  // namespace
+
+std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
+                                           std::size_t head, bool sketched) {
+  const std::size_t outputs = graph.roots.size();
+  const bool shown = sketched && graph.exactness == Exactness::Exact;
+  const Matrix values = shown ? interpret_nodes(graph, probe_points(graph.inputs)) : Matrix();
+  std::vector<EncodedGraph> encoded;
+  std::vector<const EncodedGraph*> pointers;
+  std::vector<std::vector<float>> sketches;
+  Rows root(static_cast<Index>(outputs), static_cast<Index>(kRootFeatures));
+  for (std::size_t k = 0; k < outputs; ++k) {
+    encoded.push_back(encode_graph(graph, k));
+    sketches.push_back(shown ? sketch_nodes(encoded.back(), values) : std::vector<float>{});
+    const auto features = root_features(
+        graph.inputs, shown ? values.row_copy(graph.roots[k]) : std::vector<double>{});
+    for (std::size_t j = 0; j < kRootFeatures; ++j)
+      root(static_cast<Index>(k), static_cast<Index>(j)) = features[j];
+  }
+  for (const EncodedGraph& each : encoded) pointers.push_back(&each);
+
+  const Blocks blocks(model);
+  const GraphModelLayout& at = blocks.layout();
+  const Rows z = trunk(blocks, make_graph_batch(pointers, sketches), root,
+                       static_cast<Index>(model.shape.width));
+  Rows weights = z * blocks(at.heads[head]);
+  weights.rowwise() += blocks(at.bases[head]).row(0);
+  Rows units = z * blocks(at.unit);
+  units.rowwise() += blocks(at.unit_bias).row(0);
+  units += root.middleCols(static_cast<Index>(kLocationFeature), 2);
+  std::vector<CompiledNetwork> networks;
+  for (Index k = 0; k < static_cast<Index>(outputs); ++k)
+    networks.push_back({{weights.row(k).begin(), weights.row(k).end()},
+                        {static_cast<double>(units(k, 0)), static_cast<double>(units(k, 1))}});
+  return networks;
+}
+
+}  // namespace understudy

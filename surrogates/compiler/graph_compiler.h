@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "programs/graph/program_graph.h"
+#include "surrogates/compiler/graph_model.h"
+
+namespace understudy {
+
+/// What a compiler makes of one output.
+struct CompiledNetwork {
+  std::vector<float> parameters;  ///< of the head's architecture, kInputSlots inputs
+  UnitEstimate unit;
+};
+
+/// Compiles every output of a program's graph, with or without its value sketch. Plain arithmetic:
+/// the same as training's, without LibTorch, which takes longer to load than this does.
+/// head: index into the model's heads.
+std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
+                                           std::size_t head, bool sketched);
+
+}  // namespace understudy

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "programs/graph/program_graph.h"
+#include "surrogates/compiler/model_file.h"
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+
+/// Which of a program a compiler is shown.
+enum class Shown { Graph, GraphAndSketch };
+
+/// The surrogate that a model makes of a graph, in the program's units. Where the model has no head
+/// for the architecture, it starts from scratch; the note says so.
+Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const Program& program,
+                        const Architecture& architecture, Shown shown, Rng rng);
+
+/// The surrogate that a model makes of every program alike: its base network.
+Initial base_initial(const ModelFile& file, const Program& program,
+                     const Architecture& architecture, Rng rng);
+
+}  // namespace understudy

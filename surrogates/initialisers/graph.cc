@@ -1,0 +1,53 @@
+#include "surrogates/initialisers/graph.h"
+
+#include "programs/corpus/bind_candidate.h"
+#include "programs/corpus/generated_candidate.h"
+#include "programs/graph/read_graph.h"
+#include "surrogates/initialisers/compiled.h"
+#include "surrogates/initialisers/models.h"
+#include "surrogates/initialisers/pooled.h"
+
+namespace understudy {
+namespace {
+
+// The generator's programs that serve as others; no corpus is made with this seed.
+constexpr std::uint64_t kOthersSeed = 0;
+constexpr std::uint64_t kOthers = 1000000;
+
+Initial read_and_compile(const Program& program, const Architecture& architecture, Shown shown,
+                         Rng rng) {
+  if (program.is_command()) {
+    Initial initial = pooled_initial(program, architecture, rng);
+    if (initial.note.empty())
+      initial.note = "a command has no text to compile: it starts from the pooled surrogate";
+    return initial;
+  }
+  return compile_initial(shipped_model("graph"), read_graph(program), program, architecture, shown,
+                         rng);
+}
+
+}  // namespace
+
+Initial graph_initial(const Program& program, const Architecture& architecture, Rng rng) {
+  return read_and_compile(program, architecture, Shown::Graph, rng);
+}
+
+Initial graph_shuffled_initial(const Program& program, const Architecture& architecture, Rng rng) {
+  Rng choice = rng.fork("another program");
+  ProgramGraph other;
+  do {
+    other = read_graph(bind_candidate(generated_candidate(kOthersSeed, choice.below(kOthers))));
+  } while (other.exactness == Exactness::Opaque);
+  // As many outputs as the program has.
+  const std::size_t outputs = other.roots.size();
+  for (std::size_t k = outputs; k < program.outputs.size(); ++k)
+    other.roots.push_back(other.roots[k % outputs]);
+  other.roots.resize(program.outputs.size());
+  return compile_initial(shipped_model("graph"), other, program, architecture, Shown::Graph, rng);
+}
+
+Initial graph_sketch_initial(const Program& program, const Architecture& architecture, Rng rng) {
+  return read_and_compile(program, architecture, Shown::GraphAndSketch, rng);
+}
+
+}  // namespace understudy

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+
+/// One surrogate trained on all training programs, whatever their text: what is to be gained by
+/// knowing what programs are like, without reading the one at hand.
+Initial pooled_initial(const Program& program, const Architecture& architecture, Rng rng);
+
+}  // namespace understudy

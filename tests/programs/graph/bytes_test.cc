@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/error.h"
 #include "base/rng.h"
+#include "base/text.h"
 #include "programs/graph/graph_bytes.h"
 #include "programs/graph/interpret.h"
 #include "programs/graph/read_graph.h"
@@ -56,6 +59,18 @@ TEST(GraphBytes, DamagedOnesAreRefused) {
     } catch (const Error&) {
     }
   }
+}
+
+// Each file is what a fuzzer made of a graph, and was computed once.
+TEST(GraphBytes, WhatFuzzingFoundIsRefused) {
+  std::size_t finds = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(UNDERSTUDY_SOURCE_DIR "/tests/programs/graph/finds")) {
+    const std::string bytes = read_file(file.path().string());
+    EXPECT_THROW(graph_from_bytes(bytes), Error) << file.path();
+    ++finds;
+  }
+  EXPECT_GE(finds, 3u);
 }
 
 }  // namespace

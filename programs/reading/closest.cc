@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/text.h"
 
@@ -30,12 +31,14 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 
 std::string closest_first(const std::string& word, std::vector<std::string> names) {
   if (names.empty()) return "none";
-  std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return edit_distance(word, a) < edit_distance(word, b);
-  });
-  const std::size_t more = names.size() - std::min(names.size(), kShown);
-  names.resize(names.size() - more);
-  for (std::string& name : names) name = "'" + name + "'";
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  for (std::string& name : names) ranked.emplace_back(edit_distance(word, name), std::move(name));
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  const std::size_t shown = std::min(ranked.size(), kShown);
+  const std::size_t more = ranked.size() - shown;
+  names.clear();
+  for (std::size_t i = 0; i < shown; ++i) names.push_back("'" + ranked[i].second + "'");
   return join(names, ", ") + (more > 0 ? " and " + std::to_string(more) + " more" : "");
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <iterator>
 #include <map>
 
@@ -88,6 +89,7 @@ std::vector<HashList> read_hash_lists(const std::string& directory) {
 }
 
 void write_hash_lists(const std::vector<HashList>& lists, const std::string& directory) {
+  std::filesystem::create_directories(directory);
   for (const HashList& list : lists) {
     std::string bytes;
     for (const std::uint64_t hash : list.hashes)

@@ -23,6 +23,18 @@ double median_of(std::vector<double> values) {
   return *middle;
 }
 
+/// Fresh parameters, or those that an earlier training ended with.
+CompilerTrainerState start_of(const TrainOptions& options) {
+  CompilerTrainerState state = initial_state(options.shape, options.seed);
+  if (options.from.empty()) return state;
+  const auto earlier = load_checkpoint(options.from);
+  if (!earlier) throw misuse("there is no checkpoint '" + options.from + "'", "check the path");
+  if (earlier->state.average.size() != state.parameters.size())
+    throw misuse("'" + options.from + "' is of a model of another shape", "give the same width");
+  state.parameters = state.average = earlier->state.average;
+  return state;
+}
+
 class Training {
  public:
   explicit Training(const TrainOptions& options)
@@ -31,7 +43,7 @@ class Training {
         json_(options.to_json(corpus_.hash)),
         checkpoint_path_(options.model + ".checkpoint"),
         store_(options.database) {
-    CompilerTrainerState state = initial_state(options.shape, options.seed);
+    CompilerTrainerState state = start_of(options);
     if (const auto checkpoint = load_checkpoint(checkpoint_path_)) {
       if (checkpoint->options != json_)
         throw misuse("'" + checkpoint_path_ +

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace understudy {
@@ -54,7 +55,8 @@ std::string TrainOptions::to_json(const std::string& corpus_hash) const {
                          {"learning_rate", learning_rate},
                          {"warm_up", warm_up},
                          {"harvested", harvested},
-                         {"sketched", sketched}})
+                         {"sketched", sketched},
+                         {"from", from.empty() ? 0 : hash64(read_file(from))}})
       .dump();
 }
 

@@ -22,7 +22,8 @@ struct TrainOptions {
   double learning_rate = 1e-3;  ///< after the warm-up; falls to a thirtieth along a cosine
   std::size_t warm_up = 500;    ///< steps
   double harvested = 0.2;       ///< share of real programs among those shown
-  double sketched = 0.5;        ///< share of programs shown with their value sketch
+  double sketched = 0.7;        ///< share of programs shown with their value sketch
+  std::string from;             ///< a checkpoint whose averaged parameters it starts with; or ""
 
   // Affects only what is seen of it.
   std::size_t validate_every = 500;  ///< steps; a checkpoint each time

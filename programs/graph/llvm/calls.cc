@@ -142,7 +142,7 @@ Value Executor::call_unknown(const ExternalCall& call, const std::string& reason
       if (call.instruction.getArgOperand(i)->getType()->isPointerTy())
         memory_model_.forget(call.memory, &call.arguments[i], Operation::Opaque, reason);
   if (call.instruction.mayHaveSideEffects()) builder_.doubt(Exactness::Opaque, reason);
-  return unknown(call.instruction.getType(), call.arguments, reason, &call.memory);
+  return unknown(call.instruction.getType(), call.arguments, reason);
 }
 
 }  // namespace understudy

@@ -97,8 +97,8 @@ class Executor {
   Value execute(Frame& frame, llvm::Instruction& instruction, Memory& memory);
   Value address(Frame& frame, llvm::GEPOperator& instruction);
   Value allocate(llvm::AllocaInst& instruction, Memory& memory);
-  Value unknown(llvm::Type* type, const std::vector<Value>& operands, const std::string& reason,
-                Memory* memory = nullptr);
+  /// Numbers made of the operands in some way; an address among them may be any, or null.
+  Value unknown(llvm::Type* type, const std::vector<Value>& operands, const std::string& reason);
 
   // elementwise.cc
   Value elementwise(Frame& frame, llvm::Instruction& instruction);

@@ -35,23 +35,17 @@ Value Executor::constant(llvm::Constant& given) {
 }
 
 Value Executor::unknown(llvm::Type* type, const std::vector<Value>& operands,
-                        const std::string& reason, Memory* memory) {
+                        const std::string& reason) {
   std::vector<NodeId> nodes;
   for (const Value& value : operands)
     if (value.kind == Value::Kind::Number) nodes.push_back(value.node);
   if (const unsigned count = part_count(type)) {
     std::vector<Value> parts;
     for (unsigned i = 0; i < count; ++i)
-      parts.push_back(unknown(part_type(type, i), operands, reason, memory));
+      parts.push_back(unknown(part_type(type, i), operands, reason));
     return Value::of_parts(std::move(parts));
   }
   if (type->isVoidTy()) return {};
-  if (type->isPointerTy()) {
-    Object object;
-    object.rest = Object::Rest::Unknown;
-    object.name = "memory at an address that is not known: " + reason;
-    return memory_model_.new_object(memory ? *memory : globals_, object);
-  }
   return Value::number(builder_.unknown(
       Operation::Opaque, numeric_type(type).value_or(NumericType::I64), nodes, reason));
 }
@@ -87,7 +81,7 @@ Value Executor::execute(Frame& frame, llvm::Instruction& instruction, Memory& me
       if (insertion.getNumIndices() == 1) value.parts[insertion.getIndices()[0]] = at(1);
       return insertion.getNumIndices() == 1
                  ? value
-                 : unknown(type, {at(1)}, "a field of a struct within a struct is set", &memory);
+                 : unknown(type, {at(1)}, "a field of a struct within a struct is set");
     }
     default:
       if (!instruction.mayWriteToMemory()) return elementwise(frame, instruction);
@@ -96,7 +90,7 @@ Value Executor::execute(Frame& frame, llvm::Instruction& instruction, Memory& me
   const std::string reason =
       std::string("the operation '") + instruction.getOpcodeName() + "' on memory";
   memory_model_.forget(memory, nullptr, Operation::Opaque, reason);
-  return unknown(type, {}, reason, &memory);
+  return unknown(type, {}, reason);
 }
 
 Value Executor::address(Frame& frame, llvm::GEPOperator& instruction) {

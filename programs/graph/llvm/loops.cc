@@ -127,7 +127,7 @@ std::vector<Edge> Executor::summarize(Frame& frame, const llvm::Loop& loop, Memo
       const auto type = numeric_type(phi.getType());
       edge.arriving.push_back(
           type ? Value::number(builder_.unknown(Operation::Summary, *type, operands, text))
-               : unknown(phi.getType(), {}, text, &edge.memory));
+               : unknown(phi.getType(), {}, text));
     }
     result.push_back(std::move(edge));
   }

@@ -23,7 +23,7 @@ struct PointerCase {
 
 /// What a value of LLVM's stands for.
 struct Value {
-  enum class Kind { Undefined, Number, Pointer, Parts };
+  enum class Kind { Undefined, Number, Pointer, Parts };  ///< an unknown address is a Number
   Kind kind = Kind::Undefined;
   NodeId node = 0;                 ///< Number
   std::vector<PointerCase> cases;  ///< Pointer; objects differ

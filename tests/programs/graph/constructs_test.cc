@@ -249,6 +249,11 @@ TEST(OpaqueConstruct, MemoryAtAnAddressThatIsNotKnownIsUnknown) {
       "(*__ctype_b_loc())[c]; }",
       {"c=0:127:int"}};
   EXPECT_EQ(read_well_formed(load(looks_up)).exactness, Exactness::Opaque);
+  const Construct finds = {
+      "",
+      "#include <string.h>\nint f(char c) { return strchr(\"opqvj\", c) != NULL; }",
+      {"c=97:122"}};
+  EXPECT_EQ(read_well_formed(load(finds)).exactness, Exactness::Opaque);
   const Construct chooses = {
       "",
       "static const double a[2] = {1, 2}, b[2] = {3, 4}, *const t[3] = {a, b, 0}; double f(int i, "

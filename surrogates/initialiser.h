@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/rng.h"
+#include "programs/graph/program_graph.h"
 #include "programs/program.h"
 #include "surrogates/surrogate.h"
 
@@ -14,6 +16,7 @@ namespace understudy {
 struct Initial {
   Surrogate surrogate;
   std::string note;  ///< what a person should know: why it is not what was asked for; mostly empty
+  std::shared_ptr<const ProgramGraph> graph;  ///< what was read of the program; null when nothing
 };
 
 /// Makes a surrogate of a program before any of its data is seen. The result is never fitted;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "harness/corpus/corpus_suite.h"
 
 namespace understudy {
 namespace {
@@ -29,7 +30,9 @@ std::string whole_number(const std::string& text) {
 
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
-  app.add_option("program", paths, "C or FPCore file, folder with a spec.toml, or suite")
+  app.add_option("program", paths,
+                 "C or FPCore file, folder with a spec.toml, suite, or part\n"
+                 "of a corpus: corpus.db@test:20, so many of a family")
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);
@@ -65,6 +68,10 @@ std::vector<Program> ProgramArguments::load(const std::string& default_suite) co
   const std::vector<std::string> chosen =
       paths.empty() ? std::vector{suites_directory() + "/" + default_suite} : paths;
   for (const std::string& path : chosen) {
+    if (names_corpus_suite(path)) {
+      for (Program& program : load_corpus_suite(path)) programs.push_back(std::move(program));
+      continue;
+    }
     const std::string found = find_program(path);
     if (is_suite(found))
       for (Program& program : load_suite(found)) programs.push_back(std::move(program));

@@ -14,12 +14,14 @@ using Action = std::function<int()>;
 
 /// Each adds its subcommand, whose parsing sets `action`.
 void add_run_command(CLI::App& app, Action& action);
+void add_compile_command(CLI::App& app, Action& action);
 void add_fit_command(CLI::App& app, Action& action);
 void add_tune_command(CLI::App& app, Action& action);
 void add_predict_command(CLI::App& app, Action& action);
 void add_study_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);
 void add_train_command(CLI::App& app, Action& action);
+void add_assess_command(CLI::App& app, Action& action);
 void add_corpus_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);
 void add_doctor_command(CLI::App& app, Action& action);

@@ -43,12 +43,14 @@ void add_commands(CLI::App& app, Action& action) {
   app.set_version_flag("--version", "understudy " + understudy::build_info().version);
   app.get_formatter()->column_width(28);
   understudy::add_run_command(app, action);
+  understudy::add_compile_command(app, action);
   understudy::add_fit_command(app, action);
   understudy::add_tune_command(app, action);
   understudy::add_predict_command(app, action);
   understudy::add_study_command(app, action);
   understudy::add_report_command(app, action);
   understudy::add_train_command(app, action);
+  understudy::add_assess_command(app, action);
   understudy::add_corpus_command(app, action);
   understudy::add_list_command(app, action);
   understudy::add_doctor_command(app, action);

@@ -77,7 +77,6 @@ class Training {
       summary.termination = Termination::Stopped;
       break;
     }
-    save(summary);
     summary.step = step_;
     summary.seconds = seconds();
     return summary;
@@ -140,6 +139,7 @@ class Training {
     }
     store_.put(training_, point);
     summary.validations = point.validations;
+    save(point.validations);
     save_checkpoint({json_, point.seconds, trainer_->state()}, checkpoint_path_);
   }
 
@@ -169,13 +169,13 @@ class Training {
     records.push_back(record);
   }
 
-  void save(const TrainSummary& summary) {
+  void save(const std::vector<ValidationRecord>& validations) {
     nlohmann::json record = {{"options", nlohmann::json::parse(json_)},
                              {"step", step_},
                              {"seconds", seconds()},
                              {"build", build_info().version},
                              {"machine", host_info().cpu}};
-    for (const ValidationRecord& seen : summary.validations)
+    for (const ValidationRecord& seen : validations)
       record["validation"].push_back({{"programs", seen.programs},
                                       {"sketch", seen.sketch},
                                       {"count", seen.count},

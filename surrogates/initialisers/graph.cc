@@ -22,8 +22,11 @@ Initial read_and_compile(const Program& program, const Architecture& architectur
       initial.note = "a command has no text to compile: it starts from the pooled surrogate";
     return initial;
   }
-  return compile_initial(shipped_model("graph"), read_graph(program), program, architecture, shown,
-                         rng);
+  const auto graph = std::make_shared<const ProgramGraph>(read_graph(program));
+  Initial initial =
+      compile_initial(shipped_model("graph"), *graph, program, architecture, shown, rng);
+  initial.graph = graph;
+  return initial;
 }
 
 }  // namespace

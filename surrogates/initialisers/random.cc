@@ -25,7 +25,7 @@ Initial random_initial(const Program& program, const Architecture& architecture,
     }
   }
   surrogate.validate();
-  return {surrogate, ""};
+  return {surrogate, "", nullptr};
 }
 
 }  // namespace understudy

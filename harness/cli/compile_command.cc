@@ -1,0 +1,118 @@
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <memory>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "harness/cli/arguments.h"
+#include "harness/cli/commands.h"
+#include "programs/graph/interpret.h"
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Points at which surrogate and graph are compared.
+constexpr std::size_t kPoints = 256;
+
+struct CompileOptions {
+  ProgramArguments program;
+  std::string initialiser = "graph+sketch";
+  std::string architecture;
+  std::string output;
+  std::uint64_t seed = 1;
+};
+
+std::string milliseconds(Clock::duration elapsed) {
+  return short_number(std::chrono::duration<double, std::milli>(elapsed).count()) + " ms";
+}
+
+Architecture architecture_of(const CompileOptions& options, const Program& program) {
+  if (!options.architecture.empty())
+    return parse_architecture(options.architecture, program.box.size());
+  Architecture architecture;
+  architecture.inputs = program.box.size();
+  if (!program.hidden.empty()) architecture.hidden = program.hidden;
+  return architecture;
+}
+
+/// Per output, the mean squared error against the graph, divided by the variance; NaN when the
+/// graph gives no numbers or they do not vary.
+std::vector<double> expected_errors(const Surrogate& surrogate, const ProgramGraph& graph) {
+  Matrix unit(kPoints, graph.inputs), inputs(kPoints, graph.inputs);
+  Rng rng = Rng(0).fork("expected error");
+  for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
+  for (std::size_t i = 0; i < kPoints; ++i) surrogate.box.from_unit(unit.row(i), inputs.row(i));
+  const Matrix truth = interpret(graph, unit), guess = surrogate.predict(inputs);
+  std::vector<double> errors;
+  for (std::size_t k = 0; k < truth.cols; ++k) {
+    double count = 0.0, sum = 0.0, squares = 0.0, misses = 0.0;
+    for (std::size_t i = 0; i < kPoints; ++i) {
+      const double y = truth(i, k);
+      if (!std::isfinite(y)) continue;
+      ++count;
+      sum += y;
+      squares += y * y;
+      misses += (guess(i, k) - y) * (guess(i, k) - y);
+    }
+    const double variance = squares - sum * sum / count;
+    errors.push_back(variance > 0.0 ? misses / variance : std::nan(""));
+  }
+  return errors;
+}
+
+std::string describe(const ProgramGraph& graph) {
+  std::string text = "  the graph is " + std::string(to_string(graph.exactness)) + ", " +
+                     std::to_string(graph.nodes.size()) + " nodes\n";
+  for (const std::string& reason : graph.reasons) text += "    " + reason + "\n";
+  return text;
+}
+
+int compile(const CompileOptions& options) {
+  const Clock::time_point start = Clock::now();
+  const Program program = options.program.load_one();
+  const Architecture architecture = architecture_of(options, program);
+  const Clock::time_point loaded = Clock::now();
+  const Initial initial = find_initialiser(options.initialiser)
+                              .make(program, architecture, Rng(options.seed).fork("initialise"));
+  const Clock::time_point compiled = Clock::now();
+  std::cout << program.name << ": " << architecture.to_string() << " for each of "
+            << program.outputs.size() << " outputs, by '" << options.initialiser << "' in "
+            << milliseconds(compiled - start) << " (reading " << milliseconds(loaded - start)
+            << ")\n";
+  if (!initial.note.empty()) std::cout << "  " << initial.note << '\n';
+  if (initial.graph) {
+    std::cout << describe(*initial.graph);
+    const std::vector<double> errors = expected_errors(initial.surrogate, *initial.graph);
+    for (std::size_t k = 0; k < errors.size(); ++k)
+      std::cout << "  " << program.outputs[k] << "  expected error "
+                << (std::isfinite(errors[k]) ? short_number(errors[k]) : "unknown") << '\n';
+    std::cout << "  (against the graph, no run; 1 is what a constant scores)\n";
+  }
+  if (options.output.empty()) return 0;
+  save_surrogate(initial.surrogate, options.output);
+  std::cout << "surrogate  " << options.output << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_compile_command(CLI::App& app, Action& action) {
+  CLI::App* command =
+      app.add_subcommand("compile", "Turn a program's text into a surrogate, without running it");
+  auto options = std::make_shared<CompileOptions>();
+  options->program.add_to(*command);
+  command->add_option("--init", options->initialiser, "Compiler (see: understudy list)")
+      ->capture_default_str();
+  command->add_option("--architecture", options->architecture, "Hidden layers: '32-32 tanh'");
+  command->add_option("--seed", options->seed, "Of what the compiler does not decide")
+      ->capture_default_str();
+  command->add_option("-o,--save", options->output, "Where the surrogate goes");
+  command->callback([options, &action] { action = [options] { return compile(*options); }; });
+}
+
+}  // namespace understudy

@@ -27,8 +27,8 @@ std::uint16_t to_half(float value) {
   const std::uint16_t sign = std::signbit(value) ? 0x8000 : 0;
   double size = std::fabs(static_cast<double>(value));
   if (!(size <= kLargestHalf)) size = kLargestHalf;  // parameters are finite
-  int exponent = 0;
-  std::frexp(size, &exponent);
+  int exponent = kHalfLeastExponent + 1;  // of 0, too, which frexp gives none
+  if (size > 0.0) std::frexp(size, &exponent);
   exponent = std::max(exponent - 1, kHalfLeastExponent);
   const double steps = std::nearbyint(std::ldexp(size, kHalfFraction - exponent));
   // A fraction that was rounded up to the next power of two carries into the exponent by itself.

@@ -1,10 +1,9 @@
 #include "surrogates/compiler/graph_compiler.h"
 
-#include <Eigen/Core>
-#include <cmath>
 #include <utility>
 
 #include "programs/graph/interpret.h"
+#include "surrogates/compiler/arithmetic_internal.h"
 #include "surrogates/compiler/encoded_graph.h"
 #include "surrogates/compiler/graph_batch.h"
 #include "surrogates/compiler/sketch.h"
@@ -12,37 +11,7 @@
 namespace understudy {
 namespace {
 
-using Rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using Index = Eigen::Index;
-
-constexpr float kEpsilon = 1e-5f;
-
-float gelu(float x) { return 0.5f * x * (1.0f + std::erf(x * 0.70710678f)); }
-
-/// The matrices of a model.
-class Blocks {
- public:
-  explicit Blocks(const GraphModel& model) : model_(model), layout_(model.shape) {}
-
-  Eigen::Map<const Rows> operator()(const ParameterBlock& block) const {
-    return {model_.parameters.data() + block.offset, static_cast<Index>(block.rows),
-            static_cast<Index>(block.cols)};
-  }
-  const GraphModelLayout& layout() const { return layout_; }
-
- private:
-  const GraphModel& model_;
-  GraphModelLayout layout_;
-};
-
-void normalise_rows(Rows& rows) {
-  for (Index i = 0; i < rows.rows(); ++i) {
-    const float mean = rows.row(i).mean();
-    rows.row(i).array() -= mean;
-    const float variance = rows.row(i).squaredNorm() / static_cast<float>(rows.cols());
-    rows.row(i) /= std::sqrt(variance + kEpsilon);
-  }
-}
+using Blocks = ModelBlocks<GraphModel, GraphModelLayout>;
 
 Rows gather(const Rows& from, const std::vector<std::int64_t>& index, std::int64_t begin,
             std::int64_t count) {
@@ -132,19 +101,9 @@ std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const Progra
   for (const EncodedGraph& each : encoded) pointers.push_back(&each);
 
   const Blocks blocks(model);
-  const GraphModelLayout& at = blocks.layout();
   const Rows z = trunk(blocks, make_graph_batch(pointers, sketches), root,
                        static_cast<Index>(model.shape.width));
-  Rows weights = z * blocks(at.heads[head]);
-  weights.rowwise() += blocks(at.bases[head]).row(0);
-  Rows units = z * blocks(at.unit);
-  units.rowwise() += blocks(at.unit_bias).row(0);
-  units += root.middleCols(static_cast<Index>(kLocationFeature), 2);
-  std::vector<CompiledNetwork> networks;
-  for (Index k = 0; k < static_cast<Index>(outputs); ++k)
-    networks.push_back({{weights.row(k).begin(), weights.row(k).end()},
-                        {static_cast<double>(units(k, 0)), static_cast<double>(units(k, 1))}});
-  return networks;
+  return read_heads(blocks, z, root.middleCols(static_cast<Index>(kLocationFeature), 2), head);
 }
 
 }  // namespace understudy

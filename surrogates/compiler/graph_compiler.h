@@ -8,12 +8,6 @@
 
 namespace understudy {
 
-/// What a compiler makes of one output.
-struct CompiledNetwork {
-  std::vector<float> parameters;  ///< of the head's architecture, kInputSlots inputs
-  UnitEstimate unit;
-};
-
 /// Compiles every output of a program's graph, with or without its value sketch. Plain arithmetic:
 /// the same as training's, without LibTorch, which takes longer to load than this does.
 /// head: index into the model's heads.

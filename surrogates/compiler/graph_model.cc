@@ -4,13 +4,6 @@
 
 namespace understudy {
 
-Architecture GraphModelShape::head(std::size_t index) const {
-  Architecture architecture;
-  architecture.inputs = kInputSlots;
-  architecture.hidden = heads[index];
-  return architecture;
-}
-
 void write_node_features(const EncodedGraph& graph, const EncodedNode& node, const float* sketch,
                          float* features) {
   std::fill(features, features + kNodeFeatures, 0.0f);
@@ -30,11 +23,6 @@ void write_node_features(const EncodedGraph& graph, const EncodedNode& node, con
 }
 
 GraphModelLayout::GraphModelLayout(const GraphModelShape& shape) {
-  const auto place = [this](const std::string& name, std::size_t rows, std::size_t cols) {
-    const ParameterBlock block{name, rows, cols, size};
-    size += block.size();
-    return block;
-  };
   const std::size_t width = shape.width, hidden = shape.hidden();
   gain = place("gain", kNodeKinds, hidden);
   bias = place("bias", kNodeKinds, hidden);
@@ -47,13 +35,7 @@ GraphModelLayout::GraphModelLayout(const GraphModelShape& shape) {
   first_bias = place("first_bias", 1, hidden);
   second = place("second", hidden, hidden);
   second_bias = place("second_bias", 1, hidden);
-  unit = place("unit", hidden, 2);
-  unit_bias = place("unit_bias", 1, 2);
-  for (std::size_t i = 0; i < shape.heads.size(); ++i) {
-    const std::size_t count = shape.head(i).parameters();
-    heads.push_back(place("head " + shape.head(i).to_string(), hidden, count));
-    bases.push_back(place("base " + shape.head(i).to_string(), 1, count));
-  }
+  place_heads(shape, hidden);
 }
 
 }  // namespace understudy

@@ -57,7 +57,7 @@ class Trainer {
 struct TorchModule {
   const char* libtorch_version;  ///< that it was compiled for, such as "1.13.1"
   std::unique_ptr<Trainer> (*make_trainer)(const TrainerSetup& setup);
-  std::unique_ptr<CompilerTrainer> (*make_compiler_trainer)(const GraphModelShape& shape,
+  std::unique_ptr<CompilerTrainer> (*make_compiler_trainer)(const CompilerShape& shape,
                                                             const CompilerTrainerOptions& options,
                                                             const CompilerTrainerState& start);
 };

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "surrogates/compiler/graph_model.h"
+#include "surrogates/compiler/heads.h"
 
 namespace understudy {
 
@@ -20,6 +20,8 @@ class FollowedBlocks {
   FollowedBlocks(at::Tensor flat, bool follow) : flat_(std::move(flat)), follow_(follow) {}
 
   at::Tensor operator()(const ParameterBlock& block);
+
+  const at::Tensor& flat() const { return flat_; }
 
   /// Writes the gradients of all blocks that were used into `flat`.
   void write_gradients(const at::Tensor& flat) const;

@@ -36,31 +36,22 @@ std::vector<float> to_vector(const at::Tensor& tensor) {
 /// One part of a batch, with all that its thread needs.
 class Shard {
  public:
-  Shard(const GraphModelShape& shape, const CompilerTrainerOptions& options, at::Device device)
-      : reads_program_(options.reads_program),
-        device_(device),
-        network_(shape, device, options.half),
-        head_(shape, options.reads_program) {}
+  Shard(const CompilerShape& shape, const CompilerTrainerOptions& options, at::Device device)
+      : device_(device), reader_(make_reader(shape, options, device)), head_(shape) {}
 
   /// Gradient of the mean loss, flat, and the loss. `heads`: which to train.
   double differentiate(const at::Tensor& parameters, const CompilerExamples& examples,
                        const std::vector<std::size_t>& heads) {
     FollowedBlocks blocks(parameters, true);
     const ExampleTensors tensors(examples, device_);
-    GraphNetwork::Embeddings embeddings;
-    if (reads_program_) {
-      const at::NoGradGuard guard;
-      embeddings = network_.forward(parameters, examples.graphs);
-    }
-    const at::Tensor loss = loss_of(blocks, tensors, embeddings, heads);
+    const at::Tensor loss =
+        loss_of(blocks, tensors, reader_->read(blocks, examples, tensors), heads);
     loss.backward();
     const at::NoGradGuard guard;
     if (!gradient_.defined()) gradient_ = at::empty_like(parameters);
     gradient_.zero_();
     blocks.write_gradients(gradient_);
-    if (reads_program_) {
-      network_.backward({embeddings.roots.grad(), embeddings.means.grad()}, gradient_);
-    }
+    reader_->add_gradients(gradient_);
     return loss.item<double>();
   }
 
@@ -72,37 +63,28 @@ class Shard {
     const ExampleTensors tensors(examples, device_);
     CompilerLosses losses;
     FollowedBlocks blocks(parameters, false);
-    at::Tensor trunk, units;
-    if (reads_program_) {
-      trunk =
-          head_.trunk(blocks, network_.forward(parameters, examples.graphs), tensors.root_features);
-      units = head_.units(blocks, trunk, tensors.root_features).cpu();
-    }
+    const Reading reading = reader_->read(blocks, examples, tensors);
     const at::Tensor outputs =
-        head_.outputs(head_.weights(blocks, trunk, head), tensors.inputs, head);
+        head_.outputs(head_.weights(blocks, reading, head), tensors.inputs, head);
     const at::Tensor errors = (outputs - tensors.targets) * tensors.weights;
     const at::Tensor counts = tensors.weights.sum(1).clamp_min(1.0);
     for (const float loss : to_vector(errors.square().sum(1) / counts))
       losses.shape.push_back(loss);
-    if (reads_program_) add_unit_losses(examples, units, outputs.cpu(), losses);
+    if (reading.z.defined())
+      add_unit_losses(examples, head_.units(blocks, reading).cpu(), outputs.cpu(), losses);
     return losses;
   }
 
  private:
   at::Tensor loss_of(FollowedBlocks& parameters, const ExampleTensors& examples,
-                     GraphNetwork::Embeddings& embeddings, const std::vector<std::size_t>& heads) {
-    at::Tensor trunk, total;
-    if (reads_program_) {
-      embeddings.roots.requires_grad_(true);
-      embeddings.means.requires_grad_(true);
-      trunk = head_.trunk(parameters, embeddings, examples.root_features);
-      const at::Tensor units = head_.units(parameters, trunk, examples.root_features);
-      total = at::smooth_l1_loss(units, examples.units) * kUnitWeight;
-    }
+                     const Reading& reading, const std::vector<std::size_t>& heads) {
+    at::Tensor total;
+    if (reading.z.defined())
+      total = at::smooth_l1_loss(head_.units(parameters, reading), examples.units) * kUnitWeight;
     const at::Tensor counts = examples.weights.sum(1).clamp_min(1.0);
     for (const std::size_t head : heads) {
       const at::Tensor outputs =
-          head_.outputs(head_.weights(parameters, trunk, head), examples.inputs, head);
+          head_.outputs(head_.weights(parameters, reading, head), examples.inputs, head);
       const at::Tensor errors = (outputs - examples.targets) * examples.weights;
       const at::Tensor loss = (errors.square().sum(1) / counts + kLossFloor).sqrt().mean();
       total = total.defined() ? total + loss : loss;
@@ -133,16 +115,15 @@ class Shard {
     }
   }
 
-  bool reads_program_;
   at::Device device_;
-  GraphNetwork network_;
+  std::unique_ptr<Reader> reader_;
   CompilerHead head_;
   at::Tensor gradient_;
 };
 
 class TorchCompilerTrainer : public CompilerTrainer {
  public:
-  TorchCompilerTrainer(const GraphModelShape& shape, const CompilerTrainerOptions& options,
+  TorchCompilerTrainer(const CompilerShape& shape, const CompilerTrainerOptions& options,
                        const CompilerTrainerState& start)
       : options_(options), device_(at::hasCUDA() ? at::kCUDA : at::kCPU) {
     at::set_num_threads(1);  // shards are the threads
@@ -221,7 +202,7 @@ class TorchCompilerTrainer : public CompilerTrainer {
 
 }  // namespace
 
-std::unique_ptr<CompilerTrainer> make_torch_compiler_trainer(const GraphModelShape& shape,
+std::unique_ptr<CompilerTrainer> make_torch_compiler_trainer(const CompilerShape& shape,
                                                              const CompilerTrainerOptions& options,
                                                              const CompilerTrainerState& start) {
   try {

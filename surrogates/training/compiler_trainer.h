@@ -3,24 +3,31 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <variant>
 #include <vector>
 
-#include "surrogates/compiler/graph_model.h"
 #include "surrogates/compiler/graph_batch.h"
+#include "surrogates/compiler/graph_model.h"
+#include "surrogates/compiler/text_model.h"
+#include "surrogates/training/text_batch.h"
 
 namespace understudy {
 
-/// Programs to learn from, one output each, with values to compare the surrogate's with.
-struct CompilerExamples {
-  GraphBatch graphs;
-  std::vector<float> root_features;  ///< [graphs x kRootFeatures]
-  std::size_t points = 0;            ///< asked of each
-  std::vector<float> inputs;         ///< [graphs x points x kInputSlots] in [-1,1]
-  std::vector<float> targets;        ///< [graphs x points] standardised; 0 where weight is 0
-  std::vector<float> weights;        ///< [graphs x points] 1, or 0 where there is no value
-  std::vector<float> units;          ///< [graphs x 2] UnitEstimate of each output
+/// The shape of any compiler.
+using CompilerShape = std::variant<GraphModelShape, TextModelShape>;
 
-  std::size_t size() const { return graphs.graphs; }
+/// n programs to learn from, one output each, with values to compare the surrogate's with.
+struct CompilerExamples {
+  GraphBatch graphs;                 ///< what a graph compiler reads; else empty
+  TextBatch texts;                   ///< what a text compiler reads; else empty
+  std::vector<float> root_features;  ///< [n x kRootFeatures]
+  std::size_t points = 0;            ///< asked of each
+  std::vector<float> inputs;         ///< [n x points x kInputSlots] in [-1,1]
+  std::vector<float> targets;        ///< [n x points] standardised; 0 where weight is 0
+  std::vector<float> weights;        ///< [n x points] 1, or 0 where there is no value
+  std::vector<float> units;          ///< [n x 2] UnitEstimate of each output
+
+  std::size_t size() const { return units.size() / 2; }
 };
 
 struct CompilerTrainerOptions {
@@ -44,7 +51,7 @@ struct CompilerLosses {
   std::vector<double> unit;   ///< in the program's units as predicted, divided by the variance
 };
 
-/// Trains a graph compiler.
+/// Trains a compiler.
 class CompilerTrainer {
  public:
   virtual ~CompilerTrainer() = default;
@@ -62,6 +69,6 @@ class CompilerTrainer {
 };
 
 /// Where training starts. Deterministic.
-CompilerTrainerState initial_state(const GraphModelShape& shape, std::uint64_t seed);
+CompilerTrainerState initial_state(const CompilerShape& shape, std::uint64_t seed);
 
 }  // namespace understudy

@@ -33,15 +33,6 @@ at::Tensor room(at::Tensor& kept, std::int64_t rows, std::int64_t cols, at::Devi
 
 }  // namespace
 
-at::Tensor Products::operand(const at::Tensor& matrix) const {
-  return half_ ? matrix.to(at::kBFloat16) : matrix;
-}
-
-at::Tensor Products::operator()(const at::Tensor& a, const at::Tensor& b) const {
-  if (!half_) return at::mm(a, b);
-  return at::mm(operand(a), operand(b)).to(at::kFloat);
-}
-
 GraphNetwork::GraphNetwork(const GraphModelShape& shape, at::Device device, bool half)
     : layout_(shape),
       width_(static_cast<std::int64_t>(shape.width)),

@@ -6,6 +6,9 @@
 namespace understudy {
 namespace {
 
+// Of embeddings, as BERT has it.
+constexpr double kTextDeviation = 0.02;
+
 class Initial {
  public:
   Initial(std::vector<float>& parameters, std::uint64_t seed)
@@ -48,27 +51,51 @@ class Initial {
   Rng rng_;
 };
 
-}  // namespace
-
-CompilerTrainerState initial_state(const GraphModelShape& shape, std::uint64_t seed) {
-  const GraphModelLayout layout(shape);
-  CompilerTrainerState state;
-  state.parameters.assign(layout.size, 0.0f);
-  Initial initial(state.parameters, seed);
+void fill(Initial& initial, const GraphModelLayout& layout) {
   initial.ones(layout.gain);
   initial.normal(layout.bias, 0.5);
   for (const ParameterBlock* block : {&layout.operands, &layout.third, &layout.features,
                                       &layout.mix, &layout.first, &layout.second})
     initial.weights(*block);
+}
+
+void fill(Initial& initial, const TextModelLayout& layout) {
+  initial.normal(layout.pieces, kTextDeviation);
+  initial.normal(layout.positions, kTextDeviation);
+  initial.ones(layout.norm.gain);
+  for (const TextLayerBlocks& layer : layout.layers) {
+    for (const ParameterBlock* block :
+         {&layer.query, &layer.seen, &layer.joined, &layer.up, &layer.down})
+      initial.weights(*block);
+    initial.ones(layer.attention_norm.gain);
+    initial.ones(layer.norm.gain);
+  }
+}
+
+template <typename Layout>
+CompilerTrainerState state_of(const HeadShapes& shapes, const Layout& layout, std::uint64_t seed) {
+  CompilerTrainerState state;
+  state.parameters.assign(layout.size, 0.0f);
+  Initial initial(state.parameters, seed);
+  fill(initial, layout);
   initial.normal(layout.unit, 0.01);
-  for (std::size_t i = 0; i < shape.heads.size(); ++i) {
+  for (std::size_t i = 0; i < shapes.heads.size(); ++i) {
     initial.normal(layout.heads[i], 0.01);
-    initial.surrogate(layout.bases[i], shape.head(i));
+    initial.surrogate(layout.bases[i], shapes.head(i));
   }
   state.first_moment.assign(layout.size, 0.0f);
   state.second_moment.assign(layout.size, 0.0f);
   state.average = state.parameters;
   return state;
+}
+
+}  // namespace
+
+CompilerTrainerState initial_state(const CompilerShape& shape, std::uint64_t seed) {
+  if (const auto* text = std::get_if<TextModelShape>(&shape))
+    return state_of(*text, TextModelLayout(*text), seed);
+  const auto& graph = std::get<GraphModelShape>(shape);
+  return state_of(graph, GraphModelLayout(graph), seed);
 }
 
 }  // namespace understudy

@@ -67,7 +67,7 @@ struct View {
 };
 
 View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t rows,
-                     const InputMaps& maps, Rng& rng) {
+                     const InputMaps& maps, bool is_encoded, Rng& rng) {
   View view;
   view.seen = probe_points(graph.inputs);
   view.seen.rows += rows;
@@ -87,7 +87,7 @@ View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t 
          ++i)
       view.values(id, i) = view.seen(i, graph.nodes[id].bits);
   view.moments = moments_of(view.outputs.data() + kProbes, rows);
-  view.encoded = encode_graph(graph, output, maps);
+  if (is_encoded) view.encoded = encode_graph(graph, output, maps);
   return view;
 }
 
@@ -98,10 +98,12 @@ View draw_view(const TrainingProgram& program, const DrawOptions& options, Rng& 
   const bool is_sketched = rng.uniform() < options.sketched && program.is_exact;
   View view;
   for (int i = 0; is_varied && i < kVariations; ++i) {
-    view = view_of_program(graph, program.output, rows, draw_maps(graph.inputs, rng), rng);
+    view = view_of_program(graph, program.output, rows, draw_maps(graph.inputs, rng),
+                           !options.as_texts, rng);
     if (varies(view.moments, rows)) break;
   }
-  if (!varies(view.moments, rows)) view = view_of_program(graph, program.output, rows, {}, rng);
+  if (!varies(view.moments, rows))
+    view = view_of_program(graph, program.output, rows, {}, !options.as_texts, rng);
   view.is_sketched = is_sketched;
   return view;
 }
@@ -133,7 +135,8 @@ void add_view(const View& view, std::size_t points, CompilerExamples& examples) 
 
 }  // namespace
 
-std::size_t TrainingSet::add(const std::string& graph_bytes, const std::string& family) {
+std::size_t TrainingSet::add(const std::string& graph_bytes, const std::string& family,
+                             const TextOfOutput& text) {
   const ProgramGraph graph = graph_from_bytes(graph_bytes);
   if (graph.exactness == Exactness::Opaque || graph.nodes.size() > kMostNodes) return 0;
   Matrix unit(kUnitRows, graph.inputs);
@@ -146,7 +149,8 @@ std::size_t TrainingSet::add(const std::string& graph_bytes, const std::string& 
     for (std::size_t i = 0; i < outputs.rows; ++i) values.push_back(outputs(i, k));
     if (!varies(moments_of(values.data(), values.size()), values.size())) continue;
     if (encode_graph(graph, k).levels() > kMostLevels) continue;
-    programs_.push_back({graph_bytes, k, family, graph.exactness == Exactness::Exact});
+    programs_.push_back({graph_bytes, text ? text(k) : std::vector<Piece>{}, k, family,
+                         graph.exactness == Exactness::Exact});
     ++added;
   }
   return added;
@@ -158,14 +162,21 @@ CompilerExamples draw_examples(const std::vector<TrainingChoice>& choices,
   examples.points = options.points;
   std::vector<EncodedGraph> graphs;
   std::vector<std::vector<float>> sketches;
+  std::vector<const std::vector<Piece>*> texts;
   for (const TrainingChoice& choice : choices)
     for (const std::size_t index : choice.indices) {
-      View view = draw_view((*choice.set)[index], options, rng);
+      const TrainingProgram& program = (*choice.set)[index];
+      View view = draw_view(program, options, rng);
       add_view(view, options.points, examples);
+      texts.push_back(&program.text);
       sketches.push_back(view.is_sketched ? sketch_nodes(view.encoded, view.values)
                                           : std::vector<float>{});
       graphs.push_back(std::move(view.encoded));
     }
+  if (options.as_texts) {
+    examples.texts = make_text_batch(texts);
+    return examples;
+  }
   std::vector<const EncodedGraph*> pointers;
   for (const EncodedGraph& graph : graphs) pointers.push_back(&graph);
   examples.graphs = make_graph_batch(pointers, sketches);

@@ -27,16 +27,31 @@ int train(const TrainOptions& options) {
   return stopped ? 1 : 0;
 }
 
+/// What the reader asks for where the user asks for nothing else.
+void choose_reader(const std::string& reader, const CLI::App& command, TrainOptions& options) {
+  options.trainer.reads_program = reader != "none";
+  options.reads_text = reader == "text";
+  if (!options.reads_text) return;
+  if (command.count("--width") == 0) options.shape.width = TextModelShape().width;
+  if (command.count("--sketched") == 0) options.sketched = 0.0;
+}
+
 }  // namespace
 
 void add_train_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<TrainOptions>();
+  auto reader = std::make_shared<std::string>("graph");
   CLI::App* command = app.add_subcommand("train", "Train a compiler on a corpus");
   command->add_option("corpora", options->corpora, "Corpora, SQLite files")->required();
   command->add_option("--out", options->model, "The model's file")->capture_default_str();
   command->add_option("--db", options->database, "Where the training is recorded")
       ->capture_default_str();
-  command->add_option("--width", options->shape.width, "Of a node's embedding")
+  command
+      ->add_option("--reader", *reader,
+                   "What it reads of a program: graph, text, or none (one surrogate for all)")
+      ->check(CLI::IsMember({"graph", "text", "none"}), "")
+      ->capture_default_str();
+  command->add_option("--width", options->shape.width, "Of an embedding; of texts' 128")
       ->capture_default_str();
   command->add_option("--steps", options->steps, "Steps to take")->capture_default_str();
   command->add_option("--batch", options->batch, "Programs per step")->capture_default_str();
@@ -53,9 +68,10 @@ void add_train_command(CLI::App& app, Action& action) {
   command->add_option("--validate-every", options->validate_every, "Steps between checkpoints")
       ->capture_default_str();
   command->add_flag("!--no-half", options->trainer.half, "Products in single precision throughout");
-  command->add_flag("!--pooled", options->trainer.reads_program,
-                    "One surrogate for all programs, whatever their text");
-  command->callback([&action, options] { action = [options] { return train(*options); }; });
+  command->callback([&action, options, reader, command] {
+    choose_reader(*reader, *command, *options);
+    action = [options] { return train(*options); };
+  });
 }
 
 }  // namespace understudy

@@ -23,9 +23,18 @@ double median_of(std::vector<double> values) {
   return *middle;
 }
 
+CompilerShape shape_of(const TrainOptions& options, const TrainingCorpus& corpus) {
+  if (!options.reads_text) return options.shape;
+  TextModelShape shape;
+  shape.heads = options.shape.heads;
+  shape.width = options.shape.width;
+  shape.pieces = kFirstMerge + corpus.merges.size();
+  return shape;
+}
+
 /// Fresh parameters, or those that an earlier training ended with.
-CompilerTrainerState start_of(const TrainOptions& options) {
-  CompilerTrainerState state = initial_state(options.shape, options.seed);
+CompilerTrainerState start_of(const TrainOptions& options, const CompilerShape& shape) {
+  CompilerTrainerState state = initial_state(shape, options.seed);
   if (options.from.empty()) return state;
   const auto earlier = load_checkpoint(options.from);
   if (!earlier) throw misuse("there is no checkpoint '" + options.from + "'", "check the path");
@@ -39,11 +48,13 @@ class Training {
  public:
   explicit Training(const TrainOptions& options)
       : options_(options),
-        corpus_(load_training_corpus(options.corpora)),
+        corpus_(load_training_corpus(options.corpora,
+                                     options.reads_text ? Texts::Read : Texts::LeftOut)),
+        shape_(shape_of(options, corpus_)),
         json_(options.to_json(corpus_.hash)),
         checkpoint_path_(options.model + ".checkpoint"),
         store_(options.database) {
-    CompilerTrainerState state = start_of(options);
+    CompilerTrainerState state = start_of(options, shape_);
     if (const auto checkpoint = load_checkpoint(checkpoint_path_)) {
       if (checkpoint->options != json_)
         throw misuse("'" + checkpoint_path_ +
@@ -53,7 +64,7 @@ class Training {
       seconds_ = checkpoint->seconds;
     }
     step_ = first_step_ = state.step;
-    trainer_ = torch_module().make_compiler_trainer(options.shape, options.trainer, state);
+    trainer_ = torch_module().make_compiler_trainer(shape_, options.trainer, state);
     training_ = store_.begin(options.model, json_, build_info().version, host_info().cpu,
                              static_cast<std::int64_t>(step_));
   }
@@ -99,7 +110,8 @@ class Training {
     const Rng rng = Rng(options_.seed).fork("training step").fork(step_);
     const std::size_t heads = options_.shape.heads.size();
     const std::size_t head = heads > 1 ? 1 + step_ % (heads - 1) : 0;
-    const DrawOptions draw{options_.points, options_.sketched, true};
+    const DrawOptions draw{options_.points, options_.sketched, !options_.reads_text,
+                           options_.reads_text};
     const double loss =
         trainer_->step([&](std::size_t shard) { return draw_shard(draw, rng.fork(shard)); },
                        options_.learning_rate_at(step_), head);
@@ -149,7 +161,7 @@ class Training {
     const std::size_t count = std::min(programs.size(), options_.validation_programs);
     if (count == 0) return;
     CompilerLosses losses;
-    const DrawOptions draw{4 * options_.points, sketch ? 1.0 : 0.0, false};
+    const DrawOptions draw{4 * options_.points, sketch ? 1.0 : 0.0, false, options_.reads_text};
     for (std::size_t first = 0; first < count; first += kValidationBatch) {
       std::vector<std::size_t> indices;
       for (std::size_t i = first; i < std::min(first + kValidationBatch, count); ++i)
@@ -182,11 +194,16 @@ class Training {
                                       {"mean", seen.mean},
                                       {"median", seen.median},
                                       {"unit_median", seen.unit_median}});
-    save_model({{options_.shape, trainer_->state().average}, record.dump()}, options_.model);
+    const std::vector<float> parameters = trainer_->state().average;
+    if (const auto* text = std::get_if<TextModelShape>(&shape_))
+      save_model(TextModelFile{{*text, corpus_.merges, parameters}, record.dump()}, options_.model);
+    else
+      save_model(ModelFile{{options_.shape, parameters}, record.dump()}, options_.model);
   }
 
   TrainOptions options_;
   TrainingCorpus corpus_;
+  CompilerShape shape_;
   std::string json_, checkpoint_path_;
   TrainingStore store_;
   std::unique_ptr<CompilerTrainer> trainer_;

@@ -35,29 +35,26 @@ void TrainOptions::validate() const {
           format_number(learning_rate), "in (0, 1]");
   for (const auto& [name, share] : {std::pair{"harvested", harvested}, {"sketched", sketched}})
     require(share >= 0.0 && share <= 1.0, name, format_number(share), "in [0, 1]");
+  require(!reads_text || sketched == 0.0, "sketched", format_number(sketched),
+          "0, as it must be where texts are read");
+  require(!reads_text || shape.width % TextModelShape().attention_heads == 0, "width",
+          std::to_string(shape.width), "even, as it must be where texts are read");
   require(validate_every >= 1, "validate_every", "0", "1 or more");
 }
 
 std::string TrainOptions::to_json(const std::string& corpus_hash) const {
-  return nlohmann::json({{"corpus", corpus_hash},
-                         {"width", shape.width},
-                         {"heads", shape.heads},
-                         {"reads_program", trainer.reads_program},
-                         {"half", trainer.half},
-                         {"weight_decay", trainer.weight_decay},
-                         {"clip", trainer.clip},
-                         {"averaging", trainer.averaging},
-                         {"shards", trainer.shards},
-                         {"seed", seed},
-                         {"steps", steps},
-                         {"batch", batch},
-                         {"points", points},
-                         {"learning_rate", learning_rate},
-                         {"warm_up", warm_up},
-                         {"harvested", harvested},
-                         {"sketched", sketched},
-                         {"from", from.empty() ? 0 : hash64(read_file(from))}})
-      .dump();
+  nlohmann::json json = {
+      {"corpus", corpus_hash},    {"width", shape.width},
+      {"heads", shape.heads},     {"reads_program", trainer.reads_program},
+      {"half", trainer.half},     {"weight_decay", trainer.weight_decay},
+      {"clip", trainer.clip},     {"averaging", trainer.averaging},
+      {"shards", trainer.shards}, {"seed", seed},
+      {"steps", steps},           {"batch", batch},
+      {"points", points},         {"learning_rate", learning_rate},
+      {"warm_up", warm_up},       {"harvested", harvested},
+      {"sketched", sketched},     {"from", from.empty() ? 0 : hash64(read_file(from))}};
+  if (reads_text) json["reader"] = "text";
+  return json.dump();
 }
 
 double TrainOptions::learning_rate_at(std::size_t step) const {

@@ -13,7 +13,8 @@ namespace understudy {
 struct TrainOptions {
   // Affects the result.
   std::vector<std::string> corpora;
-  GraphModelShape shape;
+  GraphModelShape shape;    ///< a compiler of texts has its heads and its width
+  bool reads_text = false;  ///< and not the graph; texts are shown on their own boxes only
   CompilerTrainerOptions trainer;
   std::uint64_t seed = 1;
   std::size_t steps = 20000;

@@ -13,10 +13,15 @@ struct TrainingCorpus {
     TrainingSet generated, harvested;
   };
   Split train, validation, test;
-  std::string hash;  ///< of all graphs, in order
+  std::vector<PieceMerge> merges;  ///< learnt from the texts of `train`; empty without texts
+  std::string hash;                ///< of all graphs, in order, and of the texts
 };
 
+/// Whether a compiler of texts is to be trained.
+enum class Texts { LeftOut, Read };
+
 /// Throws misuse when a file is no corpus or holds no program to learn from.
-TrainingCorpus load_training_corpus(const std::vector<std::string>& paths);
+TrainingCorpus load_training_corpus(const std::vector<std::string>& paths,
+                                    Texts texts = Texts::LeftOut);
 
 }  // namespace understudy

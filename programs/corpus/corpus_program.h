@@ -43,9 +43,9 @@ struct CorpusProgram {
   Program program;     ///< its box is the candidate's ranges, or one that was found for it
   ProgramGraph graph;  ///< of the box scaled to [-1,1]
   std::string graph_hash;
-  std::string answers_hash;             ///< of the outputs of all rows asked
-  std::set<std::string> behaviours;     ///< behaviour_hash and formula_hash of each output
-  double finite_share = 1.0;            ///< of the rows asked, those with finite outputs
+  std::string answers_hash;          ///< of the outputs of all rows asked
+  std::set<std::string> behaviours;  ///< behaviour_hash and formula_hash of each output
+  double finite_share = 1.0;         ///< of the rows asked, those with finite outputs
 };
 
 /// What became of a candidate.

@@ -37,10 +37,12 @@ std::string join_sentences(const std::string& first, const std::string& second) 
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   if (task.examples == 0)
     throw misuse("no run gave a usable answer, so there is nothing to learn from");
-  const Initial initial = find_initialiser(task.initialiser)
-                              .make(task.program, task.architecture,
-                                    Rng(task.seed).fork("initialise").fork(task.initialiser));
-  const FitResult fitted = fit_adam(initial.surrogate, task.data, task.options, progress);
+  const Initialiser& chosen = find_initialiser(task.initialiser);
+  const Initial initial = chosen.make(task.program, task.architecture,
+                                      Rng(task.seed).fork("initialise").fork(task.initialiser));
+  FitOptions options = task.options;
+  if (chosen.reads_program) options.scaling = Scaling::Calibrate;
+  const FitResult fitted = fit_adam(initial.surrogate, task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;
   record.message = join_sentences(initial.note, summary.message);

@@ -11,7 +11,9 @@ ModelFitter make_model_fitter(const Program& program, const Architecture& archit
   const Initialiser& chosen = find_initialiser(initialiser);
   const Surrogate initial = chosen.make(program, architecture, rng.fork(initialiser)).surrogate;
   const bool knows_nothing = !chosen.reads_program;
-  return [initial, options, knows_nothing](const Matrix& inputs, const Matrix& outputs) {
+  FitOptions scaled = options;
+  if (chosen.reads_program) scaled.scaling = Scaling::Calibrate;
+  return [initial, scaled, knows_nothing](const Matrix& inputs, const Matrix& outputs) {
     if (inputs.rows == 0 && knows_nothing)
       throw failure("a surrogate from scratch says nothing before any data");
     if (inputs.rows == 0) return initial.model();
@@ -20,7 +22,7 @@ ModelFitter make_model_fitter(const Program& program, const Architecture& archit
     FitData data;
     data.train_inputs = inputs;
     data.train_outputs = outputs;
-    return fit_adam(initial, data, options).surrogate.model();
+    return fit_adam(initial, data, scaled).surrogate.model();
   };
 }
 

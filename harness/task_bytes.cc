@@ -24,7 +24,7 @@ Architecture unpack_architecture(const Json& json) {
 Json to_json(const FitOptions& options) {
   return {{"epochs", options.epochs},  {"learning_rate", options.learning_rate},
           {"batch", options.batch},    {"check_every", options.check_every},
-          {"seed", options.seed},      {"standardise", options.standardise},
+          {"seed", options.seed},      {"scaling", static_cast<int>(options.scaling)},
           {"threads", options.threads}};
 }
 
@@ -35,7 +35,7 @@ FitOptions unpack_fit_options(const Json& json) {
   options.batch = json.at("batch");
   options.check_every = json.at("check_every");
   options.seed = json.at("seed");
-  options.standardise = json.at("standardise");
+  options.scaling = static_cast<Scaling>(json.at("scaling").get<int>());
   options.threads = json.at("threads");
   return options;
 }

@@ -71,7 +71,9 @@ class AdamFit {
           const ProgressFn& progress)
       : options_(options), progress_(progress), rows_(data.train_inputs.rows) {
     result_.surrogate = initial;
-    if (options.standardise) standardise(result_.surrogate, data.train_outputs);
+    if (options.scaling == Scaling::Standardise) standardise(result_.surrogate, data.train_outputs);
+    if (options.scaling == Scaling::Calibrate)
+      calibrate(result_.surrogate, data.train_inputs, data.train_outputs);
     test_factors_ = test_loss_factors(result_.surrogate, data.test_outputs);
     const std::size_t k = initial.outputs.size();
     best_epochs_.assign(k, 0);

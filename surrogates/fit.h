@@ -11,6 +11,13 @@
 
 namespace understudy {
 
+/// How a surrogate's means and scales meet the training outputs before its networks are fitted.
+enum class Scaling {
+  Keep,         ///< they stay as they are
+  Standardise,  ///< to the mean and standard deviation of each output
+  Calibrate,    ///< to where the surrogate, as it is, predicts best: it knows the program already
+};
+
 /// How a surrogate is fitted. The defaults are the paper's (Weber et al., ICML 2024).
 struct FitOptions {
   // Affects the result.
@@ -19,7 +26,7 @@ struct FitOptions {
   std::size_t batch = 0;        ///< rows per step; 0: all of them
   std::size_t check_every = 3;  ///< epochs between looks at validation and test loss
   std::uint64_t seed = 0;       ///< of the order of mini-batches
-  bool standardise = true;      ///< set means and scales from the training outputs first
+  Scaling scaling = Scaling::Standardise;
 
   // Affects only speed.
   int threads = 1;

@@ -35,6 +35,12 @@ struct Moments {
   double deviation = 0.0;  // the square root of the variance, exactly 0 for a constant
 };
 
+// Calibration: the root of the mean squared miss, in the surrogate's own scale, beyond which its
+// means and scales say nothing; the rows that its own knowledge is worth; and the least factor.
+constexpr double kFarOff = 3.0;
+constexpr double kHeldBack = 0.5;
+constexpr double kLeastSlope = 0.1;
+
 // Deviations are taken relative to the largest, so that no square overflows.
 Moments moments(const Matrix& rows, std::size_t column) {
   Moments result;
@@ -71,6 +77,38 @@ void standardise(Surrogate& surrogate, const Matrix& outputs) {
     const Moments column = moments(outputs, o);
     surrogate.means[o] = column.mean;
     surrogate.scales[o] = column.deviation > 0.0 ? column.deviation : 1.0;
+  }
+  surrogate.validate();
+}
+
+void calibrate(Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs) {
+  const Surrogate before = surrogate;
+  standardise(surrogate, outputs);
+  const Matrix predicted = before.predict(inputs);
+  for (std::size_t o = 0; o < surrogate.outputs.size(); ++o) {
+    double misses = 0.0;
+    for (std::size_t i = 0; i < outputs.rows; ++i)
+      misses += std::pow((outputs(i, o) - predicted(i, o)) / before.scales[o], 2);
+    const bool far_off = !(misses <= kFarOff * kFarOff * static_cast<double>(outputs.rows));
+    const double mean = far_off ? surrogate.means[o] : before.means[o];
+    const double scale = far_off ? surrogate.scales[o] : before.scales[o];
+    // Residuals r = a + b f of the networks' own outputs f: ridge regression.
+    double n = kHeldBack, f1 = 0.0, f2 = kHeldBack, r1 = 0.0, rf = 0.0;
+    for (std::size_t i = 0; i < outputs.rows; ++i) {
+      const double f = (predicted(i, o) - before.means[o]) / before.scales[o];
+      const double r = (outputs(i, o) - mean) / scale - f;
+      n += 1.0;
+      f1 += f;
+      f2 += f * f;
+      r1 += r;
+      rf += r * f;
+    }
+    const double determinant = n * f2 - f1 * f1;
+    const double offset = (r1 * f2 - rf * f1) / determinant;
+    const double slope = 1.0 + (n * rf - f1 * r1) / determinant;
+    if (!(slope > kLeastSlope) || !std::isfinite(offset) || !std::isfinite(slope)) continue;
+    surrogate.means[o] = mean + scale * offset;
+    surrogate.scales[o] = scale * slope;
   }
   surrogate.validate();
 }

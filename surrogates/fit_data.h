@@ -14,6 +14,11 @@ void check_fit_data(const Surrogate& surrogate, const FitData& data);
 /// the scale of a constant column is 1. REQUIRES at least one row of finite numbers.
 void standardise(Surrogate& surrogate, const Matrix& outputs);
 
+/// Sets means and scales to where the networks, as they are, predict the rows best: least squares,
+/// held back towards what they were by as much as half a row says. Where they were far off,
+/// they are standardised first. REQUIRES at least one row of finite numbers.
+void calibrate(Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs);
+
 /// Program units -> what the networks see.
 TrainerRows trainer_rows(const Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs);
 

@@ -11,6 +11,7 @@ namespace {
 constexpr double kFurthest = 1e5;
 constexpr double kLeastDeviation = 1e-12;
 constexpr double kScaleUnit = 4.0;
+constexpr double kUnseenVariation = 0.1;
 
 }  // namespace
 
@@ -63,7 +64,9 @@ std::array<float, kRootFeatures> root_features(std::size_t inputs,
   for (const double y : outputs)
     if (std::isfinite(y)) squares += (y - mean) * (y - mean);
   const double deviation = std::sqrt(squares / count);
-  const UnitEstimate unit = UnitEstimate::of(mean, deviation);
+  // A sketch that does not vary says that the scale is small, not how small.
+  const double floor = deviation > kLeastDeviation ? 0.0 : kUnseenVariation * std::fabs(mean);
+  const UnitEstimate unit = UnitEstimate::of(mean, std::max(deviation, floor));
   features[kLocationFeature] = static_cast<float>(std::clamp(unit.location, -30.0, 30.0));
   features[kScaleFeature] = static_cast<float>(unit.scale);
   features[kProbes + 2] = 1.0f;

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "surrogates/initialiser.h"
+#include "surrogates/initialisers/distilled.h"
 #include "surrogates/initialisers/graph.h"
 #include "surrogates/initialisers/pooled.h"
 #include "surrogates/initialisers/random.h"
@@ -13,6 +14,8 @@ const std::vector<Initialiser>& initialisers() {
       {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
       {"graph", "compiled from the program's data flow", true, graph_initial},
       {"graph+sketch", "likewise, shown its values at 16 points", true, graph_sketch_initial},
+      {"graph+distil", "likewise, then fitted to 1,024 values that its graph gives", true,
+       graph_distilled_initial},
       {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial},
   };
   return table;

@@ -189,7 +189,7 @@ TEST(Fit, StandardisesFromTheTrainingRowsUnlessToldNotTo) {
   const FitResult standardised = fit_adam(start(2), data, options);
   EXPECT_GT(standardised.surrogate.means[1], 30.0);
   EXPECT_GT(standardised.surrogate.scales[1], 5.0);
-  options.standardise = false;
+  options.scaling = Scaling::Keep;
   const FitResult untouched = fit_adam(start(2), data, options);
   EXPECT_EQ(untouched.surrogate.means[1], 0.0);
   EXPECT_EQ(untouched.surrogate.scales[1], 1.0);

@@ -1,0 +1,60 @@
+#include "surrogates/initialisers/distilled.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "programs/graph/interpret.h"
+#include "surrogates/fit.h"
+#include "surrogates/initialisers/graph.h"
+
+namespace understudy {
+namespace {
+
+constexpr std::size_t kRows = 1024;
+constexpr std::size_t kEpochs = 600;
+
+// Fewer rows with finite numbers than these are no teacher.
+constexpr std::size_t kFewestRows = 64;
+
+/// Uniform rows of the box with the graph's outputs, those that are finite.
+FitData interpreted_rows(const Program& program, const ProgramGraph& graph, Rng rng) {
+  Matrix unit(kRows, graph.inputs), inputs(kRows, graph.inputs);
+  for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
+  for (std::size_t i = 0; i < kRows; ++i) program.box.from_unit(unit.row(i), inputs.row(i));
+  const Matrix outputs = interpret(graph, unit);
+  std::vector<std::size_t> finite;
+  for (std::size_t i = 0; i < kRows; ++i)
+    if (std::all_of(outputs.row(i), outputs.row(i) + outputs.cols,
+                    [](double y) { return std::isfinite(y); }))
+      finite.push_back(i);
+  const std::size_t held_out = finite.size() / 5;
+  const std::vector<std::size_t> validation(finite.begin(),
+                                            finite.begin() + static_cast<std::ptrdiff_t>(held_out));
+  const std::vector<std::size_t> train(finite.begin() + static_cast<std::ptrdiff_t>(held_out),
+                                       finite.end());
+  FitData data;
+  data.train_inputs = inputs.select_rows(train);
+  data.train_outputs = outputs.select_rows(train);
+  data.validation_inputs = inputs.select_rows(validation);
+  data.validation_outputs = outputs.select_rows(validation);
+  return data;
+}
+
+}  // namespace
+
+Initial graph_distilled_initial(const Program& program, const Architecture& architecture, Rng rng) {
+  Initial initial = graph_sketch_initial(program, architecture, rng);
+  if (!initial.graph || initial.graph->exactness == Exactness::Opaque) return initial;
+  const FitData data = interpreted_rows(program, *initial.graph, rng.fork("interpreted rows"));
+  if (data.train_inputs.rows < kFewestRows) return initial;
+  FitOptions options;
+  options.epochs = kEpochs;
+  options.check_every = 20;
+  options.scaling = Scaling::Calibrate;
+  initial.surrogate = fit_adam(initial.surrogate, data, options).surrogate;
+  initial.note += std::string(initial.note.empty() ? "" : "; ") + "distilled from " +
+                  std::to_string(kRows) + " interpreted rows";
+  return initial;
+}
+
+}  // namespace understudy

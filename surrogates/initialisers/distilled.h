@@ -1,0 +1,12 @@
+#pragma once
+
+#include "surrogates/initialiser.h"
+
+namespace understudy {
+
+/// graph+sketch, then fitted to values that the interpreter of the graph computes: no run of the
+/// program, but the arithmetic of as many as the note says. What cannot be interpreted stays as
+/// graph+sketch made it.
+Initial graph_distilled_initial(const Program& program, const Architecture& architecture, Rng rng);
+
+}  // namespace understudy

@@ -6,8 +6,9 @@
 namespace understudy {
 namespace {
 
-// Of a group, padding included: what an encoder makes of them should stay within the caches.
-constexpr std::size_t kGroupPieces = 4096;
+// Of a group, padding included: what an encoder makes of them should stay within the caches. With
+// four times as many, training takes a sixth longer.
+constexpr std::size_t kGroupPieces = 1024;
 
 }  // namespace
 

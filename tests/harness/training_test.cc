@@ -1,0 +1,129 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "db/corpus_store.h"
+#include "harness/corpus/corpus_commands.h"
+#include "harness/corpus/corpus_suite.h"
+#include "harness/training/assess.h"
+#include "harness/training/train.h"
+#include "surrogates/compiler/model_file.h"
+#include "tests/programs/temporary_folder.h"
+
+namespace understudy {
+namespace {
+
+using testing::HasSubstr;
+
+/// Trainings on one small corpus.
+class Training : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    CorpusStore store(folder_->path("corpus.db"));
+    generate_corpus(store, 1, 80, 1);
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static TrainOptions options(const std::string& name) {
+    TrainOptions options;
+    options.corpora = {folder_->path("corpus.db")};
+    options.shape.width = 8;
+    options.shape.heads = {{4, 4}, {3}};
+    options.steps = 6;
+    options.batch = 8;
+    options.points = 16;
+    options.validate_every = 1;
+    options.validation_programs = 8;
+    options.model = folder_->path(name + ".model");
+    options.database = folder_->path("training.db");
+    return options;
+  }
+
+  /// The losses of a training's steps, as recorded.
+  static std::vector<double> losses(const std::string& name) {
+    std::vector<double> found;
+    const TrainingStore store(folder_->path("training.db"), Store::Mode::ReadOnly);
+    for (const auto& row : store
+                               .query("SELECT loss FROM progress JOIN training ON training = id "
+                                      "WHERE model = ? ORDER BY step",
+                                      {folder_->path(name + ".model")})
+                               .rows)
+      found.push_back(std::get<double>(row[0]));
+    return found;
+  }
+
+  static TemporaryFolder* folder_;
+};
+
+TemporaryFolder* Training::folder_ = nullptr;
+
+TEST_F(Training, GoesOnAfterAStopAsIfNeverStopped) {
+  train_compiler(options("whole"));
+  const TrainOptions stopped = options("stopped");
+  const TrainSummary half =
+      train_compiler(stopped, [](const Progress& progress) { return progress.done < 3.0; });
+  EXPECT_EQ(half.termination, Termination::Stopped);
+  EXPECT_EQ(half.step, 3u);
+  EXPECT_EQ(train_compiler(stopped).step, 6u);
+  EXPECT_EQ(losses("stopped").size(), 6u);
+  EXPECT_EQ(losses("stopped"), losses("whole"));
+  EXPECT_EQ(load_model(stopped.model).model.parameters,
+            load_model(options("whole").model).model.parameters);
+}
+
+TEST_F(Training, RefusesToGoOnWithOtherOptions) {
+  train_compiler(options("other"));
+  TrainOptions changed = options("other");
+  changed.learning_rate = 0.5;
+  EXPECT_THAT(misuse_of([&] { train_compiler(changed); }), HasSubstr("other options"));
+}
+
+TEST_F(Training, StartsFromAnEarlierOne) {
+  train_compiler(options("early"));
+  TrainOptions later = options("later");
+  later.from = options("early").model + ".checkpoint";
+  later.steps = 1;
+  train_compiler(later);
+  later.from = folder_->path("none.checkpoint");
+  later.model = folder_->path("latest.model");
+  EXPECT_THAT(misuse_of([&] { train_compiler(later); }), HasSubstr("none.checkpoint"));
+}
+
+TEST_F(Training, RefusesWhatCannotBe) {
+  TrainOptions wide = options("wide");
+  wide.shape.width = 100000;
+  EXPECT_THAT(misuse_of([&] { train_compiler(wide); }), HasSubstr("width"));
+  TrainOptions missing = options("missing");
+  missing.corpora = {folder_->path("none.db")};
+  EXPECT_THAT(misuse_of([&] { train_compiler(missing); }), HasSubstr("none.db"));
+}
+
+TEST_F(Training, IsAssessedOnEachFamily) {
+  train_compiler(options("assessed"));
+  const ModelFile file = load_model(options("assessed").model);
+  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  const auto assessments = assess(file, corpus.train.generated, true, 3, 64);
+  ASSERT_FALSE(assessments.empty());
+  for (const Assessment& each : assessments) {
+    EXPECT_LE(each.losses.size(), 3u);
+    EXPECT_EQ(each.losses.size(), each.unit_losses.size());
+    for (const double loss : each.losses) EXPECT_TRUE(std::isfinite(loss)) << each.family;
+  }
+}
+
+TEST_F(Training, CorpusServesAsASuite) {
+  const std::string corpus = folder_->path("corpus.db");
+  const std::vector<Program> all = load_corpus_suite(corpus + "@train:1000");
+  const std::vector<Program> one = load_corpus_suite(corpus + "@train:1");
+  EXPECT_GT(all.size(), one.size());
+  EXPECT_THAT(one[0].name, HasSubstr("/"));
+  EXPECT_THAT(misuse_of([&] { load_corpus_suite(corpus + "@holiday"); }), HasSubstr("holiday"));
+  EXPECT_THAT(misuse_of([&] { load_corpus_suite(corpus + "@train:many"); }), HasSubstr("many"));
+}
+
+}  // namespace
+}  // namespace understudy

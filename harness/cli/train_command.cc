@@ -63,6 +63,10 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--sketched", options->sketched, "Share of programs shown with their values")
       ->capture_default_str();
+  command
+      ->add_option("--inner-steps", options->trainer.inner.steps,
+                   "Fitting steps that the loss looks behind")
+      ->capture_default_str();
   command->add_option("--from", options->from, "A checkpoint to start with, of the same shape");
   command->add_option("--seed", options->seed, "Of all random choices")->capture_default_str();
   command->add_option("--validate-every", options->validate_every, "Steps between checkpoints")

@@ -54,6 +54,11 @@ std::string TrainOptions::to_json(const std::string& corpus_hash) const {
       {"warm_up", warm_up},       {"harvested", harvested},
       {"sketched", sketched},     {"from", from.empty() ? 0 : hash64(read_file(from))}};
   if (reads_text) json["reader"] = "text";
+  if (trainer.inner.steps > 0)
+    json["inner"] = {{"steps", trainer.inner.steps},
+                     {"rate", trainer.inner.rate},
+                     {"rule", static_cast<int>(trainer.inner.rule)},
+                     {"through", trainer.inner.through}};
   return json.dump();
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "surrogates/training/compiler_head_internal.h"
 #include "surrogates/training/compiler_trainer_internal.h"
+#include "surrogates/training/inner_fitting_internal.h"
 
 namespace understudy {
 namespace {
@@ -37,7 +38,10 @@ std::vector<float> to_vector(const at::Tensor& tensor) {
 class Shard {
  public:
   Shard(const CompilerShape& shape, const CompilerTrainerOptions& options, at::Device device)
-      : device_(device), reader_(make_reader(shape, options, device)), head_(shape) {}
+      : device_(device),
+        inner_(options.inner),
+        reader_(make_reader(shape, options, device)),
+        head_(shape) {}
 
   /// Gradient of the mean loss, flat, and the loss. `heads`: which to train.
   double differentiate(const at::Tensor& parameters, const CompilerExamples& examples,
@@ -64,11 +68,9 @@ class Shard {
     CompilerLosses losses;
     FollowedBlocks blocks(parameters, false);
     const Reading reading = reader_->read(blocks, examples, tensors);
-    const at::Tensor outputs =
-        head_.outputs(head_.weights(blocks, reading, head), tensors.inputs, head);
-    const at::Tensor errors = (outputs - tensors.targets) * tensors.weights;
-    const at::Tensor counts = tensors.weights.sum(1).clamp_min(1.0);
-    for (const float loss : to_vector(errors.square().sum(1) / counts))
+    const at::Tensor weights = head_.weights(blocks, reading, head);
+    const at::Tensor outputs = head_.outputs(weights, tensors.inputs, head);
+    for (const float loss : to_vector(errors_of(weights, tensors, head)))
       losses.shape.push_back(loss);
     if (reading.z.defined())
       add_unit_losses(examples, head_.units(blocks, reading).cpu(), outputs.cpu(), losses);
@@ -81,15 +83,37 @@ class Shard {
     at::Tensor total;
     if (reading.z.defined())
       total = at::smooth_l1_loss(head_.units(parameters, reading), examples.units) * kUnitWeight;
-    const at::Tensor counts = examples.weights.sum(1).clamp_min(1.0);
     for (const std::size_t head : heads) {
-      const at::Tensor outputs =
-          head_.outputs(head_.weights(parameters, reading, head), examples.inputs, head);
-      const at::Tensor errors = (outputs - examples.targets) * examples.weights;
-      const at::Tensor loss = (errors.square().sum(1) / counts + kLossFloor).sqrt().mean();
+      const at::Tensor weights = head_.weights(parameters, reading, head);
+      at::Tensor loss = root_loss(weights, examples, head);
+      if (inner_.steps > 0) loss = 0.5 * (loss + loss_after_fitting(weights, examples, head));
       total = total.defined() ? total + loss : loss;
     }
     return total / static_cast<double>(heads.size());
+  }
+
+  /// Each example's mean squared error: [n].
+  at::Tensor errors_of(const at::Tensor& weights, const ExampleTensors& examples,
+                       std::size_t head) const {
+    const at::Tensor outputs = head_.outputs(weights, examples.inputs, head);
+    const at::Tensor errors = (outputs - examples.targets) * examples.weights;
+    return errors.square().sum(1) / examples.weights.sum(1).clamp_min(1.0);
+  }
+
+  at::Tensor root_loss(const at::Tensor& weights, const ExampleTensors& examples,
+                       std::size_t head) const {
+    return (errors_of(weights, examples, head) + kLossFloor).sqrt().mean();
+  }
+
+  /// Fitted on the first half of the points, measured on the second.
+  at::Tensor loss_after_fitting(const at::Tensor& weights, const ExampleTensors& examples,
+                                std::size_t head) const {
+    const std::int64_t points = examples.inputs.size(1), half = points / 2;
+    const ExampleTensors seen = examples.points(0, half);
+    const at::Tensor own = weights.expand({examples.inputs.size(0), weights.size(1)});
+    const at::Tensor after = fitted(
+        own, inner_, [&](const at::Tensor& tried) { return errors_of(tried, seen, head).sum(); });
+    return root_loss(after, examples.points(half, points - half), head);
   }
 
   /// The error in the program's units, in units of its own deviation.
@@ -116,6 +140,7 @@ class Shard {
   }
 
   at::Device device_;
+  InnerFitting inner_;
   std::unique_ptr<Reader> reader_;
   CompilerHead head_;
   at::Tensor gradient_;

@@ -9,6 +9,7 @@
 #include "surrogates/compiler/graph_batch.h"
 #include "surrogates/compiler/graph_model.h"
 #include "surrogates/compiler/text_model.h"
+#include "surrogates/training/inner_fitting.h"
 #include "surrogates/training/text_batch.h"
 
 namespace understudy {
@@ -36,6 +37,7 @@ struct CompilerTrainerOptions {
   double weight_decay = 0.01;
   double clip = 1.0;         ///< largest norm of a step's gradient
   double averaging = 0.999;  ///< of the parameters that are kept, per step
+  InnerFitting inner;        ///< what of fitting the loss looks at, beside the loss before it
   std::size_t shards = 2;    ///< a batch is so many parts, each on a thread of its own
 };
 

@@ -23,4 +23,11 @@ ExampleTensors::ExampleTensors(const CompilerExamples& examples, at::Device devi
   units = tensor(examples.units, {graphs, 2}, device);
 }
 
+ExampleTensors ExampleTensors::points(std::int64_t first, std::int64_t count) const {
+  ExampleTensors part = *this;
+  for (at::Tensor* tensor : {&part.inputs, &part.targets, &part.weights})
+    *tensor = tensor->narrow(1, first, count);
+  return part;
+}
+
 }  // namespace understudy

@@ -11,6 +11,9 @@ struct ExampleTensors {
   at::Tensor root_features, inputs, targets, weights, units;
 
   ExampleTensors(const CompilerExamples& examples, at::Device device);
+
+  /// The same examples with some of their points.
+  ExampleTensors points(std::int64_t first, std::int64_t count) const;
 };
 
 }  // namespace understudy

@@ -152,6 +152,23 @@ TEST(CompilerTrainer, GoesOnFromItsStateAsIfNeverStopped) {
   EXPECT_EQ(second->state().average, whole->state().average);
 }
 
+/// The mean loss of the programs' surrogates after one step of fitting on other points.
+double loss_after_one_step(InnerFitting inner) {
+  const GraphModelShape shape = small_shape();
+  CompilerTrainerOptions options;
+  options.inner = inner;
+  const auto trainer = make_torch_compiler_trainer(shape, options, initial_state(shape, 1));
+  return losses_of(*trainer, example_set(), 0, 200).back();
+}
+
+TEST(CompilerTrainer, LearnsWhatServesAfterFitting) {
+  for (const auto rule : {InnerFitting::Rule::Adam, InnerFitting::Rule::Descent})
+    for (const bool through : {false, true}) {
+      InnerFitting inner{2, 0.01, rule, through};
+      EXPECT_LT(loss_after_one_step(inner), 0.6) << through;
+    }
+}
+
 TEST(CompilerTrainer, WithoutPrograms_MakesOneSurrogateForAll) {
   const GraphModelShape shape = small_shape();
   CompilerTrainerOptions options;

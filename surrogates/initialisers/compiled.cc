@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "surrogates/compiler/cover.h"
 #include "surrogates/compiler/graph_compiler.h"
+#include "surrogates/compiler/text_compiler.h"
 #include "surrogates/initialisers/random.h"
 
 namespace understudy {
@@ -31,6 +32,18 @@ void set_network(Surrogate& surrogate, std::size_t output, const std::vector<flo
   std::copy(covered.begin(), covered.end(), surrogate.parameters.row(output));
 }
 
+/// With what they say of the outputs' units, where that can be used.
+void set_networks(Surrogate& surrogate, const std::vector<CompiledNetwork>& networks,
+                  const Architecture& head, const Rng& rng) {
+  for (std::size_t k = 0; k < networks.size(); ++k) {
+    set_network(surrogate, k, networks[k].parameters, head, rng);
+    const double mean = networks[k].unit.mean(), scale = networks[k].unit.deviation();
+    if (!std::isfinite(mean) || !std::isfinite(scale) || scale <= 0.0) continue;
+    surrogate.means[k] = mean;
+    surrogate.scales[k] = scale;
+  }
+}
+
 }  // namespace
 
 Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const Program& program,
@@ -39,18 +52,25 @@ Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const 
   const auto head = covering_head(shape.heads, architecture);
   if (!head) return from_scratch(program, architecture, rng);
   Initial initial = random_initial(program, architecture, rng);
-  Surrogate& surrogate = initial.surrogate;
-  const std::vector<CompiledNetwork> networks =
-      compile_graph(file.model, graph, *head, shown == Shown::GraphAndSketch);
-  for (std::size_t k = 0; k < networks.size(); ++k) {
-    set_network(surrogate, k, networks[k].parameters, shape.head(*head), rng);
-    const double mean = networks[k].unit.mean(), scale = networks[k].unit.deviation();
-    if (!std::isfinite(mean) || !std::isfinite(scale) || scale <= 0.0) continue;
-    surrogate.means[k] = mean;
-    surrogate.scales[k] = scale;
-  }
+  set_networks(initial.surrogate,
+               compile_graph(file.model, graph, *head, shown == Shown::GraphAndSketch),
+               shape.head(*head), rng);
   if (graph.exactness == Exactness::Opaque)
     initial.note = "some of the program is unknown to the compiler: " + join(graph.reasons, "; ");
+  return initial;
+}
+
+Initial compile_initial(const TextModelFile& file, const ProgramText& text, const Program& program,
+                        const Architecture& architecture, Rng rng) {
+  const TextModelShape& shape = file.model.shape;
+  const auto head = covering_head(shape.heads, architecture);
+  if (!head) return from_scratch(program, architecture, rng);
+  Initial initial = random_initial(program, architecture, rng);
+  set_networks(initial.surrogate, compile_text(file.model, text, program.outputs.size(), *head),
+               shape.head(*head), rng);
+  if (TextEncoder(file.model.merges).is_cut(text))
+    initial.note = "the compiler reads the first " + std::to_string(kMostPieces) +
+                   " pieces of the text; it has more";
   return initial;
 }
 

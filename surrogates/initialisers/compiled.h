@@ -16,6 +16,10 @@ enum class Shown { Graph, GraphAndSketch };
 Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const Program& program,
                         const Architecture& architecture, Shown shown, Rng rng);
 
+/// The same of a text.
+Initial compile_initial(const TextModelFile& file, const ProgramText& text, const Program& program,
+                        const Architecture& architecture, Rng rng);
+
 /// The surrogate that a model makes of every program alike: its base network.
 Initial base_initial(const ModelFile& file, const Program& program,
                      const Architecture& architecture, Rng rng);

@@ -6,18 +6,41 @@
 #include "base/paths.h"
 
 namespace understudy {
+namespace {
+
+/// Models of one kind that were loaded before.
+template <typename File>
+class Shelf {
+ public:
+  explicit Shelf(File (*load)(const std::string& path)) : load_(load) {}
+
+  const File& find(const std::string& name) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto found = loaded_.find(name);
+    if (found != loaded_.end()) return found->second;
+    return loaded_.emplace(name, load_(shipped_model_path(name))).first->second;
+  }
+
+ private:
+  File (*load_)(const std::string& path);
+  std::mutex mutex_;
+  std::map<std::string, File> loaded_;
+};
+
+}  // namespace
 
 std::string shipped_model_path(const std::string& name) {
   return data_directory() + "/models/" + name + ".model";
 }
 
 const ModelFile& shipped_model(const std::string& name) {
-  static std::mutex mutex;
-  static std::map<std::string, ModelFile> loaded;
-  const std::lock_guard<std::mutex> lock(mutex);
-  const auto found = loaded.find(name);
-  if (found != loaded.end()) return found->second;
-  return loaded.emplace(name, load_model(shipped_model_path(name))).first->second;
+  static Shelf<ModelFile> shelf(load_model);
+  return shelf.find(name);
+}
+
+const TextModelFile& shipped_text_model(const std::string& name) {
+  static Shelf<TextModelFile> shelf(load_text_model);
+  return shelf.find(name);
 }
 
 }  // namespace understudy

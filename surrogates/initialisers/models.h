@@ -9,6 +9,7 @@ namespace understudy {
 /// The trained model of this name that comes with the project (models/NAME.model), loaded at the
 /// first call and kept. Throws misuse naming the path when it is not there or not sound.
 const ModelFile& shipped_model(const std::string& name);
+const TextModelFile& shipped_text_model(const std::string& name);
 
 std::string shipped_model_path(const std::string& name);
 

@@ -5,6 +5,7 @@
 #include "surrogates/initialisers/graph.h"
 #include "surrogates/initialisers/pooled.h"
 #include "surrogates/initialisers/random.h"
+#include "surrogates/initialisers/text.h"
 
 namespace understudy {
 
@@ -12,6 +13,7 @@ const std::vector<Initialiser>& initialisers() {
   static const std::vector<Initialiser> table = {
       {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
       {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
+      {"text", "compiled from the program's text, as Weber et al. do", true, text_initial},
       {"graph", "compiled from the program's data flow", true, graph_initial},
       {"graph+sketch", "likewise, shown its values at 16 points", true, graph_sketch_initial},
       {"graph+distil", "likewise, then fitted to 1,024 values that its graph gives", true,

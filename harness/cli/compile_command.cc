@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
+#include "programs/data/dataset.h"
 #include "programs/graph/interpret.h"
+#include "programs/running/runner.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -25,6 +27,7 @@ struct CompileOptions {
   std::string architecture;
   std::string output;
   std::uint64_t seed = 1;
+  std::size_t runs = 0;
 };
 
 std::string milliseconds(Clock::duration elapsed) {
@@ -40,29 +43,48 @@ Architecture architecture_of(const CompileOptions& options, const Program& progr
   return architecture;
 }
 
-/// Per output, the mean squared error against the graph, divided by the variance; NaN when the
-/// graph gives no numbers or they do not vary.
+/// Per output, the mean squared error divided by the variance of what is true; NaN when there are
+/// no numbers or they do not vary.
+std::vector<double> relative_errors(const Matrix& truth, const Matrix& guess) {
+  std::vector<double> errors;
+  for (std::size_t k = 0; k < truth.cols; ++k) {
+    double count = 0.0, mean = 0.0, squares = 0.0, misses = 0.0;
+    for (std::size_t i = 0; i < truth.rows; ++i) {
+      const double y = truth(i, k);
+      if (!std::isfinite(y)) continue;
+      const double step = y - mean;
+      mean += step / ++count;
+      squares += step * (y - mean);
+      misses += (guess(i, k) - y) * (guess(i, k) - y);
+    }
+    errors.push_back(squares > 0.0 ? misses / squares : std::nan(""));
+  }
+  return errors;
+}
+
+/// Against the graph, at points of the box.
 std::vector<double> expected_errors(const Surrogate& surrogate, const ProgramGraph& graph) {
   Matrix unit(kPoints, graph.inputs), inputs(kPoints, graph.inputs);
   Rng rng = Rng(0).fork("expected error");
   for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
   for (std::size_t i = 0; i < kPoints; ++i) surrogate.box.from_unit(unit.row(i), inputs.row(i));
-  const Matrix truth = interpret(graph, unit), guess = surrogate.predict(inputs);
-  std::vector<double> errors;
-  for (std::size_t k = 0; k < truth.cols; ++k) {
-    double count = 0.0, sum = 0.0, squares = 0.0, misses = 0.0;
-    for (std::size_t i = 0; i < kPoints; ++i) {
-      const double y = truth(i, k);
-      if (!std::isfinite(y)) continue;
-      ++count;
-      sum += y;
-      squares += y * y;
-      misses += (guess(i, k) - y) * (guess(i, k) - y);
-    }
-    const double variance = squares - sum * sum / count;
-    errors.push_back(variance > 0.0 ? misses / variance : std::nan(""));
-  }
-  return errors;
+  return relative_errors(interpret(graph, unit), surrogate.predict(inputs));
+}
+
+/// Against the program, on inputs that it is tested with.
+std::vector<double> test_errors(const Surrogate& surrogate, const Program& program,
+                                std::size_t runs, std::uint64_t seed) {
+  const Matrix inputs =
+      draw_inputs(program, Part::Test, runs, Sampling::Uniform, Rng(seed).fork("test inputs"));
+  const Dataset data = run_dataset(*make_runner(program), inputs).usable();
+  return relative_errors(data.outputs, surrogate.predict(data.inputs));
+}
+
+void print_errors(const std::string& what, const std::vector<double>& errors,
+                  const std::vector<std::string>& outputs) {
+  for (std::size_t k = 0; k < errors.size(); ++k)
+    std::cout << "  " << outputs[k] << "  " << what << " "
+              << (std::isfinite(errors[k]) ? short_number(errors[k]) : "unknown") << '\n';
 }
 
 std::string describe(const ProgramGraph& graph) {
@@ -87,11 +109,14 @@ int compile(const CompileOptions& options) {
   if (!initial.note.empty()) std::cout << "  " << initial.note << '\n';
   if (initial.graph) {
     std::cout << describe(*initial.graph);
-    const std::vector<double> errors = expected_errors(initial.surrogate, *initial.graph);
-    for (std::size_t k = 0; k < errors.size(); ++k)
-      std::cout << "  " << program.outputs[k] << "  expected error "
-                << (std::isfinite(errors[k]) ? short_number(errors[k]) : "unknown") << '\n';
+    print_errors("expected error", expected_errors(initial.surrogate, *initial.graph),
+                 program.outputs);
     std::cout << "  (against the graph, no run; 1 is what a constant scores)\n";
+  }
+  if (options.runs > 0) {
+    print_errors("test loss", test_errors(initial.surrogate, program, options.runs, options.seed),
+                 program.outputs);
+    std::cout << "  (on " << options.runs << " runs of the program)\n";
   }
   if (options.output.empty()) return 0;
   save_surrogate(initial.surrogate, options.output);
@@ -111,6 +136,8 @@ void add_compile_command(CLI::App& app, Action& action) {
   command->add_option("--architecture", options->architecture, "Hidden layers: '32-32 tanh'");
   command->add_option("--seed", options->seed, "Of what the compiler does not decide")
       ->capture_default_str();
+  command->add_option("--check", options->runs, "Run the program so often, to see how good it is")
+      ->check(whole_number, "");
   command->add_option("-o,--save", options->output, "Where the surrogate goes");
   command->callback([options, &action] { action = [options] { return compile(*options); }; });
 }

@@ -88,6 +88,10 @@ class Training {
       summary.termination = Termination::Stopped;
       break;
     }
+    if (summary.validations.empty()) {  // it was done before: only the model is written again
+      summary.validations = validate_all();
+      save(summary.validations);
+    }
     summary.step = step_;
     summary.seconds = seconds();
     return summary;
@@ -144,15 +148,21 @@ class Training {
     point.programs = static_cast<std::int64_t>(step_ * options_.batch);
     point.learning_rate = options_.learning_rate_at(step_);
     point.loss = loss;
-    for (const bool sketch : {false, true}) {
-      if (sketch && options_.sketched == 0.0) continue;
-      validate(corpus_.validation.generated, "generated", sketch, point.validations);
-      validate(corpus_.validation.harvested, "harvested", sketch, point.validations);
-    }
+    point.validations = validate_all();
     store_.put(training_, point);
     summary.validations = point.validations;
     save(point.validations);
     save_checkpoint({json_, point.seconds, trainer_->state()}, checkpoint_path_);
+  }
+
+  std::vector<ValidationRecord> validate_all() {
+    std::vector<ValidationRecord> validations;
+    for (const bool sketch : {false, true}) {
+      if (sketch && options_.sketched == 0.0) continue;
+      validate(corpus_.validation.generated, "generated", sketch, validations);
+      validate(corpus_.validation.harvested, "harvested", sketch, validations);
+    }
+    return validations;
   }
 
   /// Programs at even distances, always the same.

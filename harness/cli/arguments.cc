@@ -31,8 +31,8 @@ std::string whole_number(const std::string& text) {
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
   app.add_option("program", paths,
-                 "C or FPCore file, folder with a spec.toml, suite, or part\n"
-                 "of a corpus: corpus.db@test:20, so many of a family")
+                 "C or FPCore file, folder with a spec.toml, suite,\n"
+                 "or part of a corpus: corpus.db@test:20")
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);

@@ -69,8 +69,7 @@ int assess_model(const AssessOptions& options) {
 
 void add_assess_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<AssessOptions>();
-  CLI::App* command = app.add_subcommand(
-      "assess", "How well a compiler does on programs of a corpus, before any fitting");
+  CLI::App* command = app.add_subcommand("assess", "How good a compiler is, before any fitting");
   command->add_option("corpora", options->corpora, "Corpora, SQLite files")->required();
   command->add_option("--model", options->model, "Default: the one that comes with the project");
   command->add_option("--split", options->split, "train, validation or test")

@@ -127,8 +127,7 @@ int compile(const CompileOptions& options) {
 }  // namespace
 
 void add_compile_command(CLI::App& app, Action& action) {
-  CLI::App* command =
-      app.add_subcommand("compile", "Turn a program's text into a surrogate, without running it");
+  CLI::App* command = app.add_subcommand("compile", "Make a surrogate of a text, without a run");
   auto options = std::make_shared<CompileOptions>();
   options->program.add_to(*command);
   command->add_option("--init", options->initialiser, "Compiler (see: understudy list)")

@@ -134,7 +134,7 @@ void add_corpus_command(CLI::App& app, Action& action) {
   choose(stats_command, stats);
 
   CLI::App* leakcheck_command =
-      command->add_subcommand("leakcheck", "That no program to learn from is one of an evaluation");
+      command->add_subcommand("leakcheck", "That no program is one of an evaluation");
   auto corpus = std::make_shared<std::string>();
   leakcheck_command->add_option("corpus", *corpus, "A corpus (default: the frozen hash lists)");
   leakcheck_command->add_flag("--freeze", options->freeze,

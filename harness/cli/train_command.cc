@@ -48,7 +48,7 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command
       ->add_option("--reader", *reader,
-                   "What it reads of a program: graph, text, or none (one surrogate for all)")
+                   "What it reads: graph, text, or none (one surrogate for all)")
       ->check(CLI::IsMember({"graph", "text", "none"}), "")
       ->capture_default_str();
   command->add_option("--width", options->shape.width, "Of an embedding; of texts' 128")

@@ -40,10 +40,14 @@ TEST_F(CommandLine, HelpFitsATerminal) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"--help"},
                                              {"run", "--help"},
+                                             {"compile", "--help"},
                                              {"fit", "--help"},
+                                             {"train", "--help"},
+                                             {"assess", "--help"},
                                              {"tune", "--help"},
                                              {"study", "--help"},
                                              {"study", "run", "--help"},
+                                             {"corpus", "--help"},
                                              {"report", "--help"}}) {
     const ProcessResult result = run(arguments);
     EXPECT_TRUE(result.ok()) << result.errors;

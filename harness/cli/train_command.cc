@@ -46,9 +46,7 @@ void add_train_command(CLI::App& app, Action& action) {
   command->add_option("--out", options->model, "The model's file")->capture_default_str();
   command->add_option("--db", options->database, "Where the training is recorded")
       ->capture_default_str();
-  command
-      ->add_option("--reader", *reader,
-                   "What it reads: graph, text, or none (one surrogate for all)")
+  command->add_option("--reader", *reader, "What it reads: graph, text or none (pooled)")
       ->check(CLI::IsMember({"graph", "text", "none"}), "")
       ->capture_default_str();
   command->add_option("--width", options->shape.width, "Of an embedding; of texts' 128")

@@ -70,8 +70,7 @@ class Shard {
     const Reading reading = reader_->read(blocks, examples, tensors);
     const at::Tensor weights = head_.weights(blocks, reading, head);
     const at::Tensor outputs = head_.outputs(weights, tensors.inputs, head);
-    for (const float loss : to_vector(errors_of(weights, tensors, head)))
-      losses.shape.push_back(loss);
+    for (const float loss : to_vector(errors_of(outputs, tensors))) losses.shape.push_back(loss);
     if (reading.z.defined())
       add_unit_losses(examples, head_.units(blocks, reading).cpu(), outputs.cpu(), losses);
     return losses;
@@ -93,16 +92,15 @@ class Shard {
   }
 
   /// Each example's mean squared error: [n].
-  at::Tensor errors_of(const at::Tensor& weights, const ExampleTensors& examples,
-                       std::size_t head) const {
-    const at::Tensor outputs = head_.outputs(weights, examples.inputs, head);
+  static at::Tensor errors_of(const at::Tensor& outputs, const ExampleTensors& examples) {
     const at::Tensor errors = (outputs - examples.targets) * examples.weights;
     return errors.square().sum(1) / examples.weights.sum(1).clamp_min(1.0);
   }
 
   at::Tensor root_loss(const at::Tensor& weights, const ExampleTensors& examples,
                        std::size_t head) const {
-    return (errors_of(weights, examples, head) + kLossFloor).sqrt().mean();
+    const at::Tensor outputs = head_.outputs(weights, examples.inputs, head);
+    return (errors_of(outputs, examples) + kLossFloor).sqrt().mean();
   }
 
   /// Fitted on the first half of the points, measured on the second.
@@ -111,8 +109,9 @@ class Shard {
     const std::int64_t points = examples.inputs.size(1), half = points / 2;
     const ExampleTensors seen = examples.points(0, half);
     const at::Tensor own = weights.expand({examples.inputs.size(0), weights.size(1)});
-    const at::Tensor after = fitted(
-        own, inner_, [&](const at::Tensor& tried) { return errors_of(tried, seen, head).sum(); });
+    const at::Tensor after = fitted(own, inner_, [&](const at::Tensor& tried) {
+      return errors_of(head_.outputs(tried, seen.inputs, head), seen).sum();
+    });
     return root_loss(after, examples.points(half, points - half), head);
   }
 

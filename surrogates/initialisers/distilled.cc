@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "programs/corpus/unit_rows.h"
 #include "programs/graph/interpret.h"
 #include "surrogates/fit.h"
 #include "surrogates/initialisers/graph.h"
@@ -24,9 +25,9 @@ constexpr std::size_t kFewestRows = 64;
 
 /// Uniform rows of the box with the graph's outputs, those that are finite.
 FitData interpreted_rows(const Program& program, const ProgramGraph& graph, Rng rng) {
-  Matrix unit(kRows, graph.inputs), inputs(kRows, graph.inputs);
+  Matrix unit(kRows, graph.inputs);
   for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
-  for (std::size_t i = 0; i < kRows; ++i) program.box.from_unit(unit.row(i), inputs.row(i));
+  const Matrix inputs = in_box(program.box, unit);
   const Matrix outputs = interpret(graph, unit);
   std::vector<std::size_t> finite;
   for (std::size_t i = 0; i < kRows; ++i)

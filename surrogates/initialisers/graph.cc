@@ -16,12 +16,7 @@ constexpr std::uint64_t kOthers = 1000000;
 
 Initial read_and_compile(const Program& program, const Architecture& architecture, Shown shown,
                          Rng rng) {
-  if (program.is_command()) {
-    Initial initial = pooled_initial(program, architecture, rng);
-    if (initial.note.empty())
-      initial.note = "a command has no text to compile: it starts from the pooled surrogate";
-    return initial;
-  }
+  if (program.is_command()) return command_initial(program, architecture, rng);
   const auto graph = std::make_shared<const ProgramGraph>(read_graph(program));
   Initial initial =
       compile_initial(shipped_model("graph"), *graph, program, architecture, shown, rng);

@@ -43,13 +43,8 @@ ProgramText text_of(const Program& program) {
 }
 
 Initial text_initial(const Program& program, const Architecture& architecture, Rng rng) {
-  if (!program.is_command())
-    return compile_initial(shipped_text_model("text"), text_of(program), program, architecture,
-                           rng);
-  Initial initial = pooled_initial(program, architecture, rng);
-  if (initial.note.empty())
-    initial.note = "a command has no text to compile: it starts from the pooled surrogate";
-  return initial;
+  if (program.is_command()) return command_initial(program, architecture, rng);
+  return compile_initial(shipped_text_model("text"), text_of(program), program, architecture, rng);
 }
 
 }  // namespace understudy

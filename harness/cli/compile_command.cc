@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
+#include "programs/corpus/unit_rows.h"
 #include "programs/data/dataset.h"
 #include "programs/graph/interpret.h"
 #include "programs/running/runner.h"
@@ -64,11 +65,10 @@ std::vector<double> relative_errors(const Matrix& truth, const Matrix& guess) {
 
 /// Against the graph, at points of the box.
 std::vector<double> expected_errors(const Surrogate& surrogate, const ProgramGraph& graph) {
-  Matrix unit(kPoints, graph.inputs), inputs(kPoints, graph.inputs);
+  Matrix unit(kPoints, graph.inputs);
   Rng rng = Rng(0).fork("expected error");
   for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
-  for (std::size_t i = 0; i < kPoints; ++i) surrogate.box.from_unit(unit.row(i), inputs.row(i));
-  return relative_errors(interpret(graph, unit), surrogate.predict(inputs));
+  return relative_errors(interpret(graph, unit), surrogate.predict(in_box(surrogate.box, unit)));
 }
 
 /// Against the program, on inputs that it is tested with.
@@ -102,10 +102,10 @@ int compile(const CompileOptions& options) {
   const Initial initial = find_initialiser(options.initialiser)
                               .make(program, architecture, Rng(options.seed).fork("initialise"));
   const Clock::time_point compiled = Clock::now();
-  std::cout << program.name << ": " << architecture.to_string() << " for each of "
-            << program.outputs.size() << " outputs, by '" << options.initialiser << "' in "
-            << milliseconds(compiled - start) << " (reading " << milliseconds(loaded - start)
-            << ")\n";
+  std::cout << program.name << ": " << architecture.to_string() << ", one for each output ("
+            << program.outputs.size() << ")\n  by '" << options.initialiser << "' in "
+            << milliseconds(compiled - start) << ", of which reading "
+            << milliseconds(loaded - start) << '\n';
   if (!initial.note.empty()) std::cout << "  " << initial.note << '\n';
   if (initial.graph) {
     std::cout << describe(*initial.graph);

@@ -38,8 +38,6 @@ void assess_program(const ModelFile& file, const TrainingSet& programs, std::siz
   std::copy(examples.inputs.begin(), examples.inputs.end(), inputs.data.begin());
   const Matrix outputs = surrogate.predict(inputs);
   const UnitEstimate truth{examples.units[0], examples.units[1]};
-  const double factor = network.unit.deviation() / truth.deviation();
-  const double shift = (network.unit.mean() - truth.mean()) / truth.deviation();
   double count = 0.0, sum = 0.0, unit_sum = 0.0;
   for (std::size_t i = 0; i < points; ++i) {
     const auto weight = static_cast<double>(examples.weights[i]);
@@ -47,7 +45,8 @@ void assess_program(const ModelFile& file, const TrainingSet& programs, std::siz
     const double y = outputs(i, 0);
     count += weight;
     sum += weight * (y - target) * (y - target);
-    unit_sum += weight * (factor * y + shift - target) * (factor * y + shift - target);
+    const double miss = network.unit.restandardised(y, truth) - target;
+    unit_sum += weight * miss * miss;
   }
   assessment.losses.push_back(sum / std::max(count, 1.0));
   assessment.unit_losses.push_back(unit_sum / std::max(count, 1.0));

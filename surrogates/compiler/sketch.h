@@ -40,6 +40,11 @@ struct UnitEstimate {
   static UnitEstimate of(double mean, double deviation);
   double mean() const;
   double deviation() const;
+
+  /// A standardised value of this estimate as one of another estimate's.
+  double restandardised(double value, const UnitEstimate& other) const {
+    return (mean() - other.mean() + deviation() * value) / other.deviation();
+  }
 };
 
 /// outputs: the root's values at the probe points, or empty when there is no sketch.

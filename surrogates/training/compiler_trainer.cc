@@ -124,13 +124,12 @@ class Shard {
       const auto row = static_cast<std::int64_t>(g);
       const UnitEstimate guess{predicted[row][0], predicted[row][1]};
       const UnitEstimate truth{examples.units[2 * g], examples.units[2 * g + 1]};
-      const double factor = guess.deviation() / truth.deviation();
-      const double shift = (guess.mean() - truth.mean()) / truth.deviation();
       double sum = 0.0, count = 0.0;
       for (std::size_t i = 0; i < examples.points; ++i) {
         const std::size_t at = g * examples.points + i;
         const double y = static_cast<double>(values[row][static_cast<std::int64_t>(i)]);
-        const double error = factor * y + shift - static_cast<double>(examples.targets[at]);
+        const double error =
+            guess.restandardised(y, truth) - static_cast<double>(examples.targets[at]);
         sum += static_cast<double>(examples.weights[at]) * error * error;
         count += static_cast<double>(examples.weights[at]);
       }

@@ -90,7 +90,7 @@ class Training {
     }
     if (summary.validations.empty()) {  // it was done before: only the model is written again
       summary.validations = validate_all();
-      save(summary.validations);
+      save(summary.validations, trainer_->state().average);
     }
     summary.step = step_;
     summary.seconds = seconds();
@@ -151,8 +151,9 @@ class Training {
     point.validations = validate_all();
     store_.put(training_, point);
     summary.validations = point.validations;
-    save(point.validations);
-    save_checkpoint({json_, point.seconds, trainer_->state()}, checkpoint_path_);
+    const CompilerTrainerState state = trainer_->state();
+    save(point.validations, state.average);
+    save_checkpoint({json_, point.seconds, state}, checkpoint_path_);
   }
 
   std::vector<ValidationRecord> validate_all() {
@@ -191,7 +192,8 @@ class Training {
     records.push_back(record);
   }
 
-  void save(const std::vector<ValidationRecord>& validations) {
+  void save(const std::vector<ValidationRecord>& validations,
+            const std::vector<float>& parameters) {
     nlohmann::json record = {{"options", nlohmann::json::parse(json_)},
                              {"step", step_},
                              {"seconds", seconds()},
@@ -204,7 +206,6 @@ class Training {
                                       {"mean", seen.mean},
                                       {"median", seen.median},
                                       {"unit_median", seen.unit_median}});
-    const std::vector<float> parameters = trainer_->state().average;
     if (const auto* text = std::get_if<TextModelShape>(&shape_))
       save_model(TextModelFile{{*text, corpus_.merges, parameters}, record.dump()}, options_.model);
     else

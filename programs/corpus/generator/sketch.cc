@@ -135,19 +135,17 @@ Grid Sketch::grid(const Names& names, int rows, int columns, Range range) {
   return grid;
 }
 
+Expr tame(Expr x, Range range) {
+  const double size = std::max(-range.lo, range.hi);
+  if (size > 20.0) return std::move(x) / Expr(size);
+  if (size > 3.5) return 0.1 * std::move(x);
+  return x;
+}
+
 std::vector<Expr> Sketch::tame_inputs() const {
-  std::vector<Expr> tame;
-  for (const Expr& x : scalars_) {
-    const Range range = ranges_.at(x->name);
-    const double size = std::max(-range.lo, range.hi);
-    if (size > 20.0)
-      tame.push_back(x / Expr(size));
-    else if (size > 3.5)
-      tame.push_back(0.1 * x);
-    else
-      tame.push_back(x);
-  }
-  return tame;
+  std::vector<Expr> values;
+  for (const Expr& x : scalars_) values.push_back(tame(x, ranges_.at(x->name)));
+  return values;
 }
 
 Expr Sketch::constant(const Names& names, double value) {

@@ -40,6 +40,9 @@ struct Grid {
   Expr at(Expr i, Expr j) const;
 };
 
+/// The value, scaled down to about [-1, 1] where its range is large.
+Expr tame(Expr x, Range range);
+
 /// A program being written. A family draws its shape and says what is computed; how it is spelled
 /// (temporaries or one expression, loop or unrolled sum, ternary or if) is drawn here, so that
 /// every family comes in all spellings.
@@ -72,7 +75,7 @@ class Sketch {
   Array integer_array(const Names& names, int n, int lo, int hi);
   Grid grid(const Names& names, int rows, int columns, Range range);
 
-  /// The program's scalar inputs, those of large ranges scaled down to about [-1, 1].
+  /// The program's scalar inputs, each tame.
   std::vector<Expr> tame_inputs() const;
 
   // Constants: a literal, or a name within the function or the file.

@@ -25,8 +25,8 @@ std::string split_of(const std::string& family) {
   }
 }
 
-CorpusBuilder::CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation)
-    : store_(store), evaluation_(std::move(evaluation)) {
+CorpusBuilder::CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation, HeldOut held_out)
+    : store_(store), evaluation_(std::move(evaluation)), held_out_(std::move(held_out)) {
   store_.for_each([this](const CorpusRecord& record) { remember(record); });
 }
 
@@ -55,7 +55,10 @@ void CorpusBuilder::judge(Examined& candidate) const {
       return refuse(RefusalReason::SameBehaviour, behaviour);
   }
   const std::string evaluated = evaluation_.find(record);
-  if (!evaluated.empty()) refuse(RefusalReason::Evaluation, evaluated);
+  if (!evaluated.empty()) return refuse(RefusalReason::Evaluation, evaluated);
+  if (record.split != "train") return;
+  const std::string held_out = held_out_.find(record);
+  if (!held_out.empty()) refuse(RefusalReason::HeldOut, held_out);
 }
 
 std::size_t CorpusBuilder::add(const std::string& source, std::size_t next,

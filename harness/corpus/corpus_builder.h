@@ -8,6 +8,7 @@
 
 #include "db/corpus_store.h"
 #include "harness/corpus/examined.h"
+#include "harness/corpus/hash_lists.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -34,12 +35,12 @@ std::string split_of(const std::string& family);
 
 /// Adds examined candidates to a corpus: the last filters, which compare a candidate with all
 /// programs before it. No two programs give the same answers, and none has an output that does
-/// what one of another split does. The same candidates in
-/// the same order give the same corpus.
+/// what one of another split does; none for training is among what is held out. The same candidates
+/// in the same order give the same corpus.
 class CorpusBuilder {
  public:
   /// The store must outlive the builder, which remembers what it holds.
-  CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation);
+  CorpusBuilder(CorpusStore& store, EvaluationHashes evaluation, HeldOut held_out = {});
 
   /// Stores the batch in one transaction, at most `room` programs of it: what comes behind the last
   /// one stays to be examined. `next`: number of the batch's first candidate within its source.
@@ -55,6 +56,7 @@ class CorpusBuilder {
 
   CorpusStore& store_;
   EvaluationHashes evaluation_;
+  HeldOut held_out_;
   std::unordered_set<std::string> graphs_;
   std::unordered_set<std::string> answers_;
   std::unordered_map<std::string, std::string> split_of_behaviour_;  ///< of single outputs

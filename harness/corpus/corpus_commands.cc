@@ -81,7 +81,7 @@ CorpusGrowth generate_corpus(CorpusStore& store, std::uint64_t seed, std::size_t
   CorpusGrowth growth;
   auto have = static_cast<std::size_t>(store.size(source));
   if (have >= count) return growth;
-  CorpusBuilder builder(store, evaluation_hashes());
+  CorpusBuilder builder(store, evaluation_hashes(), read_held_out(frozen_lists_directory()));
   const auto begin = static_cast<std::uint64_t>(store.next(source));
   std::uint64_t next = begin, heard = begin;
   examine_in_workers(
@@ -111,7 +111,7 @@ CorpusGrowth harvest_corpus(CorpusStore& store, const std::vector<std::string>& 
                             std::size_t workers, const ProgressFn& progress) {
   const Stopwatch time;
   CorpusGrowth growth;
-  CorpusBuilder builder(store, evaluation_hashes());
+  CorpusBuilder builder(store, evaluation_hashes(), read_held_out(frozen_lists_directory()));
   for (const std::string& folder : folders) {
     const std::string source = source_name(folder);
     HarvestOptions options;

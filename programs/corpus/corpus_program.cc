@@ -34,6 +34,8 @@ std::string_view to_string(RefusalReason refusal) {
       return "same-behaviour";
     case RefusalReason::Evaluation:
       return "evaluation";
+    case RefusalReason::HeldOut:
+      return "held-out";
   }
   return "none";
 }
@@ -43,8 +45,8 @@ const std::vector<RefusalReason>& refusal_reasons() {
       RefusalReason::Unreadable,     RefusalReason::TooLong,    RefusalReason::DoesNotCompile,
       RefusalReason::NeedsOthers,    RefusalReason::DoesNotRun, RefusalReason::NonDeterministic,
       RefusalReason::NotFinite,      RefusalReason::TooLarge,   RefusalReason::Constant,
-      RefusalReason::GraphDisagrees, RefusalReason::SameGraph,  RefusalReason::SameBehaviour,
-      RefusalReason::Evaluation};
+      RefusalReason::GraphDisagrees, RefusalReason::SameGraph,  RefusalReason::SameAnswers,
+      RefusalReason::SameBehaviour,  RefusalReason::Evaluation, RefusalReason::HeldOut};
   return all;
 }
 

@@ -30,6 +30,7 @@ enum class RefusalReason {
   SameAnswers,       ///< an earlier program gives the same answers
   SameBehaviour,     ///< an output of an earlier program of another split does the same
   Evaluation,        ///< a program of an evaluation suite does the same
+  HeldOut,           ///< for training, but the frozen lists hold it for validation or test
 };
 
 std::string_view to_string(RefusalReason refusal);  ///< "unreadable", "too-long", ...

@@ -8,6 +8,7 @@
 #include "harness/corpus/corpus_builder.h"
 #include "harness/corpus/corpus_commands.h"
 #include "harness/corpus/examiners.h"
+#include "harness/corpus/hash_lists.h"
 #include "harness/corpus/leakcheck.h"
 #include "harness/suites.h"
 #include "programs/corpus/bind_candidate.h"
@@ -164,6 +165,28 @@ TEST(CorpusBuilder, RefusesTheProgramsOfTheSuites) {
   CorpusBuilder(store, evaluation_hashes()).add("s", 0, examined(copies), 9);
   EXPECT_EQ(store.size(), 0) << refusals_of(store);
   EXPECT_THAT(refusals_of(store), HasSubstr("evaluation"));
+}
+
+TEST(CorpusBuilder, RefusesForTrainingWhatFrozenListsHoldOut) {
+  Candidate held = candidate("double f(double x, double y) { return sqrt(x + 2) * y; }");
+  while (split_of(held.family) != "validation") held.family += "'";
+  CorpusStore frozen(":memory:");
+  CorpusBuilder(frozen, {}).add("s", 0, examined({held}), 9);
+  ASSERT_EQ(frozen.size(), 1);
+  const TemporaryFolder folder;
+  write_hash_lists(hash_lists(frozen), folder.path(""));
+
+  Candidate same = held;  // its behaviour is the frozen one's, its graph is not
+  same.text = candidate("double f(double y, double x) { return 7 * sqrt(x + 2) * y; }").text;
+  while (split_of(same.family) != "train") same.family += "'";
+  Candidate other = same;
+  other.text = candidate("double f(double x, double y) { return x * y; }").text;
+  CorpusStore store(":memory:");
+  CorpusBuilder builder(store, {}, read_held_out(folder.path("")));
+  EXPECT_EQ(builder.add("s", 0, examined({same, held, other}), 9), 2u);
+  EXPECT_EQ(refusals_of(store), "held-out 1; ");
+  for (const CorpusRecord& record : records_of(store)) EXPECT_NE(record.text, same.text);
+  EXPECT_TRUE(read_held_out(folder.path("none")).hashes.empty());
 }
 
 TEST(Examiners, WhatEndsAWorkerCostsThatCandidateOnly) {

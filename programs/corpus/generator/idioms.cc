@@ -50,6 +50,13 @@ Expr scalar_idiom(Sketch& s, const std::vector<Expr>& leaves) {
   }
 }
 
+/// About 1 in size: by the range's size alone, or by its middle and width.
+Expr scaled(Sketch& s, const Expr& x, const Range& range) {
+  const double half = 0.5 * (range.hi - range.lo);
+  if (half < 1.5 || !s.chance(0.25)) return tame(x, range);
+  return (x - (range.lo + half)) / half;
+}
+
 }  // namespace
 
 std::vector<Expr> mixed_inputs(Sketch& s) {
@@ -59,8 +66,12 @@ std::vector<Expr> mixed_inputs(Sketch& s) {
   const int n = s.chance(0.88) ? s.pick<int>({1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9})
                                : s.between(10, 16);
   const int scalars = n > 9 ? s.between(0, 3) : n > 2 && s.chance(0.35) ? s.between(0, n - 2) : n;
-  for (int k = 0; k < scalars; ++k) s.real(kScalars, s.any());
-  std::vector<Expr> leaves = s.tame_inputs();
+  std::vector<Expr> leaves;
+  for (int k = 0; k < scalars; ++k) {
+    const Range range = s.any();
+    const Expr x = s.real(kScalars, range);
+    leaves.push_back(scaled(s, x, range));
+  }
   if (scalars == n) return leaves;
   const Range range = s.any();
   const Array array = s.array({"in", "data", "x", "p", "vals", "v", "params"}, n - scalars, range);

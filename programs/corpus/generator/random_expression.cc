@@ -97,9 +97,10 @@ Expr random_expression(Sketch& s, const std::vector<Expr>& leaves, int levels) {
 Expr random_condition(Sketch& s, const std::vector<Expr>& leaves, int levels) {
   const Expr a = random_expression(s, leaves, s.between(0, levels));
   const Expr left = a->is_literal() ? s.pick(leaves) : a;
-  const Expr right = s.chance(0.5)   ? Expr(s.number(-0.8, 0.8))
-                     : s.chance(0.4) ? Expr(0.0)
-                                     : s.pick(leaves);
+  Expr right = s.chance(0.5)   ? Expr(s.number(-0.8, 0.8))
+               : s.chance(0.4) ? Expr(0.0)
+                               : s.pick(leaves);
+  if (&*left == &*right) right = s.number(-0.8, 0.8);  // nobody compares x with x
   const Expr condition = s.chance(0.5) ? left > right : left < right;
   if (levels > 0 && s.chance(0.15)) {
     const Expr other = random_condition(s, leaves, 0);

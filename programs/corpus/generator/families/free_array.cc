@@ -49,7 +49,8 @@ Expr term(Sketch& s, const Data& data, const Expr& i) {
   const std::vector<Expr> leaves = around(s, data, i);
   if (s.chance(0.1)) return leaves[0];
   if (s.chance(0.35)) return univariate(s, s.chance(0.5) ? leaves[0] : affine(s, leaves));
-  return s.let({"e", "d", "term", "z"}, anything(s, leaves, s.between(0, 1)));
+  const Expr x = s.let({"e", "d", "term", "z"}, anything(s, leaves, s.between(0, 1)));
+  return s.pick<Expr>({x, x * leaves[0], x + leaves[0], x - leaves[0]});
 }
 
 void accumulate(Sketch& s, const Data& data, const Expr& total, const Expr& i, int kind) {

@@ -8,7 +8,7 @@ namespace understudy::generator {
 void free_composition(Sketch& s) {
   s.called({"compose", "blend_of", "assess", "appraise", "rank", "merit", "quality", "fitness"});
   const std::vector<Expr> leaves = mixed_inputs(s);
-  const int levels = s.pick<int>({1, 2, 2, 2, 3, 3});
+  const int levels = s.pick<int>({1, 2, 2, 2, 2, 3, 3, 3});
   if (s.chance(0.85)) return s.finish(finishing_touch(s, composition(s, leaves, levels)));
   std::vector<std::pair<Names, Expr>> results;
   const int n = s.between(2, 3);

@@ -132,7 +132,16 @@ void moments(Sketch& s) {
   if (s.chance(0.6)) values.push_back(summary(s, d));
   if (values.size() > 1 && s.chance(0.15))
     return s.finish({{{"stat_a", "loc"}, values[0]}, {{"stat_b", "disp"}, values.back()}});
-  s.finish(s.chance(0.5) ? affine(s, values) : idiom(s, values));
+  switch (s.between(0, 3)) {
+    case 0:
+      return s.finish(s.number(0.2, 3.0) * first + affine(s, values));
+    case 1:
+      return s.finish(first * affine(s, values));
+    case 2:
+      return s.finish(finishing_touch(s, first + s.number(0.2, 2.0) * idiom(s, values)));
+    default:
+      return s.finish(idiom(s, values));
+  }
 }
 
 }  // namespace understudy::generator

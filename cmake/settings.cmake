@@ -34,6 +34,9 @@ if(UNDERSTUDY_FUZZ)  # warnings are judged by the compiler that everyone builds 
   target_compile_options(understudy_settings INTERFACE -fsanitize=fuzzer-no-link -Wno-error)
 endif()
 
+# What multiplies matrices: for LibTorch, for Ceres, and for our own code.
+find_library(OPENBLAS libopenblas.so.0 REQUIRED)
+
 # understudy_room(NAME SOURCES file... [LINK public...] [PRIVATE hidden...]): one folder, one library.
 function(understudy_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE" ${ARGN})

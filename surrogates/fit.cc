@@ -14,55 +14,7 @@
 namespace understudy {
 namespace {
 
-double mean(const std::vector<double>& values) {
-  if (values.empty()) return -1.0;  // never measured
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
 bool finite(double value) { return std::isfinite(value); }
-
-std::vector<double> product(const std::vector<double>& a, const std::vector<double>& b) {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < a.size(); ++i) result.push_back(a[i] * b[i]);
-  return result;
-}
-
-void record_losses(FitSummary& summary, const TrainerLosses& losses,
-                   const std::vector<double>& test_factors) {
-  summary.train_loss = mean(losses.train);
-  summary.validation_loss = mean(losses.validation);
-  summary.test_losses = product(losses.test, test_factors);
-  summary.test_loss = mean(summary.test_losses);
-}
-
-// Mean squared errors of a surrogate as it is, in its own standardised units.
-std::vector<double> measure(const Surrogate& surrogate, const Matrix& inputs,
-                            const Matrix& outputs) {
-  if (inputs.rows == 0) return {};
-  const Matrix predicted = surrogate.predict(inputs);
-  std::vector<double> sums(outputs.cols, 0.0);
-  for (std::size_t i = 0; i < outputs.rows; ++i) {
-    for (std::size_t o = 0; o < outputs.cols; ++o) {
-      const double error = (predicted(i, o) - outputs(i, o)) / surrogate.scales[o];
-      sums[o] += error * error / static_cast<double>(outputs.rows);
-    }
-  }
-  return sums;
-}
-
-FitResult unfitted(const Surrogate& initial, const FitData& data) {
-  FitResult result;
-  result.surrogate = initial;
-  const TrainerLosses losses = {measure(initial, data.train_inputs, data.train_outputs),
-                                measure(initial, data.validation_inputs, data.validation_outputs),
-                                measure(initial, data.test_inputs, data.test_outputs)};
-  FitSummary& summary = result.summary;
-  record_losses(summary, losses, test_loss_factors(initial, data.test_outputs));
-  summary.message = data.train_inputs.rows == 0 ? "no training rows: the surrogate as it came"
-                                                : "no epochs: the surrogate as it came";
-  result.curve.push_back({0, summary.train_loss, summary.validation_loss, summary.test_loss});
-  return result;
-}
 
 // One run of Adam: epochs, and looks between them at which each output keeps its best.
 class AdamFit {
@@ -71,9 +23,7 @@ class AdamFit {
           const ProgressFn& progress)
       : options_(options), progress_(progress), rows_(data.train_inputs.rows) {
     result_.surrogate = initial;
-    if (options.scaling == Scaling::Standardise) standardise(result_.surrogate, data.train_outputs);
-    if (options.scaling == Scaling::Calibrate)
-      calibrate(result_.surrogate, data.train_inputs, data.train_outputs);
+    rescale(result_.surrogate, data, options.scaling);
     test_factors_ = test_loss_factors(result_.surrogate, data.test_outputs);
     const std::size_t k = initial.outputs.size();
     best_epochs_.assign(k, 0);
@@ -134,8 +84,8 @@ class AdamFit {
     if (!all_finite(losses.train, "training") || !all_finite(losses.validation, "validation"))
       return false;
     keep_best(losses);
-    const CurvePoint point = {summary().epochs, mean(losses.train), mean(losses.validation),
-                              mean(product(losses.test, test_factors_))};
+    const CurvePoint point = {summary().epochs, mean_of(losses.train), mean_of(losses.validation),
+                              mean_of(scaled(losses.test, test_factors_))};
     result_.curve.push_back(point);
     return tell(point);
   }
@@ -211,7 +161,10 @@ FitResult fit_adam(const Surrogate& initial, const FitData& data, const FitOptio
                    const ProgressFn& progress) {
   options.validate();
   check_fit_data(initial, data);
-  if (options.epochs == 0 || data.train_inputs.rows == 0) return unfitted(initial, data);
+  if (options.epochs == 0 || data.train_inputs.rows == 0)
+    return measured(initial, data,
+                    data.train_inputs.rows == 0 ? "no training rows: the surrogate as it came"
+                                                : "no epochs: the surrogate as it came");
   return AdamFit(initial, data, options, progress).run();
 }
 

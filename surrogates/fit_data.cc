@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -63,6 +64,21 @@ Moments moments(const Matrix& rows, std::size_t column) {
   return result;
 }
 
+// Mean squared errors in the surrogate's own standardised units.
+std::vector<double> errors_of(const Surrogate& surrogate, const Matrix& inputs,
+                              const Matrix& outputs) {
+  if (inputs.rows == 0) return {};
+  const Matrix predicted = surrogate.predict(inputs);
+  std::vector<double> sums(outputs.cols, 0.0);
+  for (std::size_t i = 0; i < outputs.rows; ++i) {
+    for (std::size_t o = 0; o < outputs.cols; ++o) {
+      const double error = (predicted(i, o) - outputs(i, o)) / surrogate.scales[o];
+      sums[o] += error * error / static_cast<double>(outputs.rows);
+    }
+  }
+  return sums;
+}
+
 }  // namespace
 
 void check_fit_data(const Surrogate& surrogate, const FitData& data) {
@@ -113,6 +129,11 @@ void calibrate(Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs
   surrogate.validate();
 }
 
+void rescale(Surrogate& surrogate, const FitData& data, Scaling scaling) {
+  if (scaling == Scaling::Standardise) standardise(surrogate, data.train_outputs);
+  if (scaling == Scaling::Calibrate) calibrate(surrogate, data.train_inputs, data.train_outputs);
+}
+
 TrainerRows trainer_rows(const Surrogate& surrogate, const Matrix& inputs, const Matrix& outputs) {
   TrainerRows rows = {inputs, outputs};
   for (std::size_t i = 0; i < rows.inputs.rows; ++i) {
@@ -131,6 +152,39 @@ std::vector<double> test_loss_factors(const Surrogate& surrogate, const Matrix& 
     factors.push_back(ratio * ratio);
   }
   return factors;
+}
+
+double mean_of(const std::vector<double>& losses) {
+  if (losses.empty()) return -1.0;
+  return std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(losses.size());
+}
+
+std::vector<double> scaled(const std::vector<double>& losses, const std::vector<double>& factors) {
+  std::vector<double> result;
+  for (std::size_t i = 0; i < losses.size(); ++i) result.push_back(losses[i] * factors[i]);
+  return result;
+}
+
+void record_losses(FitSummary& summary, const TrainerLosses& losses,
+                   const std::vector<double>& test_factors) {
+  summary.train_loss = mean_of(losses.train);
+  summary.validation_loss = mean_of(losses.validation);
+  summary.test_losses = scaled(losses.test, test_factors);
+  summary.test_loss = mean_of(summary.test_losses);
+}
+
+FitResult measured(const Surrogate& surrogate, const FitData& data, const std::string& message) {
+  FitResult result;
+  result.surrogate = surrogate;
+  FitSummary& summary = result.summary;
+  record_losses(summary,
+                {errors_of(surrogate, data.train_inputs, data.train_outputs),
+                 errors_of(surrogate, data.validation_inputs, data.validation_outputs),
+                 errors_of(surrogate, data.test_inputs, data.test_outputs)},
+                test_loss_factors(surrogate, data.test_outputs));
+  summary.message = message;
+  result.curve.push_back({0, summary.train_loss, summary.validation_loss, summary.test_loss});
+  return result;
 }
 
 }  // namespace understudy

@@ -6,44 +6,17 @@
 #include <memory>
 
 #include "base/error.h"
+#include "surrogates/network_rows_internal.h"
 
 namespace understudy {
 namespace {
 
-using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Weights = Eigen::Map<const RowMajor>;
 using Biases = Eigen::Map<const Eigen::VectorXd>;
 using Vector = Eigen::Map<Eigen::VectorXd>;
 using Array = Eigen::Map<Eigen::ArrayXd>;
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-// Turns sums into values, and writes d value / d sum unless `slopes` is null. Everything is told
-// by exp, which Eigen vectorises while the C library's tanh is called number by number; the
-// absolute error stays at the rounding of 1.0, and NaN stays NaN.
-void activate(Activation activation, std::size_t size, double* sums, double* slopes) {
-  Array value(sums, index(size));
-  Array slope(slopes, slopes ? index(size) : 0);
-  switch (activation) {
-    case Activation::Tanh:
-      value = 1.0 - 2.0 / ((2.0 * value).exp() + 1.0);
-      if (slopes) slope = 1.0 - value.square();
-      break;
-    case Activation::Sigmoid:
-      value = 1.0 / (1.0 + (-value).exp());
-      if (slopes) slope = value * (1.0 - value);
-      break;
-    case Activation::ReLU:
-      if (slopes) slope = (value > 0.0).select(1.0, 0.0 * value);
-      value = (value < 0.0).select(0.0, value);
-      break;
-    case Activation::SiLU:
-      if (slopes) slope = 1.0 / (1.0 + (-value).exp());
-      value = value / (1.0 + (-value).exp());
-      if (slopes) slope += value * (1.0 - slope);
-      break;
-  }
-}
 
 // Width of layer l of a network: its inputs, its hidden layers, its one output.
 std::size_t width(const Architecture& architecture, std::size_t l) {
@@ -126,26 +99,6 @@ void backward(const Architecture& architecture, const double* end, const Workspa
     if (l > 1) out.array() *= Array(work.slopes() + at, index(from));
     std::swap(later, earlier);
   }
-}
-
-// One network on many points at once. inputs: [n x d] scaled; returns [n x 1].
-RowMajor forward_rows(const Architecture& architecture, const double* parameters,
-                      const RowMajor& inputs) {
-  RowMajor values = inputs;
-  const std::size_t last = architecture.hidden.size() + 1;
-  for (std::size_t l = 1; l <= last; ++l) {
-    const std::size_t from = width(architecture, l - 1);
-    const std::size_t to = width(architecture, l);
-    const Weights weights(parameters, index(to), index(from));
-    const Biases biases(parameters + to * from, index(to));
-    values = (values * weights.transpose()).eval();
-    values.rowwise() += biases.transpose();
-    parameters += to * (from + 1);
-    if (l < last)
-      activate(architecture.activation, static_cast<std::size_t>(values.size()), values.data(),
-               nullptr);
-  }
-  return values;
 }
 
 void require(bool holds, const std::string& rule) {

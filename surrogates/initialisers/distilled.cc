@@ -6,12 +6,16 @@
 #include "programs/corpus/unit_rows.h"
 #include "programs/graph/interpret.h"
 #include "surrogates/fit.h"
+#include "surrogates/fit_levenberg.h"
 #include "surrogates/initialisers/graph.h"
 
 namespace understudy {
 namespace {
 
-constexpr std::size_t kRows = 2048;
+// Adam comes first, since it gets across steps and corners, on a part of the rows; what it leaves,
+// Levenberg and Marquardt's method takes down by orders of magnitude.
+constexpr std::size_t kRows = 4096;
+constexpr std::size_t kAdamRows = 2048;
 
 // Adam's steps, smaller and smaller, since at one size it ends by going round the minimum.
 struct Stage {
@@ -34,7 +38,7 @@ FitData interpreted_rows(const Program& program, const ProgramGraph& graph, Rng 
     if (std::all_of(outputs.row(i), outputs.row(i) + outputs.cols,
                     [](double y) { return std::isfinite(y); }))
       finite.push_back(i);
-  const std::size_t held_out = finite.size() / 5;
+  const std::size_t held_out = finite.size() / 10;
   const std::vector<std::size_t> validation(finite.begin(),
                                             finite.begin() + static_cast<std::ptrdiff_t>(held_out));
   const std::vector<std::size_t> train(finite.begin() + static_cast<std::ptrdiff_t>(held_out),
@@ -47,6 +51,22 @@ FitData interpreted_rows(const Program& program, const ProgramGraph& graph, Rng 
   return data;
 }
 
+Surrogate fit_by_adam(Surrogate surrogate, FitData data) {
+  const std::size_t rows = std::min(kAdamRows, data.train_inputs.rows);
+  data.train_inputs = data.train_inputs.slice_rows(0, rows);
+  data.train_outputs = data.train_outputs.slice_rows(0, rows);
+  FitOptions options;
+  options.check_every = 20;
+  options.scaling = Scaling::Calibrate;
+  for (const Stage& stage : kStages) {
+    options.epochs = stage.epochs;
+    options.learning_rate = stage.learning_rate;
+    surrogate = fit_adam(surrogate, data, options).surrogate;
+    options.scaling = Scaling::Keep;
+  }
+  return surrogate;
+}
+
 }  // namespace
 
 Initial graph_distilled_initial(const Program& program, const Architecture& architecture, Rng rng) {
@@ -54,14 +74,11 @@ Initial graph_distilled_initial(const Program& program, const Architecture& arch
   if (!initial.graph || initial.graph->exactness == Exactness::Opaque) return initial;
   const FitData data = interpreted_rows(program, *initial.graph, rng.fork("interpreted rows"));
   if (data.train_inputs.rows < kFewestRows) return initial;
-  FitOptions options;
-  options.check_every = 20;
-  options.scaling = Scaling::Calibrate;
-  for (const Stage& stage : kStages) {
-    options.epochs = stage.epochs;
-    options.learning_rate = stage.learning_rate;
-    initial.surrogate = fit_adam(initial.surrogate, data, options).surrogate;
+  initial.surrogate = fit_by_adam(initial.surrogate, data);
+  if (suits_levenberg(architecture)) {
+    LevenbergOptions options;
     options.scaling = Scaling::Keep;
+    initial.surrogate = fit_levenberg(initial.surrogate, data, options).surrogate;
   }
   initial.note += std::string(initial.note.empty() ? "" : "; ") + "distilled from " +
                   std::to_string(kRows) + " interpreted rows";

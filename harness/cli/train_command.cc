@@ -61,6 +61,8 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--sketched", options->sketched, "Share of programs shown with their values")
       ->capture_default_str();
+  command->add_option("--values-only", options->values_only, "Share of steps without graphs")
+      ->capture_default_str();
   command
       ->add_option("--inner-steps", options->trainer.inner.steps,
                    "Fitting steps that the loss looks behind")

@@ -53,6 +53,7 @@ class Training {
         shape_(shape_of(options, corpus_)),
         json_(options.to_json(corpus_.hash)),
         checkpoint_path_(options.model + ".checkpoint"),
+        read_(options.reads_text ? DrawOptions::Read::Texts : DrawOptions::Read::Graphs),
         store_(options.database) {
     CompilerTrainerState state = start_of(options, shape_);
     if (const auto checkpoint = load_checkpoint(checkpoint_path_)) {
@@ -114,8 +115,11 @@ class Training {
     const Rng rng = Rng(options_.seed).fork("training step").fork(step_);
     const std::size_t heads = options_.shape.heads.size();
     const std::size_t head = heads > 1 ? 1 + step_ % (heads - 1) : 0;
-    const DrawOptions draw{options_.points, options_.sketched, !options_.reads_text,
-                           options_.reads_text};
+    DrawOptions draw{options_.points, options_.sketched, !options_.reads_text, read_};
+    if (rng.fork("values only").uniform() < options_.values_only) {
+      draw.read = DrawOptions::Read::Nothing;
+      draw.sketched = 1.0;
+    }
     const double loss =
         trainer_->step([&](std::size_t shard) { return draw_shard(draw, rng.fork(shard)); },
                        options_.learning_rate_at(step_), head);
@@ -172,7 +176,7 @@ class Training {
     const std::size_t count = std::min(programs.size(), options_.validation_programs);
     if (count == 0) return;
     CompilerLosses losses;
-    const DrawOptions draw{4 * options_.points, sketch ? 1.0 : 0.0, false, options_.reads_text};
+    const DrawOptions draw{4 * options_.points, sketch ? 1.0 : 0.0, false, read_};
     for (std::size_t first = 0; first < count; first += kValidationBatch) {
       std::vector<std::size_t> indices;
       for (std::size_t i = first; i < std::min(first + kValidationBatch, count); ++i)
@@ -216,6 +220,7 @@ class Training {
   TrainingCorpus corpus_;
   CompilerShape shape_;
   std::string json_, checkpoint_path_;
+  DrawOptions::Read read_;
   TrainingStore store_;
   std::unique_ptr<CompilerTrainer> trainer_;
   std::int64_t training_ = 0;

@@ -33,12 +33,15 @@ void TrainOptions::validate() const {
   require(points >= 1 && points <= 4096, "points", std::to_string(points), "in 1..4096");
   require(learning_rate > 0.0 && learning_rate <= 1.0, "learning_rate",
           format_number(learning_rate), "in (0, 1]");
-  for (const auto& [name, share] : {std::pair{"harvested", harvested}, {"sketched", sketched}})
+  for (const auto& [name, share] :
+       {std::pair{"harvested", harvested}, {"sketched", sketched}, {"values_only", values_only}})
     require(share >= 0.0 && share <= 1.0, name, format_number(share), "in [0, 1]");
   require(!reads_text || sketched == 0.0, "sketched", format_number(sketched),
           "0, as it must be where texts are read");
   require(!reads_text || shape.width % TextModelShape().attention_heads == 0, "width",
           std::to_string(shape.width), "even, as it must be where texts are read");
+  require(!reads_text || values_only == 0.0, "values_only", format_number(values_only),
+          "0, as it must be where texts are read");
   require(validate_every >= 1, "validate_every", "0", "1 or more");
 }
 
@@ -54,6 +57,7 @@ std::string TrainOptions::to_json(const std::string& corpus_hash) const {
       {"warm_up", warm_up},       {"harvested", harvested},
       {"sketched", sketched},     {"from", from.empty() ? 0 : hash64(read_file(from))}};
   if (reads_text) json["reader"] = "text";
+  if (values_only > 0.0) json["values_only"] = values_only;
   if (trainer.inner.steps > 0)
     json["inner"] = {{"steps", trainer.inner.steps},
                      {"rate", trainer.inner.rate},

@@ -24,7 +24,10 @@ struct TrainOptions {
   std::size_t warm_up = 500;    ///< steps
   double harvested = 0.2;       ///< share of real programs among those shown
   double sketched = 0.7;        ///< share of programs shown with their value sketch
-  std::string from;             ///< a checkpoint whose averaged parameters it starts with; or ""
+  /// Share of the steps that show programs by their value sketches alone, which takes a fraction of
+  /// the time that their graphs take.
+  double values_only = 0.0;
+  std::string from;  ///< a checkpoint whose averaged parameters it starts with; or ""
 
   // Affects only what is seen of it.
   std::size_t validate_every = 500;  ///< steps; a checkpoint each time

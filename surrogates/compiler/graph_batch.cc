@@ -64,7 +64,7 @@ GraphBatch make_graph_batch(const std::vector<const EncodedGraph*>& graphs,
       for (std::size_t k = 0; k < node.operand_count; ++k)
         batch.operands[k][at] = row_of[node.operands[k]];
       write_node_features(graph, node,
-                          sketches[g].empty() ? nullptr : sketches[g].data() + i * kProbes,
+                          sketches[g].empty() ? nullptr : sketches[g].data() + i * kNodeProbes,
                           batch.features.data() + at * kNodeFeatures);
     }
     batch.roots.push_back(row_of[graph.root]);

@@ -30,7 +30,7 @@ struct GraphBatch {
   std::int64_t rows() const { return static_cast<std::int64_t>(kinds.size()); }
 };
 
-/// sketches: per graph [nodes x kProbes], or empty for a graph that goes without.
+/// sketches: per graph [nodes x kNodeProbes], or empty for a graph that goes without.
 GraphBatch make_graph_batch(const std::vector<const EncodedGraph*>& graphs,
                             const std::vector<std::vector<float>>& sketches);
 

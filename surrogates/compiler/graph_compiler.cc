@@ -74,9 +74,12 @@ Rows trunk(const Blocks& blocks, const GraphBatch& batch, const Rows& root_featu
   Rows z = known * blocks(at.first);
   z.rowwise() += blocks(at.first_bias).row(0);
   z = z.unaryExpr(&gelu);
-  Rows further = z * blocks(at.second);
-  further.rowwise() += blocks(at.second_bias).row(0);
-  return z + further.unaryExpr(&gelu);
+  for (std::size_t i = 0; i < kFurtherLayers; ++i) {
+    Rows further = z * blocks(at.further[i]);
+    further.rowwise() += blocks(at.further_bias[i]).row(0);
+    z += further.unaryExpr(&gelu);
+  }
+  return z;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "surrogates/compiler/graph_model.h"
 
 #include <algorithm>
+#include <string>
 
 namespace understudy {
 
@@ -18,7 +19,7 @@ void write_node_features(const EncodedGraph& graph, const EncodedNode& node, con
     std::copy(table.begin(), table.end(), features + 2 * kNumberFeatures);
   }
   if (sketch == nullptr) return;
-  std::copy(sketch, sketch + kProbes, features + 2 * kNumberFeatures + kTableFeatures);
+  std::copy(sketch, sketch + kNodeProbes, features + 2 * kNumberFeatures + kTableFeatures);
   features[kNodeFeatures - 1] = 1.0f;
 }
 
@@ -33,8 +34,10 @@ GraphModelLayout::GraphModelLayout(const GraphModelShape& shape) {
   mix_bias = place("mix_bias", 1, width);
   first = place("first", shape.root_inputs(), hidden);
   first_bias = place("first_bias", 1, hidden);
-  second = place("second", hidden, hidden);
-  second_bias = place("second_bias", 1, hidden);
+  for (std::size_t i = 0; i < kFurtherLayers; ++i) {
+    further[i] = place("further" + std::to_string(i), hidden, hidden);
+    further_bias[i] = place("further_bias" + std::to_string(i), 1, hidden);
+  }
   place_heads(shape, hidden);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -9,6 +10,9 @@
 
 namespace understudy {
 
+// They cost little beside the nodes, of which a graph has tens.
+constexpr std::size_t kFurtherLayers = 4;
+
 /// The shape of a graph compiler.
 ///
 /// A node's embedding h [width] is made of its operands' by one cell, which all nodes share:
@@ -16,7 +20,8 @@ namespace understudy {
 ///   h = normalise(gelu(u) mix + mix_bias + (h1 + h2 + h3) / 2)        (a missing operand is 0)
 /// and the surrogate's weights of the root's and the mean embedding of all nodes:
 ///   z = gelu([h_root, mean h, root_features] first + first_bias)
-///   z = z + gelu(z second + second_bias);   weights = base + z head, an own head for each shape.
+///   z = z + gelu(z further[i] + further_bias[i]) for i = 0 ... kFurtherLayers - 1
+///   weights = base + z head, an own head for each shape.
 struct GraphModelShape : HeadShapes {
   std::size_t width = 256;
 
@@ -29,9 +34,9 @@ struct GraphModelShape : HeadShapes {
 };
 
 // A node's numbers, its table, its sketch, and whether it has one.
-constexpr std::size_t kNodeFeatures = 2 * kNumberFeatures + kTableFeatures + kProbes + 1;
+constexpr std::size_t kNodeFeatures = 2 * kNumberFeatures + kTableFeatures + kNodeProbes + 1;
 
-/// [kNodeFeatures] of one node; sketch: [kProbes] or null.
+/// [kNodeFeatures] of one node; sketch: [kNodeProbes] or null.
 void write_node_features(const EncodedGraph& graph, const EncodedNode& node, const float* sketch,
                          float* features);
 
@@ -40,7 +45,8 @@ struct GraphModelLayout : HeadLayout {
   explicit GraphModelLayout(const GraphModelShape& shape);
 
   ParameterBlock gain, bias, operands, third, features, mix, mix_bias;
-  ParameterBlock first, first_bias, second, second_bias;
+  ParameterBlock first, first_bias;
+  std::array<ParameterBlock, kFurtherLayers> further, further_bias;
 };
 
 /// A graph compiler as a value.

@@ -31,9 +31,9 @@ float squash(double value) {
 
 std::vector<float> sketch_nodes(const EncodedGraph& graph, const Matrix& values) {
   std::vector<float> sketch;
-  sketch.reserve(graph.nodes.size() * kProbes);
+  sketch.reserve(graph.nodes.size() * kNodeProbes);
   for (const EncodedNode& node : graph.nodes)
-    for (std::size_t i = 0; i < kProbes; ++i)
+    for (std::size_t i = 0; i < kNodeProbes; ++i)
       sketch.push_back(squash(
           node.scale == 0.0 ? node.offset : node.scale * values(node.source, i) + node.offset));
   return sketch;

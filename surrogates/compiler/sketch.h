@@ -9,9 +9,10 @@
 
 namespace understudy {
 
-// A value sketch shows a compiler what the nodes of a graph are worth at this many fixed points.
-// It takes the arithmetic of as many runs, though no run.
-constexpr std::size_t kProbes = 16;
+// A value sketch shows a compiler what a graph's output is worth at fixed points, and its nodes at
+// the first few of them. It takes the arithmetic of as many runs, though no run.
+constexpr std::size_t kProbes = 256;
+constexpr std::size_t kNodeProbes = 16;
 
 /// The points: [kProbes x inputs] in [-1,1]. Those of an input do not depend on how many follow.
 Matrix probe_points(std::size_t inputs);
@@ -20,7 +21,7 @@ Matrix probe_points(std::size_t inputs);
 float squash(double value);
 
 /// values: [nodes of the program graph x rows], as interpret_nodes gives them for rows that begin
-/// with the probe points. Returns [nodes x kProbes].
+/// with the probe points. Returns [nodes x kNodeProbes].
 std::vector<float> sketch_nodes(const EncodedGraph& graph, const Matrix& values);
 
 // What is known of an output before the network: its standardised values at the probe points, its

@@ -8,7 +8,7 @@ namespace understudy {
 /// surrogate, and the note says so.
 Initial graph_initial(const Program& program, const Architecture& architecture, Rng rng);
 
-/// The same, shown what the graph's nodes are worth at kProbes fixed points, which its interpreter
+/// The same, shown what the graph's nodes are worth at fixed points, which its interpreter
 /// computes: as much arithmetic as so many runs, though no run.
 Initial graph_sketch_initial(const Program& program, const Architecture& architecture, Rng rng);
 

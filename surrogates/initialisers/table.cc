@@ -15,8 +15,8 @@ const std::vector<Initialiser>& initialisers() {
       {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
       {"text", "compiled from the program's text, as Weber et al. do", true, text_initial},
       {"graph", "compiled from the program's data flow", true, graph_initial},
-      {"graph+sketch", "likewise, shown its values at 16 points", true, graph_sketch_initial},
-      {"graph+distil", "likewise, then fitted to 2,048 values that its graph gives", true,
+      {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial},
+      {"graph+distil", "likewise, then fitted to 4,096 values that its graph gives", true,
        graph_distilled_initial},
       {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial},
   };

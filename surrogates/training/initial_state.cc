@@ -54,9 +54,10 @@ class Initial {
 void fill(Initial& initial, const GraphModelLayout& layout) {
   initial.ones(layout.gain);
   initial.normal(layout.bias, 0.5);
-  for (const ParameterBlock* block : {&layout.operands, &layout.third, &layout.features,
-                                      &layout.mix, &layout.first, &layout.second})
+  for (const ParameterBlock* block :
+       {&layout.operands, &layout.third, &layout.features, &layout.mix, &layout.first})
     initial.weights(*block);
+  for (const ParameterBlock& block : layout.further) initial.weights(block);
 }
 
 void fill(Initial& initial, const TextModelLayout& layout) {

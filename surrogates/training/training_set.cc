@@ -17,6 +17,7 @@ constexpr std::size_t kMostLevels = 96;
 
 // Rows by which an output's location and scale are known.
 constexpr std::size_t kUnitRows = 256;
+constexpr std::size_t kMomentRows = 128;  // at least, where a program is shown
 
 constexpr int kVariations = 4;  // tries to find a part of the box where the output varies
 
@@ -56,23 +57,28 @@ InputMaps draw_maps(std::size_t inputs, Rng& rng) {
   return maps;
 }
 
-/// A program as it is shown: probe points first, then random ones.
+/// A program as it is shown: the probe points first if it is sketched, then random ones.
 struct View {
   EncodedGraph encoded;
   Matrix seen;                  ///< [rows x inputs] the network's inputs
   Matrix values;                ///< [nodes x rows]
   std::vector<double> outputs;  ///< [rows]
   bool is_sketched = false;
-  Moments moments;  ///< of the random rows
+  Moments moments;
+
+  std::size_t probes() const { return is_sketched ? kProbes : 0; }
 };
 
-View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t rows,
-                     const InputMaps& maps, bool is_encoded, Rng& rng) {
+View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t points,
+                     const InputMaps& maps, bool is_sketched, bool is_encoded, Rng& rng) {
   View view;
-  view.seen = probe_points(graph.inputs);
-  view.seen.rows += rows;
+  view.is_sketched = is_sketched;
+  if (is_sketched) view.seen = probe_points(graph.inputs);
+  const std::size_t first = view.seen.data.size();
+  view.seen.rows = std::max(view.probes() + points, kMomentRows);
+  view.seen.cols = graph.inputs;
   view.seen.data.resize(view.seen.rows * graph.inputs);
-  for (std::size_t i = kProbes * graph.inputs; i < view.seen.data.size(); ++i)
+  for (std::size_t i = first; i < view.seen.data.size(); ++i)
     view.seen.data[i] = rng.uniform(-1.0, 1.0);
   Matrix asked = view.seen;
   for (std::size_t i = 0; !maps.empty() && i < asked.data.size(); ++i) {
@@ -86,26 +92,23 @@ View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t 
     for (std::size_t i = 0; graph.nodes[id].operation == Operation::Parameter && i < asked.rows;
          ++i)
       view.values(id, i) = view.seen(i, graph.nodes[id].bits);
-  view.moments = moments_of(view.outputs.data() + kProbes, rows);
+  view.moments = moments_of(view.outputs.data(), view.outputs.size());
   if (is_encoded) view.encoded = encode_graph(graph, output, maps);
   return view;
 }
 
 View draw_view(const TrainingProgram& program, const DrawOptions& options, Rng& rng) {
   const ProgramGraph graph = graph_from_bytes(program.graph);
-  const std::size_t rows = std::max(options.points, kUnitRows / 2);
   const bool is_varied = options.varied && rng.uniform() < 0.5;
   const bool is_sketched = rng.uniform() < options.sketched && program.is_exact;
+  const bool is_encoded = options.read == DrawOptions::Read::Graphs;
   View view;
   for (int i = 0; is_varied && i < kVariations; ++i) {
-    view = view_of_program(graph, program.output, rows, draw_maps(graph.inputs, rng),
-                           !options.as_texts, rng);
-    if (varies(view.moments, rows)) break;
+    view = view_of_program(graph, program.output, options.points, draw_maps(graph.inputs, rng),
+                           is_sketched, is_encoded, rng);
+    if (varies(view.moments, view.seen.rows)) return view;
   }
-  if (!varies(view.moments, rows))
-    view = view_of_program(graph, program.output, rows, {}, !options.as_texts, rng);
-  view.is_sketched = is_sketched;
-  return view;
+  return view_of_program(graph, program.output, options.points, {}, is_sketched, is_encoded, rng);
 }
 
 void append(std::vector<float>& to, double value) { to.push_back(static_cast<float>(value)); }
@@ -122,7 +125,7 @@ void add_view(const View& view, std::size_t points, CompilerExamples& examples) 
   const UnitEstimate unit = UnitEstimate::of(moments.mean, moments.deviation);
   append(examples.units, std::clamp(unit.location, -30.0, 30.0));
   append(examples.units, unit.scale);
-  for (std::size_t i = kProbes; i < kProbes + points; ++i) {
+  for (std::size_t i = view.probes(); i < view.probes() + points; ++i) {
     std::array<float, kInputSlots> slots = {};
     for (std::size_t j = 0; j < inputs; ++j)
       slots[j % kInputSlots] += static_cast<float>(view.seen(i, j));
@@ -168,15 +171,14 @@ CompilerExamples draw_examples(const std::vector<TrainingChoice>& choices,
       const TrainingProgram& program = (*choice.set)[index];
       View view = draw_view(program, options, rng);
       add_view(view, options.points, examples);
-      texts.push_back(&program.text);
+      if (options.read == DrawOptions::Read::Texts) texts.push_back(&program.text);
+      if (options.read != DrawOptions::Read::Graphs) continue;
       sketches.push_back(view.is_sketched ? sketch_nodes(view.encoded, view.values)
                                           : std::vector<float>{});
       graphs.push_back(std::move(view.encoded));
     }
-  if (options.as_texts) {
-    examples.texts = make_text_batch(texts);
-    return examples;
-  }
+  if (options.read == DrawOptions::Read::Texts) examples.texts = make_text_batch(texts);
+  if (options.read != DrawOptions::Read::Graphs) return examples;
   std::vector<const EncodedGraph*> pointers;
   for (const EncodedGraph& graph : graphs) pointers.push_back(&graph);
   examples.graphs = make_graph_batch(pointers, sketches);

@@ -24,7 +24,8 @@ struct DrawOptions {
   std::size_t points = 64;  ///< asked of each
   double sketched = 0.5;    ///< share of the programs that are shown with their sketch
   bool varied = true;       ///< on parts of their boxes and with other signs of inputs, too
-  bool as_texts = false;    ///< shows their texts, not their graphs
+  /// What a compiler reads of them, sketches aside.
+  enum class Read { Graphs, Texts, Nothing } read = Read::Graphs;
 };
 
 /// The text of one of a program's outputs.

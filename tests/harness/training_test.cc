@@ -38,6 +38,7 @@ class Training : public testing::Test {
     options.points = 16;
     options.validate_every = 1;
     options.validation_programs = 8;
+    options.values_only = 0.5;
     options.model = folder_->path(name + ".model");
     options.database = folder_->path("training.db");
     return options;

@@ -187,6 +187,27 @@ TEST(CompilerTrainer, WithoutPrograms_MakesOneSurrogateForAll) {
   EXPECT_FALSE(changed(layout.mix));
 }
 
+TEST(CompilerTrainer, LearnsOfValuesAloneWithoutItsGraphNetwork) {
+  const GraphModelShape shape = small_shape();
+  const auto trainer = make_torch_compiler_trainer(shape, {}, initial_state(shape, 1));
+  const TrainingSet set = example_set();
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < set.size(); ++i) indices.push_back(i);
+  const DrawOptions draw{32, 1.0, false, DrawOptions::Read::Nothing};
+  double loss = 0.0;
+  for (std::size_t step = 0; step < 300; ++step)
+    loss = trainer->step(
+        [&](std::size_t shard) {
+          return draw_examples({{&set, indices}}, draw, Rng(100 * step + shard));
+        },
+        3e-3, 0);
+  EXPECT_LT(loss, 0.35);
+  const GraphModelLayout layout(shape);
+  const CompilerTrainerState start = initial_state(shape, 1), end = trainer->state();
+  for (std::size_t i = layout.mix.offset; i < layout.mix.offset + layout.mix.size(); ++i)
+    EXPECT_NEAR(end.parameters[i], start.parameters[i], 0.01) << "weight decay alone";
+}
+
 TEST(TrainingSet, LeavesOutWhatTeachesNothing) {
   TrainingSet set;
   EXPECT_EQ(set.add(graph_to_bytes(graph_of("double f(double x) { return 0 * x + 3; }")), "f"), 0u);

@@ -67,10 +67,10 @@ TEST(ValueSketch, HoldsTheValuesOfEveryNodeAtTheProbePoints) {
     const EncodedGraph graph = encode_graph(program, 0);
     const Matrix values = interpret_nodes(program, probe_points(program.inputs));
     const std::vector<float> sketch = sketch_nodes(graph, values);
-    ASSERT_EQ(sketch.size(), graph.nodes.size() * kProbes);
+    ASSERT_EQ(sketch.size(), graph.nodes.size() * kNodeProbes);
     const Matrix outputs = interpret(program, probe_points(program.inputs));
-    for (std::size_t i = 0; i < kProbes; ++i)
-      EXPECT_NEAR(sketch[graph.root * kProbes + i], squash(outputs(i, 0)), 1e-5);
+    for (std::size_t i = 0; i < kNodeProbes; ++i)
+      EXPECT_NEAR(sketch[graph.root * kNodeProbes + i], squash(outputs(i, 0)), 1e-5);
   }
 }
 

@@ -68,7 +68,7 @@ CompilerExamples examples_of(const TrainingSet& set, std::uint64_t seed,
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < set.size(); ++i)
     if (set[i].text.size() <= most_pieces) indices.push_back(i);
-  return draw_examples({{&set, indices}}, {32, 0.0, false, true}, Rng(seed));
+  return draw_examples({{&set, indices}}, {32, 0.0, false, DrawOptions::Read::Texts}, Rng(seed));
 }
 
 /// Parameters whose every part matters.

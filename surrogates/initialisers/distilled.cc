@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "programs/corpus/unit_rows.h"
+#include "programs/data/dataset.h"
 #include "programs/graph/interpret.h"
 #include "surrogates/fit.h"
 #include "surrogates/fit_levenberg.h"
@@ -27,11 +27,22 @@ constexpr Stage kStages[] = {{600, 0.01}, {400, 0.003}, {400, 0.001}};
 // Fewer rows with finite numbers than these are no teacher.
 constexpr std::size_t kFewestRows = 64;
 
-/// Uniform rows of the box with the graph's outputs, those that are finite.
-FitData interpreted_rows(const Program& program, const ProgramGraph& graph, Rng rng) {
-  Matrix unit(kRows, graph.inputs);
-  for (double& value : unit.data) value = rng.uniform(-1.0, 1.0);
-  const Matrix inputs = in_box(program.box, unit);
+/// Rows to be asked: uniform ones of the box and, where the program's inputs come from elsewhere,
+/// every other row one of those, since they may fill little of the box.
+Matrix draw_rows(const Program& program, const Rng& rng) {
+  Matrix rows = sample_box(program.box, kRows, Sampling::Uniform, rng.fork("box"));
+  if (program.inputs_from.kind == InputSource::Kind::Box) return rows;
+  const Matrix own = draw_inputs(program, Part::Train, kRows / 2, Sampling::Uniform, rng);
+  for (std::size_t i = 0; i < own.rows; ++i)
+    std::copy(own.row(i), own.row(i) + own.cols, rows.row(2 * i));
+  return rows;
+}
+
+/// With the graph's outputs; those that are finite.
+FitData interpreted_rows(const Program& program, const ProgramGraph& graph, const Rng& rng) {
+  const Matrix inputs = draw_rows(program, rng);
+  Matrix unit = inputs;
+  for (std::size_t i = 0; i < kRows; ++i) program.box.to_unit(inputs.row(i), unit.row(i));
   const Matrix outputs = interpret(graph, unit);
   std::vector<std::size_t> finite;
   for (std::size_t i = 0; i < kRows; ++i)

@@ -1,0 +1,54 @@
+#include "surrogates/baselines/quadratic_ridge.h"
+
+#include <Eigen/SVD>
+#include <limits>
+
+#include "surrogates/baselines/standardised_internal.h"
+
+namespace understudy {
+namespace {
+
+// Penalties on coefficients of standardised outputs, with n rows: n times 10^-12 ... 10^3.
+constexpr int kLeastPower = -12, kLargestPower = 3;
+
+/// 1, x_i, and x_i x_j for i <= j: [n x 1 + d + d (d + 1) / 2].
+Eigen::MatrixXd quadratic_features(const Eigen::MatrixXd& unit) {
+  const Eigen::Index d = unit.cols();
+  Eigen::MatrixXd features(unit.rows(), 1 + d + d * (d + 1) / 2);
+  features.col(0).setOnes();
+  features.middleCols(1, d) = unit;
+  Eigen::Index at = 1 + d;
+  for (Eigen::Index i = 0; i < d; ++i)
+    for (Eigen::Index j = i; j < d; ++j) features.col(at++) = unit.col(i).cwiseProduct(unit.col(j));
+  return features;
+}
+
+}  // namespace
+
+std::vector<double> predict_by_quadratic_ridge(const Box& box, const Matrix& inputs,
+                                               const std::vector<double>& outputs,
+                                               const Matrix& queries) {
+  const StandardisedColumn y(outputs);
+  const Eigen::BDCSVD<Eigen::MatrixXd> svd(quadratic_features(unit_rows(box, inputs)),
+                                           Eigen::ComputeThinU | Eigen::ComputeThinV);
+  const Eigen::VectorXd seen = svd.matrixU().transpose() * y.values;
+  const Eigen::ArrayXd squares = svd.singularValues().array().square();
+  double least = std::numeric_limits<double>::infinity();
+  Eigen::VectorXd coefficients = Eigen::VectorXd::Zero(svd.matrixV().rows());
+  for (int power = kLeastPower; power <= kLargestPower; ++power) {
+    const double penalty = static_cast<double>(y.values.size()) * std::pow(10.0, power);
+    const Eigen::ArrayXd share = squares / (squares + penalty);
+    // The error at row i when it is left out: its residual / (1 - its leverage).
+    const Eigen::VectorXd fitted = svd.matrixU() * (share * seen.array()).matrix();
+    const Eigen::VectorXd leverage = svd.matrixU().cwiseAbs2() * share.matrix();
+    const double error =
+        ((y.values - fitted).array() / (1.0 - leverage.array()).max(1e-9)).square().sum();
+    if (!(error < least)) continue;
+    least = error;
+    coefficients = svd.matrixV() *
+                   (svd.singularValues().array() / (squares + penalty) * seen.array()).matrix();
+  }
+  return y.restored(quadratic_features(unit_rows(box, queries)) * coefficients);
+}
+
+}  // namespace understudy

@@ -22,7 +22,7 @@ struct FitCommandOptions {
   Plan plan;
   std::size_t samples = 200;
   std::size_t test_rows = 0;  ///< 0: as many as are cheap
-  std::string initialiser = "random";
+  std::string initialiser = "graph+distil";
   std::string sampling = "uniform";
   std::string output;
   bool json = false;

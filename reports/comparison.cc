@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 #include "reports/study_data.h"
 
 namespace understudy::reporting {

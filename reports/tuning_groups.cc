@@ -6,7 +6,7 @@
 #include <set>
 
 #include "reports/number_format.h"
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 
 namespace understudy::reporting {
 

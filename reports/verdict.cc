@@ -4,7 +4,7 @@
 
 #include "reports/number_format.h"
 #include "reports/sections.h"
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 
 namespace understudy::reporting {
 

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/goal_json_internal.h"
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 
 namespace understudy {
 namespace {

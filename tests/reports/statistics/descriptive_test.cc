@@ -1,4 +1,4 @@
-#include "reports/statistics.h"
+#include "reports/statistics/descriptive.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

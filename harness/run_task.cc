@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "harness/recent_starts.h"
 #include "harness/surrogate_model.h"
 #include "harness/task.h"
 #include "programs/running/runner.h"
@@ -37,11 +38,10 @@ std::string join_sentences(const std::string& first, const std::string& second) 
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   if (task.examples == 0)
     throw misuse("no run gave a usable answer, so there is nothing to learn from");
-  const Initialiser& chosen = find_initialiser(task.initialiser);
-  const Initial initial = chosen.make(task.program, task.architecture,
-                                      Rng(task.seed).fork("initialise").fork(task.initialiser));
+  static RecentStarts starts;
+  const Initial initial = starts.find(task);
   FitOptions options = task.options;
-  if (chosen.reads_program) options.scaling = Scaling::Calibrate;
+  if (find_initialiser(task.initialiser).reads_program) options.scaling = Scaling::Calibrate;
   const FitResult fitted = fit_adam(initial.surrogate, task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;

@@ -151,9 +151,11 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
                                    const Notice& notice) {
   std::vector<TaskRecord> tasks;
   for (std::size_t p = 0; p < programs.size(); ++p) {
-    for (const std::size_t size : usable_sizes(plan, programs[p], notice))
-      for (const std::string& initialiser : plan.fitting.initialisers)
-        for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)
+    const std::vector<std::size_t> sizes = usable_sizes(plan, programs[p], notice);
+    // All that begin with the same surrogate come one after the other: it is made once.
+    for (const std::string& initialiser : plan.fitting.initialisers)
+      for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)
+        for (const std::size_t size : sizes)
           tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));
     for (const std::string& method : plan.tuning.methods)
       for (std::uint64_t s = 0; s < goals[p].size(); ++s)

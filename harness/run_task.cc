@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <exception>
@@ -35,14 +36,35 @@ std::string join_sentences(const std::string& first, const std::string& second) 
   return first.empty() || second.empty() ? first + second : first + "; " + second;
 }
 
+/// Whether nothing was said of where the outputs lie.
+bool knows_no_units(const Surrogate& surrogate) {
+  const auto all = [](const std::vector<double>& values, double wanted) {
+    return std::all_of(values.begin(), values.end(), [&](double v) { return v == wanted; });
+  };
+  return all(surrogate.means, 0.0) && all(surrogate.scales, 1.0);
+}
+
+/// The surrogate as it was made, which is all that there is before any example.
+FitResult measure_start(const Surrogate& start, const FitTask& task) {
+  FitResult measured = fit_adam(start, task.data, task.options);
+  measured.summary.message = "no examples: the surrogate as it was made";
+  if (knows_no_units(start))
+    measured.summary.message +=
+        ", its outputs standardised by mean 0 and scale 1, since it knows no others";
+  return measured;
+}
+
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
-  if (task.examples == 0)
-    throw misuse("no run gave a usable answer, so there is nothing to learn from");
   static RecentStarts starts;
+  // A program that answers nothing has neither examples nor test rows: see draw_data.
+  if (task.examples == 0 && task.data.test_inputs.rows == 0)
+    throw misuse("no run gave a usable answer, so there is nothing to learn from");
   const Initial initial = starts.find(task);
   FitOptions options = task.options;
   if (find_initialiser(task.initialiser).reads_program) options.scaling = Scaling::Calibrate;
-  const FitResult fitted = fit_adam(initial.surrogate, task.data, options, progress);
+  const FitResult fitted = task.examples == 0
+                               ? measure_start(initial.surrogate, task)
+                               : fit_adam(initial.surrogate, task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;
   record.message = join_sentences(initial.note, summary.message);

@@ -23,8 +23,8 @@ struct StudyProgram {
 
 /// The tasks of a plan in the plan's order: program by program, fits by initialiser, seed and
 /// size, then tunings by method and seed. `goals` holds one goal per tuning seed of each program.
-/// Sizes beyond the usable rows are cut to them, with a notice.
-/// Each task's identity is a hash of everything that can change its result.
+/// Sizes beyond the usable rows are cut to them, with a notice; at size 0 surrogates are measured
+/// as they were made. Each task's identity is a hash of everything that can change its result.
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
                                    const std::vector<std::vector<Goal>>& goals,
                                    const Notice& notice);

@@ -29,7 +29,7 @@ struct FitTask {
   Architecture architecture;
   std::string initialiser;
   std::uint64_t seed = 0;
-  std::size_t examples = 0;
+  std::size_t examples = 0;  ///< 0, but test rows: the surrogate is measured as it was made
   FitData data;
   FitOptions options;
   TaskLabels labels;

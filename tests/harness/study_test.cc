@@ -38,6 +38,27 @@ TEST(Study, TheNumberOfWorkersDoesNotShow) {
   EXPECT_EQ(outcome(one, first), outcome(three, second));
 }
 
+TEST(Study, MeasuresSurrogatesBeforeAnyExample) {
+  Plan plan = small_plan();
+  plan.fitting.architecture = "8";
+  plan.fitting.initialisers = {"random", "graph+sketch"};
+  plan.tuning.budget = 0;
+  for (const std::vector<std::size_t>& sizes : {std::vector<std::size_t>{0}, {0, 4, 8}}) {
+    plan.fitting.sizes = sizes;
+    Store one(":memory:"), three(":memory:");
+    const std::int64_t first = prepare_study(one, plan, {parabola()}, kQuiet);
+    const std::int64_t second = prepare_study(three, plan, {parabola()}, kQuiet);
+    ASSERT_TRUE(finish(one, first, 1));
+    ASSERT_TRUE(finish(three, second, 3));
+    EXPECT_EQ(outcome(one, first), outcome(three, second));
+    EXPECT_EQ(one.studies().at(0).failed, 0);
+    const Table before = one.query("SELECT count(*), min(test_loss) FROM trial WHERE examples = 0");
+    EXPECT_EQ(std::get<std::int64_t>(before.rows.at(0).at(0)), 2 * 2) << "initialisers x seeds";
+    EXPECT_GE(std::get<double>(before.rows.at(0).at(1)), 0.0);
+    EXPECT_FALSE(render_report(one, first, ReportFormat::Html).empty());
+  }
+}
+
 TEST(Study, StoppedAndResumedIsTheSameStudy) {
   Store whole(":memory:"), pieces(":memory:");
   const std::int64_t first = prepare_study(whole, small_plan(), {parabola()}, kQuiet);

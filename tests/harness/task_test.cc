@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
+#include "base/text.h"
 #include "fixtures.h"
 
 namespace understudy {
@@ -82,6 +84,55 @@ TEST(FitTask, GivesTheSameRecordEveryTime) {
   EXPECT_EQ(first.predictions.size(), 3u);
   first.seconds = second.seconds = 0.0;
   EXPECT_EQ(result_to_bytes(first), result_to_bytes(second));
+}
+
+FitTask task_without_examples() {
+  FitTask task = fit_task();
+  task.examples = 0;
+  task.data.train_inputs = task.data.validation_inputs = Matrix(0, 2);
+  task.data.train_outputs = task.data.validation_outputs = Matrix(0, 1);
+  return task;
+}
+
+TEST(FitTask, WithoutExamplesMeasuresTheSurrogateAsItWasMade) {
+  for (const char* initialiser : {"random", "pooled", "graph"}) {
+    FitTask task = task_without_examples();
+    task.architecture.hidden = {8};
+    task.initialiser = initialiser;
+    const auto record = std::get<TrialRecord>(run_task(task));
+    EXPECT_NE(record.termination, Termination::Failed) << record.message;
+    EXPECT_EQ(record.epochs, 0);
+    EXPECT_EQ(record.examples, 0);
+    const Surrogate made = Surrogate::from_bytes(record.surrogate);
+    const Matrix predicted = made.predict(task.data.test_inputs);
+    double misses = 0.0, squares = 0.0;  // of outputs 1, 0.5, 1, whose mean is 5/6
+    for (std::size_t i = 0; i < 3; ++i) {
+      misses += std::pow(predicted(i, 0) - task.data.test_outputs(i, 0), 2);
+      squares += std::pow(task.data.test_outputs(i, 0) - 5.0 / 6.0, 2);
+    }
+    EXPECT_NEAR(record.test_loss, misses / squares, 1e-9 * record.test_loss);
+    EXPECT_THAT(record.message, testing::HasSubstr("no examples"));
+    EXPECT_EQ(record.message.find("mean 0 and scale 1") != std::string::npos,
+              std::string(initialiser) != "graph");
+  }
+}
+
+TEST(FitTask, WithoutExamplesLeavesLibTorchAlone) {
+  testing::FLAGS_gtest_death_test_style = "threadsafe";  // in a process of its own
+  const auto loads_torch = [] {
+    run_task(task_without_examples());
+    return read_file("/proc/self/maps").find("libtorch") != std::string::npos;
+  };
+  EXPECT_EXIT(std::_Exit(loads_torch() ? 1 : 0), testing::ExitedWithCode(0), "");
+}
+
+TEST(FitTask, WithoutAnyAnswerIsRefused) {
+  FitTask task = task_without_examples();
+  task.data.test_inputs = Matrix(0, 2);
+  task.data.test_outputs = Matrix(0, 1);
+  const auto record = std::get<TrialRecord>(run_task(task));
+  EXPECT_EQ(record.termination, Termination::Failed);
+  EXPECT_THAT(record.message, testing::HasSubstr("no run gave a usable answer"));
 }
 
 TEST(FitTask, AnErrorIsARecord) {

@@ -23,6 +23,8 @@ constexpr double kLossFloor = 1e-4;
 
 constexpr double kUnitWeight = 0.05;
 
+constexpr std::int64_t kPart = 1 << 15;  // parameters updated at a time
+
 at::Tensor to_tensor(const std::vector<float>& values, at::Device device) {
   return at::from_blob(const_cast<float*>(values.data()),
                        {static_cast<std::int64_t>(values.size())}, at::kFloat)
@@ -159,19 +161,9 @@ class TorchCompilerTrainer : public CompilerTrainer {
     std::vector<std::size_t> heads = {0};
     if (head != 0) heads.push_back(head);
     std::vector<double> losses(shards_.size(), 0.0);
-    std::vector<std::exception_ptr> errors(shards_.size());
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < shards_.size(); ++i)
-      threads.emplace_back([&, i] {
-        try {
-          losses[i] = shards_[i].differentiate(parameters_, draw(i), heads);
-        } catch (...) {
-          errors[i] = std::current_exception();
-        }
-      });
-    for (std::thread& thread : threads) thread.join();
-    for (const std::exception_ptr& error : errors)
-      if (error) std::rethrow_exception(error);
+    on_threads([&](std::size_t shard) {
+      losses[shard] = shards_[shard].differentiate(parameters_, draw(shard), heads);
+    });
     update(learning_rate);
     double sum = 0.0;
     for (const double loss : losses) sum += loss;
@@ -196,24 +188,74 @@ class TorchCompilerTrainer : public CompilerTrainer {
   }
 
  private:
+  /// Calls `work` with the number of each shard, on threads of their own.
+  void on_threads(const std::function<void(std::size_t shard)>& work) {
+    std::vector<std::exception_ptr> errors(shards_.size());
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < shards_.size(); ++i)
+      threads.emplace_back([&, i] {
+        try {
+          work(i);
+        } catch (...) {
+          errors[i] = std::current_exception();
+        }
+      });
+    for (std::thread& thread : threads) thread.join();
+    for (const std::exception_ptr& error : errors)
+      if (error) std::rethrow_exception(error);
+  }
+
+  /// Calls `work` with parts of the parameters that stay in a processor's cache from operation to
+  /// operation, each shard's thread with its own.
+  void on_parts(
+      const std::function<void(std::size_t shard, std::int64_t begin, std::int64_t count)>& work) {
+    const std::int64_t size = parameters_.numel();
+    if (!parameters_.is_cpu()) {
+      work(0, 0, size);
+      return;
+    }
+    on_threads([&](std::size_t shard) {
+      const at::NoGradGuard guard;
+      const auto threads = static_cast<std::int64_t>(shards_.size());
+      for (std::int64_t part = static_cast<std::int64_t>(shard); part * kPart < size;
+           part += threads)
+        work(shard, part * kPart, std::min(kPart, size - part * kPart));
+    });
+  }
+
   void update(double learning_rate) {
     const at::NoGradGuard guard;
-    at::Tensor gradient = shards_[0].gradient();
-    for (std::size_t i = 1; i < shards_.size(); ++i) gradient.add_(shards_[i].gradient());
-    gradient.div_(static_cast<double>(shards_.size()));
-    const double norm = gradient.norm().item<double>();
+    std::vector<double> squares(shards_.size(), 0.0);
+    on_parts([&](std::size_t shard, std::int64_t begin, std::int64_t count) {
+      at::Tensor gradient = shards_[0].gradient().narrow(0, begin, count);
+      for (std::size_t i = 1; i < shards_.size(); ++i)
+        gradient.add_(shards_[i].gradient().narrow(0, begin, count));
+      gradient.div_(static_cast<double>(shards_.size()));
+      squares[shard] += std::pow(gradient.norm().item<double>(), 2);
+    });
+    double square = 0.0;
+    for (const double part : squares) square += part;
+    const double norm = std::sqrt(square);
     if (!std::isfinite(norm)) return;  // a step that says nothing
-    if (norm > options_.clip) gradient.mul_(options_.clip / norm);
     ++step_;
+    on_parts([&](std::size_t, std::int64_t begin, std::int64_t count) {
+      const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, begin, count); };
+      update_part(part(shards_[0].gradient()), std::min(1.0, options_.clip / norm), learning_rate,
+                  part(parameters_), part(first_), part(second_), part(average_));
+    });
+  }
+
+  void update_part(at::Tensor gradient, double clipped, double learning_rate, at::Tensor parameters,
+                   at::Tensor first, at::Tensor second, at::Tensor average) const {
     const auto t = static_cast<double>(step_);
-    first_.lerp_(gradient, 1.0 - kFirstDecay);
-    second_.mul_(kSecondDecay).addcmul_(gradient, gradient, 1.0 - kSecondDecay);
+    gradient.mul_(clipped);
+    first.lerp_(gradient, 1.0 - kFirstDecay);
+    second.mul_(kSecondDecay).addcmul_(gradient, gradient, 1.0 - kSecondDecay);
     const double scale = std::sqrt(1.0 - std::pow(kSecondDecay, t));
-    at::sqrt_out(gradient, second_).add_(kEpsilon * scale);
-    parameters_.mul_(1.0 - learning_rate * options_.weight_decay);
-    parameters_.addcdiv_(first_, gradient,
-                         -learning_rate * scale / (1.0 - std::pow(kFirstDecay, t)));
-    average_.lerp_(parameters_, 1.0 - std::min(options_.averaging, t / (t + 10.0)));
+    at::sqrt_out(gradient, second).add_(kEpsilon * scale);
+    parameters.mul_(1.0 - learning_rate * options_.weight_decay);
+    parameters.addcdiv_(first, gradient, -learning_rate * scale / (1.0 - std::pow(kFirstDecay, t)));
+    average.lerp_(parameters, 1.0 - std::min(options_.averaging, t / (t + 10.0)));
   }
 
   CompilerTrainerOptions options_;

@@ -31,9 +31,28 @@ int train(const TrainOptions& options) {
 void choose_reader(const std::string& reader, const CLI::App& command, TrainOptions& options) {
   options.trainer.reads_program = reader != "none";
   options.reads_text = reader == "text";
-  if (!options.reads_text) return;
-  if (command.count("--width") == 0) options.shape.width = TextModelShape().width;
-  if (command.count("--sketched") == 0) options.sketched = 0.0;
+  if (reader != "graph" && command.count("--sketched") == 0) options.sketched = 0.0;
+  if (options.reads_text && command.count("--width") == 0)
+    options.shape.width = TextModelShape().width;
+}
+
+void add_inner_options(CLI::App& command, InnerFitting& inner) {
+  command.add_option("--inner-steps", inner.steps, "Fitting steps that the loss looks behind")
+      ->capture_default_str();
+  command
+      .add_option_function<std::string>(
+          "--inner-rule",
+          [&inner](const std::string& rule) {
+            inner.rule = rule == "adam" ? InnerFitting::Rule::Adam : InnerFitting::Rule::Descent;
+          },
+          "Of these steps: adam or descent")
+      ->check(CLI::IsMember({"adam", "descent"}), "")
+      ->default_str("adam");
+  command.add_option("--inner-rate", inner.rate, "Learning rate of these steps")
+      ->capture_default_str();
+  command.add_option("--inner-share", inner.share, "Of the loss behind them; the rest is before")
+      ->capture_default_str();
+  command.add_flag("--inner-second-order", inner.through, "Differentiate descent's steps, too");
 }
 
 }  // namespace
@@ -63,10 +82,7 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--values-only", options->values_only, "Share of steps without graphs")
       ->capture_default_str();
-  command
-      ->add_option("--inner-steps", options->trainer.inner.steps,
-                   "Fitting steps that the loss looks behind")
-      ->capture_default_str();
+  add_inner_options(*command, options->trainer.inner);
   command->add_option("--from", options->from, "A checkpoint to start with, of the same shape");
   command->add_option("--seed", options->seed, "Of all random choices")->capture_default_str();
   command->add_option("--validate-every", options->validate_every, "Steps between checkpoints")

@@ -32,6 +32,11 @@ CompilerShape shape_of(const TrainOptions& options, const TrainingCorpus& corpus
   return shape;
 }
 
+DrawOptions::Read read_by(const TrainOptions& options) {
+  if (!options.trainer.reads_program) return DrawOptions::Read::Nothing;
+  return options.reads_text ? DrawOptions::Read::Texts : DrawOptions::Read::Graphs;
+}
+
 /// Fresh parameters, or those that an earlier training ended with.
 CompilerTrainerState start_of(const TrainOptions& options, const CompilerShape& shape) {
   CompilerTrainerState state = initial_state(shape, options.seed);
@@ -53,7 +58,7 @@ class Training {
         shape_(shape_of(options, corpus_)),
         json_(options.to_json(corpus_.hash)),
         checkpoint_path_(options.model + ".checkpoint"),
-        read_(options.reads_text ? DrawOptions::Read::Texts : DrawOptions::Read::Graphs),
+        read_(read_by(options)),
         store_(options.database) {
     CompilerTrainerState state = start_of(options, shape_);
     if (const auto checkpoint = load_checkpoint(checkpoint_path_)) {

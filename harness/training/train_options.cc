@@ -42,6 +42,15 @@ void TrainOptions::validate() const {
           std::to_string(shape.width), "even, as it must be where texts are read");
   require(!reads_text || values_only == 0.0, "values_only", format_number(values_only),
           "0, as it must be where texts are read");
+  const InnerFitting& inner = trainer.inner;
+  require(inner.rate > 0.0 && inner.rate <= 1.0, "inner_rate", format_number(inner.rate),
+          "in (0, 1]");
+  require(inner.share >= 0.0 && inner.share <= 1.0, "inner_share", format_number(inner.share),
+          "in [0, 1]");
+  require(!inner.through || inner.rule == InnerFitting::Rule::Descent, "inner_rule", "adam",
+          "descent, the one that is differentiated to second order");
+  require(inner.steps == 0 || inner.share == 0.0 || points >= 2, "points", std::to_string(points),
+          "2 or more: half to fit to, half to look at");
   require(validate_every >= 1, "validate_every", "0", "1 or more");
 }
 
@@ -58,11 +67,13 @@ std::string TrainOptions::to_json(const std::string& corpus_hash) const {
       {"sketched", sketched},     {"from", from.empty() ? 0 : hash64(read_file(from))}};
   if (reads_text) json["reader"] = "text";
   if (values_only > 0.0) json["values_only"] = values_only;
-  if (trainer.inner.steps > 0)
+  if (trainer.inner.steps > 0) {
     json["inner"] = {{"steps", trainer.inner.steps},
                      {"rate", trainer.inner.rate},
                      {"rule", static_cast<int>(trainer.inner.rule)},
                      {"through", trainer.inner.through}};
+    if (trainer.inner.share != 0.5) json["inner"]["share"] = trainer.inner.share;
+  }
   return json.dump();
 }
 

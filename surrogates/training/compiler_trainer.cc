@@ -86,8 +86,7 @@ class Shard {
       total = at::smooth_l1_loss(head_.units(parameters, reading), examples.units) * kUnitWeight;
     for (const std::size_t head : heads) {
       const at::Tensor weights = head_.weights(parameters, reading, head);
-      at::Tensor loss = root_loss(weights, examples, head);
-      if (inner_.steps > 0) loss = 0.5 * (loss + loss_after_fitting(weights, examples, head));
+      const at::Tensor loss = surrogate_loss(weights, examples, head);
       total = total.defined() ? total + loss : loss;
     }
     return total / static_cast<double>(heads.size());
@@ -103,6 +102,15 @@ class Shard {
                        std::size_t head) const {
     const at::Tensor outputs = head_.outputs(weights, examples.inputs, head);
     return (errors_of(outputs, examples) + kLossFloor).sqrt().mean();
+  }
+
+  at::Tensor surrogate_loss(const at::Tensor& weights, const ExampleTensors& examples,
+                            std::size_t head) const {
+    const double share = inner_.steps > 0 ? inner_.share : 0.0;
+    if (share == 0.0) return root_loss(weights, examples, head);
+    const at::Tensor after = loss_after_fitting(weights, examples, head);
+    if (share == 1.0) return after;
+    return (1.0 - share) * root_loss(weights, examples, head) + share * after;
   }
 
   /// Fitted on the first half of the points, measured on the second.

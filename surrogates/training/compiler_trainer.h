@@ -37,7 +37,7 @@ struct CompilerTrainerOptions {
   double weight_decay = 0.01;
   double clip = 1.0;         ///< largest norm of a step's gradient
   double averaging = 0.999;  ///< of the parameters that are kept, per step
-  InnerFitting inner;        ///< what of fitting the loss looks at, beside the loss before it
+  InnerFitting inner;        ///< what of fitting the loss looks at
   std::size_t shards = 2;    ///< a batch is so many parts, each on a thread of its own
 };
 

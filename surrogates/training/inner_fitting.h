@@ -15,6 +15,8 @@ struct InnerFitting {
   double rate = 0.01;
   Rule rule = Rule::Adam;
   bool through = false;  ///< derivatives of the steps themselves (second order), with Descent
+  /// Of the loss after the steps; the rest is of the loss before them. 1 is MAML's.
+  double share = 0.5;
 };
 
 }  // namespace understudy

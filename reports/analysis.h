@@ -5,6 +5,7 @@
 #include "db/store.h"
 #include "reports/comparison.h"
 #include "reports/groups.h"
+#include "reports/standing.h"
 #include "reports/study_data.h"
 #include "reports/tuning_groups.h"
 
@@ -15,6 +16,7 @@ struct Analysis {
   StudyData study;
   std::vector<FitGroup> groups;
   std::vector<Comparison> comparisons;
+  std::vector<Standing> standings;
   std::vector<TuningProblem> problems;
 };
 
@@ -24,6 +26,7 @@ inline Analysis analyse(const Store& store, std::int64_t id) {
   analysis.study = read_study(store, id);
   analysis.groups = group_trials(analysis.study);
   analysis.comparisons = compare_initialisers(store, analysis.study, analysis.groups);
+  analysis.standings = standings(analysis.study, analysis.groups);
   analysis.problems = group_tunings(analysis.study);
   return analysis;
 }

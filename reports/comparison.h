@@ -5,6 +5,8 @@
 
 #include "db/store.h"
 #include "reports/groups.h"
+#include "reports/statistics/amount_ratio.h"
+#include "reports/statistics/statistic.h"
 #include "reports/study_data.h"
 
 namespace understudy::reporting {
@@ -12,27 +14,31 @@ namespace understudy::reporting {
 /// One initialiser against the baseline on one suite. Ratios above 1 are in its favour.
 struct Comparison {
   std::string suite, initialiser, baseline;
-  std::string metric;                 ///< "loss_ratio", "data_ratio" or "epoch_ratio"
-  SizeKey size;                       ///< neither field: all sizes together
-  double geomean = 0;                 ///< of the ratios
+  std::string metric;          ///< "loss_ratio", "amount_ratio" or "epochs_ratio"
+  SizeKey size;                ///< neither field: all sizes together
+  double geomean = 0;          ///< over programs; a program's sizes are averaged before
+  Bound bound = Bound::Exact;  ///< what the geometric mean is to the true one
+  Statistic<Interval> ci95 = Missing{};
   std::vector<std::size_t> programs;  ///< indices among the study's programs
-  std::vector<double> ratios;         ///< one per program (and size, when all are taken together)
-  std::size_t trials = 0;             ///< of the initialiser and of the baseline together
+  std::vector<double> ratios;         ///< one per program
+  std::size_t trials = 0;             ///< with a loss, of the initialiser and of the baseline
+  std::size_t left_out = 0;           ///< programs (x sizes) where all trials of either failed
+
+  bool all_sizes() const { return !size.examples && !size.percent; }
 };
 
-/// How many different programs a comparison is over.
-std::size_t program_count(const Comparison& comparison);
-
 /// Every initialiser of the study against kBaselineInitialiser; empty when there is no other or
-/// no baseline. Metrics, after Weber et al. (ICML 2024), sections on data efficiency and epochs:
+/// no baseline. Initialisers that lose come first: they ascend by their loss ratio over all sizes.
+/// Metrics, after Weber et al. (ICML 2024), sections on data efficiency and epochs:
 ///
 /// loss_ratio: mean test loss of the baseline / mean test loss of the initialiser, at equal data.
-/// data_ratio: examples with which the baseline's mean loss, interpolated on log-log axes, comes
-///   down to the initialiser's / examples the initialiser had. Where the baseline gets there only
-///   beyond its largest amount (or already below its smallest), that amount is taken: a bound.
-/// epoch_ratio: at the largest amount of data, epochs until the test loss is at most the
+/// amount_ratio: examples with which the baseline comes down to the initialiser's mean loss /
+///   examples the initialiser had (reports/statistics/amount_ratio.h).
+/// epochs_ratio: at the largest amount of data, epochs until the test loss is at most the
 ///   baseline's mean loss; the baseline's mean / the initialiser's. A trial that never gets there
-///   counts with all the epochs that it was trained.
+///   counts with all the epochs there were: a bound. Methods without epochs have none.
+///
+/// Intervals are those of reports/statistics/bootstrap.h, drawn from a stream of the study's seed.
 std::vector<Comparison> compare_initialisers(const Store& store, const StudyData& study,
                                              const std::vector<FitGroup>& groups);
 

@@ -36,23 +36,79 @@ TextTable overview(const Analysis& analysis) {
 
 std::string metric_name(const Comparison& comparison) {
   if (comparison.metric == "loss_ratio") return "loss at equal data";
-  if (comparison.metric == "data_ratio") return "data for equal loss";
+  if (comparison.metric == "amount_ratio") return "data for equal loss";
   return "epochs to the baseline\u2019s loss";
+}
+
+std::string amount_name(const Comparison& comparison) {
+  const bool largest = comparison.metric == "epochs_ratio" && comparison.all_sizes();
+  return largest ? "largest" : comparison.size.label();
+}
+
+std::string shown(double ratio, Bound bound) {
+  switch (bound) {
+    case Bound::Exact:
+      return three_digits(ratio);
+    case Bound::AtLeast:
+      return "\u2265 " + three_digits(ratio);
+    case Bound::AtMost:
+      return "\u2264 " + three_digits(ratio);
+    case Bound::Either:
+      break;
+  }
+  return "~ " + three_digits(ratio);
+}
+
+std::string shown(const Statistic<Interval>& interval) {
+  if (!interval) return interval.reason();
+  return three_digits(interval->low) + " \u2013 " + three_digits(interval->high);
 }
 
 TextTable comparisons(const Analysis& analysis) {
   TextTable table;
   table.caption =
-      "Initialisers against a baseline: geometric mean over programs of baseline / initialiser. "
-      "Above 1 the initialiser is better.";
-  table.columns = {{"Suite"},  {"Initialiser"}, {"Baseline"},       {"Ratio of"},
-                   {"Amount"}, {"Ratio", true}, {"Programs", true}, {"Trials", true}};
+      "Initialisers against a baseline, those that lose first: geometric mean over programs of "
+      "baseline / initialiser. Above 1 the initialiser is better.";
+  table.columns = {
+      {"Suite"},       {"Initialiser"},         {"Baseline"},       {"Ratio of"},    {"Amount"},
+      {"Ratio", true}, {"95 % interval", true}, {"Programs", true}, {"Trials", true}};
   for (const Comparison& comparison : analysis.comparisons) {
-    table.rows.push_back(
-        {comparison.suite, comparison.initialiser, comparison.baseline, metric_name(comparison),
-         comparison.metric == "epoch_ratio" ? "largest" : comparison.size.label(),
-         three_digits(comparison.geomean), std::to_string(program_count(comparison)),
-         grouped(static_cast<std::int64_t>(comparison.trials))});
+    table.rows.push_back({comparison.suite, comparison.initialiser, comparison.baseline,
+                          metric_name(comparison), amount_name(comparison),
+                          shown(comparison.geomean, comparison.bound), shown(comparison.ci95),
+                          std::to_string(comparison.programs.size()),
+                          grouped(static_cast<std::int64_t>(comparison.trials))});
+  }
+  table.query = as_pasted(kTrialQuery, analysis.study.id);
+  return table;
+}
+
+TextTable how_often(const Analysis& analysis) {
+  TextTable table;
+  table.caption =
+      "How often initialisers beat the baseline at equal data, those that lose first. A program is "
+      "won, tied or lost by its loss ratio over all amounts of data; one where every trial of one "
+      "side failed is lost by it.";
+  table.columns = {{"Suite"},
+                   {"Initialiser"},
+                   {"Won", true},
+                   {"Tied", true},
+                   {"Lost", true},
+                   {"Chance that a trial is better", true},
+                   {"No better up to percentile", true},
+                   {"Typical ratio", true},
+                   {"95 % interval", true},
+                   {"p", true},
+                   {"p, Holm", true}};
+  for (const Standing& standing : analysis.standings) {
+    const auto& shift = standing.shift;
+    table.rows.push_back({standing.suite, standing.initialiser, std::to_string(standing.tally.wins),
+                          std::to_string(standing.tally.ties),
+                          std::to_string(standing.tally.losses), three_digits(standing.probability),
+                          three_digits(standing.least_improving_percentile),
+                          shift ? three_digits(shift->estimate) : "\u2013",
+                          shift ? shown(Statistic<Interval>(shift->interval)) : shift.reason(),
+                          three_digits(standing.p), three_digits(standing.p_holm)});
   }
   table.query = as_pasted(kTrialQuery, analysis.study.id);
   return table;
@@ -70,10 +126,18 @@ std::vector<Section> fits_sections(const Analysis& analysis) {
                                     "test loss, divided by the initialiser\u2019s. Data for equal "
                                     "loss: examples with which the baseline comes down to the "
                                     "initialiser\u2019s loss, divided by the examples the "
-                                    "initialiser had; a bound where the baseline\u2019s amounts "
-                                    "end before. Epochs: until the baseline\u2019s mean final "
-                                    "loss is reached, at the largest amount of data."}},
-                         comparisons(analysis)}});
+                                    "initialiser had. Epochs: until the baseline\u2019s mean final "
+                                    "loss is reached, at the largest amount of data. Where the "
+                                    "baseline\u2019s amounts end too early or trials never get "
+                                    "there, the true ratio is at least (\u2265) or at most "
+                                    "(\u2264) what is shown, or both are mixed (~). Intervals are "
+                                    "for other programs and seeds of their kind."}},
+                         comparisons(analysis),
+                         Paragraph{{"Typical ratio: Hodges and Lehmann\u2019s estimate over "
+                                    "programs, with the interval and p of Wilcoxon\u2019s signed "
+                                    "ranks; Holm\u2019s correction is for the initialisers of one "
+                                    "suite."}},
+                         how_often(analysis)}});
   if (!analysis.groups.empty())
     sections.push_back({"surrogates", "Surrogates", 2, {overview(analysis)}});
   return sections;

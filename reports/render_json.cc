@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -9,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // keys in the order of README.md
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 /// Null for what was never measured or never reached, which JSON has no number for.
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -118,6 +119,24 @@ Json tunings_json(const Analysis& analysis) {
   return tunings;
 }
 
+/// The percentage of its training data that all programs were given, "all" for all sizes together,
+/// null where programs were given the same number and this is not one percentage.
+Json size_percent(const Comparison& comparison, const StudyData& study) {
+  if (comparison.all_sizes()) return "all";
+  if (comparison.size.percent) return *comparison.size.percent;
+  Json percent;
+  for (const TrialData& trial : study.trials) {
+    if (trial.examples != comparison.size.examples) continue;
+    if (std::find(comparison.programs.begin(), comparison.programs.end(), trial.program) ==
+        comparison.programs.end())
+      continue;
+    const Json own = round_percent(trial.examples, trial.pool);
+    if (!percent.is_null() && percent != own) return nullptr;
+    percent = own;
+  }
+  return percent;
+}
+
 Json comparisons_json(const Analysis& analysis) {
   Json comparisons = Json::array();
   for (const Comparison& comparison : analysis.comparisons) {
@@ -125,20 +144,51 @@ Json comparisons_json(const Analysis& analysis) {
                    {"initialiser", comparison.initialiser},
                    {"baseline", comparison.baseline},
                    {"metric", comparison.metric},
+                   {"size_percent", size_percent(comparison, analysis.study)},
                    {"examples", nullptr},
-                   {"size_percent", nullptr},
                    {"geomean", number(comparison.geomean)},
-                   {"programs", program_count(comparison)},
+                   {"bound", bound_name(comparison.bound)},
+                   {"ci95", nullptr},
+                   {"no_ci95", comparison.ci95.reason()},
+                   {"programs", comparison.programs.size()},
                    {"trials", comparison.trials},
+                   {"left_out", comparison.left_out},
                    {"ratios", Json::array()}};
     if (comparison.size.examples) object["examples"] = *comparison.size.examples;
-    if (comparison.size.percent) object["size_percent"] = *comparison.size.percent;
+    if (comparison.ci95) object["ci95"] = {comparison.ci95->low, comparison.ci95->high};
     for (std::size_t i = 0; i < comparison.ratios.size(); ++i)
       object["ratios"].push_back({{"program", analysis.study.programs[comparison.programs[i]].name},
                                   {"ratio", number(comparison.ratios[i])}});
     comparisons.push_back(std::move(object));
   }
   return comparisons;
+}
+
+Json standings_json(const Analysis& analysis) {
+  Json standings = Json::array();
+  for (const Standing& standing : analysis.standings) {
+    Json object = {{"suite", standing.suite},
+                   {"initialiser", standing.initialiser},
+                   {"baseline", standing.baseline},
+                   {"wins", standing.tally.wins},
+                   {"ties", standing.tally.ties},
+                   {"losses", standing.tally.losses},
+                   {"probability_of_improvement", number(standing.probability)},
+                   {"least_improving_percentile", number(standing.least_improving_percentile)},
+                   {"ratio_percentiles", Json::object()},
+                   {"interquartile_mean", number(standing.interquartile_mean)},
+                   {"hodges_lehmann", number(standing.shift ? standing.shift->estimate : NAN)},
+                   {"hodges_lehmann_ci95", nullptr},
+                   {"no_hodges_lehmann", standing.shift.reason()},
+                   {"signed_rank_p", number(standing.p)},
+                   {"signed_rank_p_holm", number(standing.p_holm)}};
+    for (const auto& [percent, ratio] : standing.percentiles)
+      object["ratio_percentiles"][std::to_string(percent)] = number(ratio);
+    if (standing.shift)
+      object["hodges_lehmann_ci95"] = {standing.shift->interval.low, standing.shift->interval.high};
+    standings.push_back(std::move(object));
+  }
+  return standings;
 }
 
 }  // namespace
@@ -148,7 +198,8 @@ std::string render_json(const Analysis& analysis) {
       {"schema_version", kSchemaVersion},          {"study", study_json(analysis.study)},
       {"host", host_json(analysis.study.host)},    {"build", build_json(analysis.study.build)},
       {"programs", programs_json(analysis.study)}, {"trials", trials_json(analysis.study)},
-      {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)}};
+      {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)},
+      {"standings", standings_json(analysis)}};
   return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

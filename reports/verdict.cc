@@ -87,25 +87,26 @@ void say_how_well_surrogates_fit(const Analysis& analysis, std::vector<Statement
 
 void say_how_initialisers_compare(const Analysis& analysis, std::vector<Statement>& statements) {
   for (const Comparison& comparison : analysis.comparisons) {
-    const bool together = !comparison.size.examples && !comparison.size.percent;
-    if (comparison.metric != "loss_ratio" || !together) continue;
-    std::map<std::size_t, std::vector<double>> by_program;
-    for (std::size_t i = 0; i < comparison.ratios.size(); ++i)
-      by_program[comparison.programs[i]].push_back(comparison.ratios[i]);
+    if (comparison.metric != "loss_ratio" || !comparison.all_sizes()) continue;
     std::vector<std::string> losers;
-    for (const auto& [program, ratios] : by_program)
-      if (const double ratio = geometric_mean(ratios); ratio < 1.0)
-        losers.push_back(analysis.study.programs[program].name + " (" + three_digits(ratio) + ")");
+    for (std::size_t i = 0; i < comparison.ratios.size(); ++i)
+      if (comparison.ratios[i] < 1.0)
+        losers.push_back(analysis.study.programs[comparison.programs[i]].name + " (" +
+                         three_digits(comparison.ratios[i]) + ")");
     if (!losers.empty())
       statements.push_back({comparison.initialiser + " does worse than " + comparison.baseline +
                                 " on " + named(losers) + ".",
                             Tone::Bad});
-    statements.push_back({"At equal data, " + comparison.baseline + " has " +
-                              three_digits(comparison.geomean) + " times the test loss of " +
-                              comparison.initialiser + " on suite " + comparison.suite +
-                              " (geometric mean over " + counted(by_program.size(), "program") +
-                              " and all amounts of data).",
-                          comparison.geomean > 1.0 ? Tone::Good : Tone::Bad});
+    std::string sure = "; no interval: " + comparison.ci95.reason();
+    if (comparison.ci95)
+      sure = "; 95 % interval " + three_digits(comparison.ci95->low) + " to " +
+             three_digits(comparison.ci95->high);
+    statements.push_back(
+        {"At equal data, " + comparison.baseline + " has " + three_digits(comparison.geomean) +
+             " times the test loss of " + comparison.initialiser + " on suite " + comparison.suite +
+             " (geometric mean over " + counted(comparison.programs.size(), "program") +
+             " and all amounts of data" + sure + ").",
+         comparison.geomean > 1.0 ? Tone::Good : Tone::Bad});
   }
 }
 

@@ -10,6 +10,20 @@
 
 namespace understudy::reporting {
 
+const char* bound_name(Bound bound) {
+  switch (bound) {
+    case Bound::Exact:
+      return "exact";
+    case Bound::AtLeast:
+      return "at_least";
+    case Bound::AtMost:
+      return "at_most";
+    case Bound::Either:
+      break;
+  }
+  return "either";
+}
+
 Bound both(Bound a, Bound b) {
   if (a == b || b == Bound::Exact) return a;
   return a == Bound::Exact ? b : Bound::Either;

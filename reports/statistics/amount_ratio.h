@@ -18,6 +18,9 @@ struct Bounded {
   Bound bound = Bound::Exact;
 };
 
+/// "exact", "at_least", "at_most", "either"
+const char* bound_name(Bound bound);
+
 /// Of a product or a mean: exact if both are, and neither bound where the two contradict.
 Bound both(Bound a, Bound b);
 

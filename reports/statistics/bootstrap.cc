@@ -21,20 +21,21 @@ void check(const BootstrapOptions& options) {
 Statistic<std::vector<double>> ratios_of(const std::vector<TrialGroups>& programs,
                                          const LogRatio& log_ratio) {
   std::vector<double> ratios;
-  for (const TrialGroups& program : programs) ratios.push_back(log_ratio(program));
+  for (std::size_t i = 0; i < programs.size(); ++i) ratios.push_back(log_ratio(i, programs[i]));
   if (const auto missing = not_finite(ratios, "programs' log ratios")) return *missing;
   return ratios;
 }
 
 /// A program's log ratio with its seeds drawn anew, many times; without those that are not finite.
-std::vector<double> seed_resamples(const TrialGroups& program, const LogRatio& log_ratio,
-                                   std::size_t count, Rng rng) {
+std::vector<double> seed_resamples(const std::vector<TrialGroups>& programs, std::size_t index,
+                                   const LogRatio& log_ratio, std::size_t count, Rng rng) {
+  const TrialGroups& program = programs[index];
   std::vector<double> ratios;
   TrialGroups drawn = program;
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t group = 0; group < program.size(); ++group)
       for (double& value : drawn[group]) value = program[group][rng.below(program[group].size())];
-    const double ratio = log_ratio(drawn);
+    const double ratio = log_ratio(index, drawn);
     if (std::isfinite(ratio)) ratios.push_back(ratio);
   }
   return ratios;
@@ -94,7 +95,7 @@ Statistic<Interval> geometric_mean_interval(const std::vector<TrialGroups>& prog
   std::vector<std::vector<double>> pools;
   for (std::size_t i = 0; i < programs.size(); ++i) {
     pools.push_back(
-        seed_resamples(programs[i], log_ratio, options.seed_resamples, rng.fork("seeds").fork(i)));
+        seed_resamples(programs, i, log_ratio, options.seed_resamples, rng.fork("seeds").fork(i)));
     if (2 * pools.back().size() < options.seed_resamples)
       return Missing{"a program has no ratio in most resamples of its seeds"};
   }

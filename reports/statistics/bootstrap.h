@@ -14,12 +14,13 @@ namespace understudy::reporting {
 /// of a method and of its baseline, at one or more amounts of data.
 using TrialGroups = std::vector<std::vector<double>>;
 
-/// One program's result, as the logarithm of a ratio. May be NaN or infinite where there is none.
-using LogRatio = std::function<double(const TrialGroups&)>;
+/// A program's result, as the logarithm of a ratio, from its place among the programs and trials of
+/// the shape of its own. May be NaN or infinite where there is none.
+using LogRatio = std::function<double(std::size_t, const TrialGroups&)>;
 
 struct BootstrapOptions {
   std::size_t resamples = 4000;      ///< of programs
-  std::size_t seed_resamples = 400;  ///< of each program's seeds, for those to choose from
+  std::size_t seed_resamples = 100;  ///< of each program's seeds, for those to choose from
   double confidence = 0.95;
 };
 

@@ -29,7 +29,7 @@ void drop_clock(nlohmann::json& json) {
 
 TEST(JsonReport, HoldsEveryTrialAndTuningInTheOrderOfThePlan) {
   const nlohmann::json report = report_of();
-  EXPECT_EQ(report.at("schema_version"), 1);
+  EXPECT_EQ(report.at("schema_version"), 2);
   EXPECT_EQ(report.at("programs").size(), 2u);
   ASSERT_EQ(report.at("trials").size(), 24u);
   ASSERT_EQ(report.at("tunings").size(), 16u);
@@ -66,6 +66,30 @@ TEST(JsonReport, ComparesInitialisersBySize) {
   EXPECT_EQ(losses[0].at("baseline"), "random");
   EXPECT_EQ(losses[0].at("programs"), 2);
   EXPECT_GT(losses[0].at("geomean").get<double>(), 1.0);
+  EXPECT_EQ(losses[0].at("size_percent"), 1.6) << "of 1,000 rows";
+  EXPECT_EQ(losses[2].at("size_percent"), "all");
+  EXPECT_TRUE(losses[0].at("ci95").is_null());
+  EXPECT_EQ(losses[0].at("no_ci95"), "needs 5 programs, has 2");
+}
+
+TEST(JsonReport, GivesIntervalsWhereThereAreProgramsEnough) {
+  testing::MadeUpStudy study;
+  for (int i = 0; i < 4; ++i) {
+    study.programs.push_back(study.programs[0]);
+    study.programs.back().name += std::to_string(i);
+  }
+  const nlohmann::json report = report_of(study);
+  for (const auto& comparison : report.at("comparisons")) {
+    if (comparison.at("metric") != "loss_ratio") continue;
+    const auto interval = comparison.at("ci95").get<std::vector<double>>();
+    ASSERT_EQ(interval.size(), 2u);
+    EXPECT_LT(interval[0], comparison.at("geomean").get<double>());
+    EXPECT_GT(interval[1], comparison.at("geomean").get<double>());
+  }
+  const auto& standing = report.at("standings").at(0);
+  EXPECT_EQ(standing.at("initialiser"), "compiled");
+  EXPECT_EQ(standing.at("wins").get<int>() + standing.at("losses").get<int>(), 6);
+  EXPECT_TRUE(standing.at("ratio_percentiles").at("50").is_number());
 }
 
 TEST(JsonReport, TwoRunsOfOneStudyDifferInClockFieldsOnly) {

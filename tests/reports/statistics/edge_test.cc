@@ -24,7 +24,7 @@ using ::testing::HasSubstr;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-double log_first(const TrialGroups& groups) { return std::log(*mean_loss(groups[0])); }
+double log_first(std::size_t, const TrialGroups& groups) { return std::log(*mean_loss(groups[0])); }
 
 std::vector<TrialGroups> programs_of(const std::vector<double>& values) {
   std::vector<TrialGroups> programs;
@@ -245,7 +245,7 @@ TEST(Bootstrap, HoldsTheEstimateAndIsTheSameTwice) {
 
 TEST(Bootstrap, RefusesAFailedProgramAndImpossibleOptions) {
   auto programs = programs_of({1, 2, 3, 4, 5});
-  const auto failing = [](const TrialGroups& groups) {
+  const auto failing = [](std::size_t, const TrialGroups& groups) {
     return groups[0][0] == 3 ? kNaN : std::log(groups[0][0]);
   };
   EXPECT_EQ(geometric_mean_interval(programs, failing, Rng(1)).reason(),

@@ -6,10 +6,12 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "harness/recent_starts.h"
 #include "harness/worker_messages_internal.h"
 #include "harness/worker_process_internal.h"
 
@@ -17,7 +19,21 @@ namespace understudy {
 namespace {
 
 constexpr int kAttempts = 3;
+
+// Tasks that wait ready, so that no worker ever does and each finds one that begins where its last
+// one did.
+constexpr std::size_t kReady = 8;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
+
+/// A task as bytes, and what it begins with: equal for fits from the same surrogate.
+struct Job {
+  std::string start, task;
+};
+
+Job job_of(const Task& task) {
+  const auto* fit = std::get_if<FitTask>(&task);
+  return {fit ? start_key(*fit) : "", task_to_bytes(task)};
+}
 
 /// What the calling thread and the workers' threads share.
 class Pool {
@@ -34,7 +50,7 @@ class Pool {
     for (std::thread& thread : threads_) thread.join();
   }
 
-  void give(std::string job) {
+  void give(Job job) {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       jobs_.push_back(std::move(job));
@@ -64,7 +80,8 @@ class Pool {
 
  private:
   void work(WorkerProcess& process) {
-    while (const auto job = take()) say(answer(process, *job));
+    std::string start;
+    while (const auto job = take(start)) say(answer(process, job->task));
   }
 
   void say(WorkerMessage message) {
@@ -74,12 +91,24 @@ class Pool {
     message_ready_.notify_one();
   }
 
-  std::optional<std::string> take() {
+  /// `start`: of the worker's last job, then of this one, which is one of the same start if there
+  /// is any, else the first whose start no other worker is at, else the first.
+  std::optional<Job> take(std::string& start) {
     std::unique_lock<std::mutex> lock(mutex_);
     job_ready_.wait(lock, [this] { return cancelled_ || !jobs_.empty(); });
     if (jobs_.empty()) return std::nullopt;
-    std::string job = std::move(jobs_.front());
-    jobs_.pop_front();
+    const auto last = starts_.find(start);
+    if (last != starts_.end()) starts_.erase(last);
+    auto chosen = std::find_if(jobs_.begin(), jobs_.end(),
+                               [&](const Job& job) { return job.start == start; });
+    if (chosen == jobs_.end())
+      chosen = std::find_if(jobs_.begin(), jobs_.end(),
+                            [&](const Job& job) { return starts_.count(job.start) == 0; });
+    if (chosen == jobs_.end()) chosen = jobs_.begin();
+    Job job = std::move(*chosen);
+    jobs_.erase(chosen);
+    start = job.start;
+    starts_.insert(start);
     return job;
   }
 
@@ -112,7 +141,8 @@ class Pool {
 
   std::mutex mutex_;
   std::condition_variable job_ready_, message_ready_;
-  std::deque<std::string> jobs_;  // tasks as bytes
+  std::deque<Job> jobs_;
+  std::multiset<std::string> starts_;  // that the workers are at
   std::deque<WorkerMessage> messages_;
   bool cancelled_ = false;
   std::deque<WorkerProcess> processes_;  // before threads_: they refer to it
@@ -144,12 +174,11 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
     }
   };
   while (true) {
-    // One task beyond the workers' number waits ready, so that none of them ever does.
-    while (more && in_flight <= workers) {
+    while (more && in_flight < workers + kReady) {
       Task task;
       more = next(task);
       if (!more) break;
-      pool.give(task_to_bytes(task));
+      pool.give(job_of(task));
       ++in_flight;
     }
     if (in_flight == 0) return true;

@@ -15,6 +15,7 @@
 #include "optimizers/tune.h"
 #include "programs/goal_json_internal.h"
 #include "surrogates/architecture.h"
+#include "surrogates/baselines/baseline.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -140,7 +141,8 @@ void Plan::validate() const {
   require(tuning.budget == 0 || tuning.seeds >= 1, "tuning.seeds", "0", "at least 1 is needed");
   require(tuning.tolerance >= 0.0 && std::isfinite(tuning.tolerance), "tuning.tolerance",
           format_number(tuning.tolerance), "it must be a number, 0 or more");
-  for (const std::string& known : fitting.initialisers) find_initialiser(known);
+  for (const std::string& known : fitting.initialisers)
+    if (find_baseline(known) == nullptr) find_initialiser(known);
   for (const std::string& known : tuning.methods) find_tuner(known);
   find_initialiser(tuning.initialiser);
   if (!fitting.architecture.empty()) parse_architecture(fitting.architecture, 1).validate();

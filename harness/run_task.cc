@@ -10,6 +10,8 @@
 #include "harness/surrogate_model.h"
 #include "harness/task.h"
 #include "programs/running/runner.h"
+#include "surrogates/baselines/baseline.h"
+#include "surrogates/fit_data.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -19,16 +21,14 @@ namespace {
 constexpr std::size_t kPredictions = 200;
 
 // The test rows kept are the first of each output, spread over as many outputs as there are.
-std::vector<PredictionRecord> sample_predictions(const Surrogate& surrogate, const FitData& data) {
+std::vector<PredictionRecord> sample_predictions(const Matrix& predicted, const Matrix& truth) {
   std::vector<PredictionRecord> points;
-  const std::size_t outputs = data.test_outputs.cols;
-  if (outputs == 0) return points;
+  if (truth.cols == 0) return points;
   const std::size_t rows =
-      std::min(data.test_outputs.rows, std::max<std::size_t>(1, kPredictions / outputs));
-  const Matrix predicted = surrogate.predict(data.test_inputs.slice_rows(0, rows));
-  for (std::size_t k = 0; k < outputs; ++k)
+      std::min(truth.rows, std::max<std::size_t>(1, kPredictions / truth.cols));
+  for (std::size_t k = 0; k < truth.cols; ++k)
     for (std::size_t i = 0; i < rows; ++i)
-      points.push_back({static_cast<std::int64_t>(k), data.test_outputs(i, k), predicted(i, k)});
+      points.push_back({static_cast<std::int64_t>(k), truth(i, k), predicted(i, k)});
   return points;
 }
 
@@ -54,11 +54,38 @@ FitResult measure_start(const Surrogate& start, const FitTask& task) {
   return measured;
 }
 
+Matrix joined(Matrix rows, const Matrix& more) {
+  for (std::size_t i = 0; i < more.rows; ++i) rows.append_row(more.row_copy(i));
+  return rows;
+}
+
+/// All examples are the baseline's to learn from: it looks at none to decide when to stop.
+void fill_by_baseline(TrialRecord& record, const FitTask& task, const Baseline& baseline) {
+  if (task.examples == 0) throw misuse("'" + baseline.name + "' knows nothing before an example");
+  const FitData& data = task.data;
+  const Matrix inputs = joined(data.train_inputs, data.validation_inputs);
+  const Matrix outputs = joined(data.train_outputs, data.validation_outputs);
+  Matrix predicted(data.test_inputs.rows, outputs.cols);
+  for (std::size_t k = 0; k < outputs.cols; ++k) {
+    std::vector<double> column;
+    for (std::size_t i = 0; i < outputs.rows; ++i) column.push_back(outputs(i, k));
+    const std::vector<double> answers =
+        baseline.predict(task.program.box, inputs, column, data.test_inputs);
+    for (std::size_t i = 0; i < answers.size(); ++i) predicted(i, k) = answers[i];
+  }
+  record.termination = Termination::Converged;
+  record.test_losses = relative_losses(predicted, data.test_outputs);
+  record.test_loss = mean_of(record.test_losses);
+  record.predictions = sample_predictions(predicted, data.test_outputs);
+}
+
 void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   static RecentStarts starts;
   // A program that answers nothing has neither examples nor test rows: see draw_data.
   if (task.examples == 0 && task.data.test_inputs.rows == 0)
     throw misuse("no run gave a usable answer, so there is nothing to learn from");
+  if (const Baseline* const baseline = find_baseline(task.initialiser))
+    return fill_by_baseline(record, task, *baseline);
   const Initial initial = starts.find(task);
   FitOptions options = task.options;
   if (find_initialiser(task.initialiser).reads_program) options.scaling = Scaling::Calibrate;
@@ -78,7 +105,10 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, 
   for (const CurvePoint& point : fitted.curve)
     record.curve.push_back({static_cast<std::int64_t>(point.epoch), point.train_loss,
                             point.validation_loss, point.test_loss});
-  record.predictions = sample_predictions(fitted.surrogate, task.data);
+  record.predictions = sample_predictions(
+      fitted.surrogate.predict(
+          task.data.test_inputs.slice_rows(0, std::min(kPredictions, task.data.test_inputs.rows))),
+      task.data.test_outputs.slice_rows(0, std::min(kPredictions, task.data.test_outputs.rows)));
 }
 
 void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress,

@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "harness/build_info.h"
 #include "programs/goal_json_internal.h"
+#include "surrogates/baselines/baseline.h"
+#include "surrogates/initialisers/models_hash.h"
 
 namespace understudy {
 namespace {
@@ -21,10 +23,16 @@ std::string layers_text(const Architecture& architecture) {
   return text + " " + to_string(architecture.activation);
 }
 
+bool reads_models(const Json& spec) {
+  const std::string initialiser = spec.value("initialiser", "random");
+  return initialiser != "random" && find_baseline(initialiser) == nullptr;
+}
+
 TaskRecord make_record(const std::string& kind, const Json& spec,
                        const std::vector<std::string>& data) {
   Hasher hasher;
   hasher.add(kind).add(spec.dump());
+  if (reads_models(spec)) hasher.add(shipped_models_hash());
   for (const std::string& content : data) hasher.add(content);
   hasher.add(tools_hash(build_info()));
   return {kind, hasher.digest(), spec.dump()};

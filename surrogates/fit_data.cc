@@ -154,6 +154,19 @@ std::vector<double> test_loss_factors(const Surrogate& surrogate, const Matrix& 
   return factors;
 }
 
+std::vector<double> relative_losses(const Matrix& predicted, const Matrix& truth) {
+  std::vector<double> losses;
+  for (std::size_t o = 0; o < truth.cols && truth.rows > 0; ++o) {
+    const double deviation = moments(truth, o).deviation;
+    const double unit = deviation > 0.0 ? deviation : 1.0;
+    double sum = 0.0;
+    for (std::size_t i = 0; i < truth.rows; ++i)
+      sum += std::pow((predicted(i, o) - truth(i, o)) / unit, 2);
+    losses.push_back(sum / static_cast<double>(truth.rows));
+  }
+  return losses;
+}
+
 double mean_of(const std::vector<double>& losses) {
   if (losses.empty()) return -1.0;
   return std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(losses.size());

@@ -29,6 +29,10 @@ TrainerRows trainer_rows(const Surrogate& surrogate, const Matrix& inputs, const
 /// variance of the test rows; where that is 0, into one in program units. Empty without rows.
 std::vector<double> test_loss_factors(const Surrogate& surrogate, const Matrix& test_outputs);
 
+/// Mean squared error of each column, divided by the variance of its truth; where that is 0, in
+/// program units.
+std::vector<double> relative_losses(const Matrix& predicted, const Matrix& truth);
+
 /// -1 for none, which says "never measured".
 double mean_of(const std::vector<double>& losses);
 std::vector<double> scaled(const std::vector<double>& losses, const std::vector<double>& factors);

@@ -9,6 +9,7 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
+#include "surrogates/baselines/baseline.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -54,6 +55,9 @@ std::string describe(const TrialRecord& trial, const Program& program) {
 }
 
 int fit(const FitCommandOptions& options) {
+  if (find_baseline(options.initialiser) && !options.output.empty())
+    throw misuse("'" + options.initialiser + "' makes no surrogate that could be saved",
+                 "leave --save out, or name an initialiser: understudy list");
   const Program program = options.program.load_one();
   Plan plan = options.plan;
   plan.name = "fit " + program.name;

@@ -10,13 +10,15 @@
 #include "programs/reading/load.h"
 #include "reports/report.h"
 #include "surrogates/architecture.h"
+#include "surrogates/baselines/baseline.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
 namespace {
 
 void line(const std::string& name, const std::string& description) {
-  std::cout << "  " << name << std::string(name.size() < 12 ? 12 - name.size() : 1, ' ')
+  constexpr std::size_t kWidth = 18;
+  std::cout << "  " << name << std::string(name.size() < kWidth ? kWidth - name.size() : 1, ' ')
             << description << '\n';
 }
 
@@ -34,12 +36,14 @@ int list() {
   std::cout << "initialisers\n";
   for (const Initialiser& initialiser : initialisers())
     line(initialiser.name, initialiser.description);
+  std::cout << "baselines, where a study names initialisers\n";
+  for (const Baseline& baseline : baselines()) line(baseline.name, baseline.description);
   std::cout << "tuning methods\n";
   for (const Tuner& tuner : tuners()) line(tuner.name, tuner.description);
-  std::cout << "plans         " << join(plan_names(), ", ") << '\n'
-            << "activations   " << join(activation_names(), ", ") << '\n'
-            << "sampling      " << join(sampling_names(), ", ") << '\n'
-            << "reports       " << join(report_format_names(), ", ") << '\n';
+  std::cout << "plans               " << join(plan_names(), ", ") << '\n'
+            << "activations         " << join(activation_names(), ", ") << '\n'
+            << "sampling            " << join(sampling_names(), ", ") << '\n'
+            << "reports             " << join(report_format_names(), ", ") << '\n';
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "surrogates/baselines/gaussian_process.h"
 
 #include <Eigen/Cholesky>
+#include <algorithm>
 #include <limits>
 #include <nlopt.hpp>
 
@@ -20,6 +21,7 @@ constexpr double kNoiseMean = -9.0, kNoiseSpread = 3.0;  // of ln(deviation of t
 constexpr double kAmplitudeSpread = 2.0;                 // of ln(amplitude), around 0
 constexpr int kMostEvaluations = 120;                    // of each start
 const double kStarts[] = {0.3, 1.0, 3.0};                // length scales, times the prior's
+constexpr std::size_t kMostRows = 2000;
 constexpr double kRoot5 = 2.2360679774997896;
 
 /// ln(length scales) [d], ln(amplitude), ln(noise).
@@ -152,8 +154,9 @@ std::vector<double> most_probable(const Posterior& posterior) {
 std::vector<double> predict_by_gaussian_process(const Box& box, const Matrix& inputs,
                                                 const std::vector<double>& outputs,
                                                 const Matrix& queries) {
-  const StandardisedColumn y(outputs);
-  const MatrixXd x = unit_rows(box, inputs);
+  const std::size_t rows = std::min(inputs.rows, kMostRows);
+  const StandardisedColumn y({outputs.begin(), outputs.begin() + static_cast<Index>(rows)});
+  const MatrixXd x = unit_rows(box, inputs.slice_rows(0, rows));
   const Posterior posterior{x, y.values};
   const Hyperparameters at(most_probable(posterior));
   const VectorXd alpha = posterior.covariance(at).llt().solve(y.values);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "fixtures.h"
+#include "surrogates/baselines/baseline.h"
 
 namespace understudy {
 namespace {
@@ -133,6 +134,24 @@ TEST(FitTask, WithoutAnyAnswerIsRefused) {
   const auto record = std::get<TrialRecord>(run_task(task));
   EXPECT_EQ(record.termination, Termination::Failed);
   EXPECT_THAT(record.message, testing::HasSubstr("no run gave a usable answer"));
+}
+
+TEST(FitTask, ABaselineIsMeasuredAsSurrogatesAre) {
+  for (const Baseline& baseline : baselines()) {
+    FitTask task = fit_task();
+    task.initialiser = baseline.name;
+    const auto record = std::get<TrialRecord>(run_task(task));
+    EXPECT_EQ(record.termination, Termination::Converged) << record.message;
+    ASSERT_EQ(record.test_losses.size(), 1u);
+    // The test rows are those of training.
+    EXPECT_LT(record.test_loss, 0.1) << baseline.name;
+    EXPECT_EQ(record.epochs, 0);
+    EXPECT_TRUE(record.surrogate.empty());
+    EXPECT_EQ(record.predictions.size(), 3u);
+    FitTask none = task_without_examples();
+    none.initialiser = baseline.name;
+    EXPECT_EQ(std::get<TrialRecord>(run_task(none)).termination, Termination::Failed);
+  }
 }
 
 TEST(FitTask, AnErrorIsARecord) {

@@ -59,9 +59,21 @@ std::string shown(double ratio, Bound bound) {
   return "~ " + three_digits(ratio);
 }
 
-std::string shown(const Statistic<Interval>& interval) {
+/// Of a bound, the end on the other side of it is of no use to anyone.
+std::string shown(const Statistic<Interval>& interval, Bound bound) {
   if (!interval) return interval.reason();
-  return three_digits(interval->low) + " \u2013 " + three_digits(interval->high);
+  const std::string low = three_digits(interval->low), high = three_digits(interval->high);
+  switch (bound) {
+    case Bound::Exact:
+      return low + " \u2013 " + high;
+    case Bound::AtLeast:
+      return "from " + low;
+    case Bound::AtMost:
+      return "up to " + high;
+    case Bound::Either:
+      break;
+  }
+  return "\u2013";
 }
 
 TextTable comparisons(const Analysis& analysis) {
@@ -73,11 +85,11 @@ TextTable comparisons(const Analysis& analysis) {
       {"Suite"},       {"Initialiser"},         {"Baseline"},       {"Ratio of"},    {"Amount"},
       {"Ratio", true}, {"95 % interval", true}, {"Programs", true}, {"Trials", true}};
   for (const Comparison& comparison : analysis.comparisons) {
-    table.rows.push_back({comparison.suite, comparison.initialiser, comparison.baseline,
-                          metric_name(comparison), amount_name(comparison),
-                          shown(comparison.geomean, comparison.bound), shown(comparison.ci95),
-                          std::to_string(comparison.programs.size()),
-                          grouped(static_cast<std::int64_t>(comparison.trials))});
+    table.rows.push_back(
+        {comparison.suite, comparison.initialiser, comparison.baseline, metric_name(comparison),
+         amount_name(comparison), shown(comparison.geomean, comparison.bound),
+         shown(comparison.ci95, comparison.bound), std::to_string(comparison.programs.size()),
+         grouped(static_cast<std::int64_t>(comparison.trials))});
   }
   table.query = as_pasted(kTrialQuery, analysis.study.id);
   return table;
@@ -107,7 +119,7 @@ TextTable how_often(const Analysis& analysis) {
                           std::to_string(standing.tally.losses), three_digits(standing.probability),
                           three_digits(standing.least_improving_percentile),
                           shift ? three_digits(shift->estimate) : "\u2013",
-                          shift ? shown(Statistic<Interval>(shift->interval)) : shift.reason(),
+                          shift ? shown(shift->interval, Bound::Exact) : shift.reason(),
                           three_digits(standing.p), three_digits(standing.p_holm)});
   }
   table.query = as_pasted(kTrialQuery, analysis.study.id);

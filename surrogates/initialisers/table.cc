@@ -3,6 +3,7 @@
 #include "surrogates/initialiser.h"
 #include "surrogates/initialisers/distilled.h"
 #include "surrogates/initialisers/graph.h"
+#include "surrogates/initialisers/maml.h"
 #include "surrogates/initialisers/pooled.h"
 #include "surrogates/initialisers/random.h"
 #include "surrogates/initialisers/text.h"
@@ -13,6 +14,8 @@ const std::vector<Initialiser>& initialisers() {
   static const std::vector<Initialiser> table = {
       {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
       {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
+      {"maml", "one start for all programs, trained for descent from it", false, maml_initial},
+      {"maml-first", "likewise, to first order", false, maml_first_initial},
       {"text", "compiled from the program's text, as Weber et al. do", true, text_initial},
       {"graph", "compiled from the program's data flow", true, graph_initial},
       {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial},

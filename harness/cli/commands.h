@@ -21,6 +21,7 @@ void add_predict_command(CLI::App& app, Action& action);
 void add_study_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);
 void add_train_command(CLI::App& app, Action& action);
+void add_library_command(CLI::App& app, Action& action);
 void add_assess_command(CLI::App& app, Action& action);
 void add_corpus_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);

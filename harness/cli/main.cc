@@ -50,6 +50,7 @@ void add_commands(CLI::App& app, Action& action) {
   understudy::add_study_command(app, action);
   understudy::add_report_command(app, action);
   understudy::add_train_command(app, action);
+  understudy::add_library_command(app, action);
   understudy::add_assess_command(app, action);
   understudy::add_corpus_command(app, action);
   understudy::add_list_command(app, action);

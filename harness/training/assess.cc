@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "harness/training/slot_surrogate.h"
 #include "programs/graph/graph_bytes.h"
 #include "surrogates/compiler/cover.h"
 #include "surrogates/compiler/graph_compiler.h"
-#include "surrogates/surrogate.h"
 
 namespace understudy {
 namespace {
-
-/// A head's network as a surrogate of its own inputs.
-Surrogate network_of(const Architecture& architecture, const std::vector<float>& parameters) {
-  Surrogate surrogate;
-  surrogate.architecture = architecture;
-  surrogate.box.dims.resize(architecture.inputs);
-  for (std::size_t i = 0; i < architecture.inputs; ++i)
-    surrogate.box.dims[i] = {"x" + std::to_string(i), -1.0, 1.0, InputKind::Real};
-  surrogate.outputs = {"y"};
-  surrogate.means = {0.0};
-  surrogate.scales = {1.0};
-  surrogate.parameters = Matrix(1, parameters.size());
-  std::copy(parameters.begin(), parameters.end(), surrogate.parameters.row(0));
-  return surrogate;
-}
 
 void assess_program(const ModelFile& file, const TrainingSet& programs, std::size_t index,
                     bool sketched, std::size_t points, Assessment& assessment) {
@@ -33,7 +18,7 @@ void assess_program(const ModelFile& file, const TrainingSet& programs, std::siz
   const TrainingProgram& program = programs[index];
   const CompiledNetwork network =
       compile_graph(file.model, graph_from_bytes(program.graph), 0, sketched)[program.output];
-  const Surrogate surrogate = network_of(file.model.shape.head(0), network.parameters);
+  const Surrogate surrogate = slot_surrogate(file.model.shape.head(0), network.parameters);
   Matrix inputs(points, kInputSlots);
   std::copy(examples.inputs.begin(), examples.inputs.end(), inputs.data.begin());
   const Matrix outputs = surrogate.predict(inputs);

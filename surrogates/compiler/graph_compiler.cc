@@ -82,31 +82,52 @@ Rows trunk(const Blocks& blocks, const GraphBatch& batch, const Rows& root_featu
   return z;
 }
 
-}  // namespace
+/// What the heads are given of a program.
+struct Known {
+  Rows z;     ///< [outputs x hidden]
+  Rows root;  ///< [outputs x kRootFeatures]
+};
 
-std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
-                                           std::size_t head, bool sketched) {
+Known read_program(const GraphModel& model, const Blocks& blocks, const ProgramGraph& graph,
+                   bool sketched) {
   const std::size_t outputs = graph.roots.size();
   const bool shown = sketched && graph.exactness == Exactness::Exact;
   const Matrix values = shown ? interpret_nodes(graph, probe_points(graph.inputs)) : Matrix();
   std::vector<EncodedGraph> encoded;
   std::vector<const EncodedGraph*> pointers;
   std::vector<std::vector<float>> sketches;
-  Rows root(static_cast<Index>(outputs), static_cast<Index>(kRootFeatures));
+  Known known;
+  known.root = Rows(static_cast<Index>(outputs), static_cast<Index>(kRootFeatures));
   for (std::size_t k = 0; k < outputs; ++k) {
     encoded.push_back(encode_graph(graph, k));
     sketches.push_back(shown ? sketch_nodes(encoded.back(), values) : std::vector<float>{});
     const auto features = root_features(
         graph.inputs, shown ? values.row_copy(graph.roots[k]) : std::vector<double>{});
     for (std::size_t j = 0; j < kRootFeatures; ++j)
-      root(static_cast<Index>(k), static_cast<Index>(j)) = features[j];
+      known.root(static_cast<Index>(k), static_cast<Index>(j)) = features[j];
   }
   for (const EncodedGraph& each : encoded) pointers.push_back(&each);
+  known.z = trunk(blocks, make_graph_batch(pointers, sketches), known.root,
+                  static_cast<Index>(model.shape.width));
+  return known;
+}
 
+}  // namespace
+
+std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
+                                           std::size_t head, bool sketched) {
   const Blocks blocks(model);
-  const Rows z = trunk(blocks, make_graph_batch(pointers, sketches), root,
-                       static_cast<Index>(model.shape.width));
-  return read_heads(blocks, z, root.middleCols(static_cast<Index>(kLocationFeature), 2), head);
+  const Known known = read_program(model, blocks, graph, sketched);
+  return read_heads(blocks, known.z, known.root.middleCols(static_cast<Index>(kLocationFeature), 2),
+                    head);
+}
+
+std::vector<std::vector<float>> embed_graph(const GraphModel& model, const ProgramGraph& graph) {
+  const Known known = read_program(model, Blocks(model), graph, false);
+  std::vector<std::vector<float>> embeddings;
+  for (Index k = 0; k < known.z.rows(); ++k)
+    embeddings.emplace_back(known.z.row(k).begin(), known.z.row(k).end());
+  return embeddings;
 }
 
 }  // namespace understudy

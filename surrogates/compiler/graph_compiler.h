@@ -14,4 +14,8 @@ namespace understudy {
 std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
                                            std::size_t head, bool sketched);
 
+/// What the model knows of every output without its value sketch: z of GraphModelShape, [outputs x
+/// hidden].
+std::vector<std::vector<float>> embed_graph(const GraphModel& model, const ProgramGraph& graph);
+
 }  // namespace understudy

@@ -74,6 +74,14 @@ Initial compile_initial(const TextModelFile& file, const ProgramText& text, cons
   return initial;
 }
 
+Initial initial_of_networks(const std::vector<CompiledNetwork>& networks, const Architecture& head,
+                            const Program& program, const Architecture& architecture, Rng rng) {
+  if (!covering_head({head.hidden}, architecture)) return from_scratch(program, architecture, rng);
+  Initial initial = random_initial(program, architecture, rng);
+  set_networks(initial.surrogate, networks, head, rng);
+  return initial;
+}
+
 Initial base_initial(const ModelFile& file, const Program& program,
                      const Architecture& architecture, Rng rng) {
   const GraphModelShape& shape = file.model.shape;

@@ -12,17 +12,19 @@ namespace {
 template <typename File>
 class Shelf {
  public:
-  explicit Shelf(File (*load)(const std::string& path)) : load_(load) {}
+  Shelf(File (*load)(const std::string& path), std::string (*path_of)(const std::string& name))
+      : load_(load), path_of_(path_of) {}
 
   const File& find(const std::string& name) {
     const std::lock_guard<std::mutex> lock(mutex_);
     const auto found = loaded_.find(name);
     if (found != loaded_.end()) return found->second;
-    return loaded_.emplace(name, load_(shipped_model_path(name))).first->second;
+    return loaded_.emplace(name, load_(path_of_(name))).first->second;
   }
 
  private:
   File (*load_)(const std::string& path);
+  std::string (*path_of_)(const std::string& name);
   std::mutex mutex_;
   std::map<std::string, File> loaded_;
 };
@@ -33,13 +35,22 @@ std::string shipped_model_path(const std::string& name) {
   return data_directory() + "/models/" + name + ".model";
 }
 
+std::string shipped_library_path(const std::string& name) {
+  return data_directory() + "/models/" + name + ".library";
+}
+
 const ModelFile& shipped_model(const std::string& name) {
-  static Shelf<ModelFile> shelf(load_model);
+  static Shelf<ModelFile> shelf(load_model, shipped_model_path);
   return shelf.find(name);
 }
 
 const TextModelFile& shipped_text_model(const std::string& name) {
-  static Shelf<TextModelFile> shelf(load_text_model);
+  static Shelf<TextModelFile> shelf(load_text_model, shipped_model_path);
+  return shelf.find(name);
+}
+
+const WeightLibrary& shipped_library(const std::string& name) {
+  static Shelf<WeightLibrary> shelf(load_library, shipped_library_path);
   return shelf.find(name);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "surrogates/compiler/model_file.h"
+#include "surrogates/compiler/weight_library.h"
 
 namespace understudy {
 
@@ -11,6 +12,9 @@ namespace understudy {
 const ModelFile& shipped_model(const std::string& name);
 const TextModelFile& shipped_text_model(const std::string& name);
 
+const WeightLibrary& shipped_library(const std::string& name);  ///< models/NAME.library
+
 std::string shipped_model_path(const std::string& name);
+std::string shipped_library_path(const std::string& name);
 
 }  // namespace understudy

@@ -4,6 +4,7 @@
 #include "surrogates/initialisers/distilled.h"
 #include "surrogates/initialisers/graph.h"
 #include "surrogates/initialisers/maml.h"
+#include "surrogates/initialisers/nearest.h"
 #include "surrogates/initialisers/pooled.h"
 #include "surrogates/initialisers/random.h"
 #include "surrogates/initialisers/text.h"
@@ -21,6 +22,8 @@ const std::vector<Initialiser>& initialisers() {
       {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial},
       {"graph+distil", "likewise, then fitted to 4,096 values that its graph gives", true,
        graph_distilled_initial},
+      {"nearest", "control: fitted weights of the most similar training program", true,
+       nearest_initial},
       {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial},
   };
   return table;

@@ -44,6 +44,7 @@ TEST_F(CommandLine, HelpFitsATerminal) {
                                              {"fit", "--help"},
                                              {"train", "--help"},
                                              {"assess", "--help"},
+                                             {"library", "--help"},
                                              {"tune", "--help"},
                                              {"study", "--help"},
                                              {"study", "run", "--help"},

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -9,6 +10,7 @@
 #include "harness/corpus/corpus_commands.h"
 #include "harness/corpus/corpus_suite.h"
 #include "harness/training/assess.h"
+#include "harness/training/library_builder.h"
 #include "harness/training/train.h"
 #include "surrogates/compiler/model_file.h"
 #include "tests/programs/temporary_folder.h"
@@ -113,6 +115,61 @@ TEST_F(Training, IsAssessedOnEachFamily) {
     EXPECT_LE(each.losses.size(), 3u);
     EXPECT_EQ(each.losses.size(), each.unit_losses.size());
     for (const double loss : each.losses) EXPECT_TRUE(std::isfinite(loss)) << each.family;
+  }
+}
+
+TEST_F(Training, OneSurrogateForAllIsTrainedForWhatDescentMakesOfIt) {
+  TrainOptions maml = options("maml");
+  maml.trainer.reads_program = false;
+  maml.sketched = maml.values_only = 0.0;
+  maml.trainer.inner = {2, 0.01, InnerFitting::Rule::Descent, true, 1.0};
+  const TrainSummary summary = train_compiler(maml);
+  EXPECT_EQ(summary.step, 6u);
+  EXPECT_THAT(load_model(maml.model).record, HasSubstr("\"share\":1.0"));
+  maml.trainer.inner.rule = InnerFitting::Rule::Adam;
+  EXPECT_THAT(misuse_of([&] { train_compiler(maml); }), HasSubstr("inner_rule"));
+}
+
+TEST_F(Training, LibraryHoldsFittedProgramsOfEveryFamily) {
+  GraphModel compiler;
+  compiler.shape = options("library").shape;
+  compiler.parameters = initial_state(compiler.shape, 1).parameters;
+  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  std::map<std::string, std::size_t> families;
+  for (std::size_t i = 0; i < corpus.train.generated.size(); ++i)
+    ++families[corpus.train.generated[i].family];
+  LibraryOptions wanted;
+  wanted.count = families.size();  // one of each
+  const WeightLibrary library = build_library(compiler, corpus, wanted);
+  EXPECT_NO_THROW(check_embedded_by(compiler, library));
+  ASSERT_EQ(library.networks.size(), families.size());
+  for (const FittedNetwork& fitted : library.networks) {
+    EXPECT_EQ(families.erase(fitted.family), 1u) << fitted.family;
+    EXPECT_EQ(library.networks[nearest(library, fitted.embedding).index].embedding,
+              fitted.embedding);
+  }
+  EXPECT_EQ(to_bytes(build_library(compiler, corpus, wanted)), to_bytes(library));
+  EXPECT_THROW(build_library(compiler, corpus, wanted, [](const Progress&) { return false; }),
+               Error);
+  wanted.count = 1;
+  EXPECT_THAT(misuse_of([&] { build_library(compiler, corpus, wanted); }), HasSubstr("families"));
+}
+
+TEST_F(Training, LibraryTakesAsManyOfEachFamilyAsThereIsRoomFor) {
+  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  for (const std::size_t count : {60U, 100000U}) {
+    const auto choices = choose_evenly(corpus.train, count);
+    std::map<std::string, std::size_t> taken, there;
+    std::size_t all = 0;
+    for (const TrainingChoice& choice : choices) {
+      for (const std::size_t index : choice.indices) ++taken[(*choice.set)[index].family], ++all;
+      for (std::size_t i = 0; i < choice.set->size(); ++i) ++there[(*choice.set)[i].family];
+    }
+    EXPECT_LE(all, count);
+    EXPECT_EQ(taken.size(), there.size());
+    std::size_t most = 0;
+    for (const auto& [family, size] : taken) most = std::max(most, size);
+    for (const auto& [family, size] : there) EXPECT_EQ(taken[family], std::min(most, size));
   }
 }
 

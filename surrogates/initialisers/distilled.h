@@ -5,8 +5,8 @@
 namespace understudy {
 
 /// graph+sketch, then fitted to values that the interpreter of the graph computes: no run of the
-/// program, but the arithmetic of as many as the note says. Half of them are inputs as the program's
-/// spec draws those of training, where it does not draw them from the box. What cannot be
+/// program, but the arithmetic of as many as the note says. Half of them are inputs as the
+/// program's spec draws those of training, where it does not draw them from the box. What cannot be
 /// interpreted stays as graph+sketch made it.
 Initial graph_distilled_initial(const Program& program, const Architecture& architecture, Rng rng);
 

@@ -157,6 +157,18 @@ void Plan::validate() const {
   }
 }
 
+bool is_fitted(const std::string& initialiser, std::size_t wanted_examples) {
+  return wanted_examples > 0 || find_baseline(initialiser) == nullptr;
+}
+
+std::size_t count_fits(const Plan& plan) {
+  std::size_t count = 0;
+  for (const std::string& initialiser : plan.fitting.initialisers)
+    for (const std::size_t size : plan.fitting.sizes)
+      if (is_fitted(initialiser, size)) count += plan.fitting.seeds;
+  return count;
+}
+
 Plan load_plan(const std::string& name) {
   const bool is_path = name.find('/') != std::string::npos || name.find('.') != std::string::npos;
   const std::string path = is_path ? name : data_directory() + kPlanFolder + name + ".toml";

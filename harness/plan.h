@@ -43,6 +43,11 @@ struct Plan {
   void validate() const;
 };
 
+/// How many trials the plan's fitting asks of each program. A baseline has none on 0 examples,
+/// before which it knows nothing.
+std::size_t count_fits(const Plan& plan);
+bool is_fitted(const std::string& initialiser, std::size_t wanted_examples);
+
 /// Reads harness/plans/NAME.toml, or the file itself when `name` is a path. Unknown keys are
 /// misuse, with file and line.
 Plan load_plan(const std::string& name);

@@ -160,11 +160,15 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
   std::vector<TaskRecord> tasks;
   for (std::size_t p = 0; p < programs.size(); ++p) {
     const std::vector<std::size_t> sizes = usable_sizes(plan, programs[p], notice);
+    // Otherwise 0 says that no run gave an answer, which is a row of its own.
+    const bool asks_for_none =
+        std::count(plan.fitting.sizes.begin(), plan.fitting.sizes.end(), std::size_t{0}) > 0;
     // All that begin with the same surrogate come one after the other: it is made once.
     for (const std::string& initialiser : plan.fitting.initialisers)
       for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)
         for (const std::size_t size : sizes)
-          tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));
+          if (size > 0 || !asks_for_none || is_fitted(initialiser, size))
+            tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));
     for (const std::string& method : plan.tuning.methods)
       for (std::uint64_t s = 0; s < goals[p].size(); ++s)
         tasks.push_back(tune_record(plan, programs[p], method, goals[p][s], plan.seed + s));

@@ -52,8 +52,7 @@ int run(const StudyOptions& given) {
   const std::vector<Program> programs = options.programs.load(plan.suite);
   plan.suite = options.programs.suite(plan.suite);
   if (options.dry_run) {
-    const std::size_t fits =
-        plan.fitting.sizes.size() * plan.fitting.initialisers.size() * plan.fitting.seeds;
+    const std::size_t fits = count_fits(plan);
     const std::size_t tunings =
         plan.tuning.budget == 0 ? 0 : plan.tuning.methods.size() * plan.tuning.seeds;
     std::cout << plan_to_json(plan, programs) << '\n'

@@ -59,6 +59,22 @@ TEST(Study, MeasuresSurrogatesBeforeAnyExample) {
   }
 }
 
+TEST(Study, BaselinesAreNotAskedBeforeAnyExample) {
+  Plan plan = small_plan();
+  plan.fitting.architecture = "8";
+  plan.fitting.initialisers = {"random", "gaussian-process"};
+  plan.fitting.sizes = {0, 4};
+  plan.tuning.budget = 0;
+  Store store(":memory:");
+  const std::int64_t study = prepare_study(store, plan, {parabola()}, kQuiet);
+  EXPECT_EQ(store.tasks(study).size(), count_fits(plan));
+  ASSERT_TRUE(finish(store, study, 1));
+  EXPECT_EQ(store.studies().at(0).failed, 0);
+  const Table rows = store.query(
+      "SELECT count(*) FROM trial WHERE initialiser = 'gaussian-process' AND examples = 0");
+  EXPECT_EQ(std::get<std::int64_t>(rows.rows.at(0).at(0)), 0);
+}
+
 TEST(Study, StoppedAndResumedIsTheSameStudy) {
   Store whole(":memory:"), pieces(":memory:");
   const std::int64_t first = prepare_study(whole, small_plan(), {parabola()}, kQuiet);

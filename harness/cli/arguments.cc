@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -69,7 +70,8 @@ std::vector<Program> ProgramArguments::load(const std::string& default_suite) co
       paths.empty() ? std::vector{suites_directory() + "/" + default_suite} : paths;
   for (const std::string& path : chosen) {
     if (names_corpus_suite(path)) {
-      for (Program& program : load_corpus_suite(path)) programs.push_back(std::move(program));
+      const auto tell = [](const std::string& notice) { std::cerr << notice << '\n'; };
+      for (Program& program : load_corpus_suite(path, tell)) programs.push_back(std::move(program));
       continue;
     }
     const std::string found = find_program(path);

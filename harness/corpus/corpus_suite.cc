@@ -37,7 +37,8 @@ SuiteName parse(const std::string& text) {
 
 bool names_corpus_suite(const std::string& text) { return text.find(kMark) != std::string::npos; }
 
-std::vector<Program> load_corpus_suite(const std::string& text) {
+std::vector<Program> load_corpus_suite(const std::string& text,
+                                       const std::function<void(const std::string& notice)>& tell) {
   const SuiteName name = parse(text);
   const CorpusStore store(name.path, Store::Mode::ReadOnly);
   std::map<std::string, std::size_t> sizes, seen;
@@ -52,8 +53,13 @@ std::vector<Program> load_corpus_suite(const std::string& text) {
     const std::size_t wanted = std::min(size, name.per_family);
     // The first program at or behind each of `wanted` even distances.
     if (index * wanted / size == (index + 1) * wanted / size) return;
-    programs.push_back(bind_candidate(candidate_of(record)));
-    programs.back().name = record.family + "/" + record.function;
+    const std::string called = record.family + "/" + record.function;
+    try {
+      programs.push_back(bind_candidate(candidate_of(record)));
+      programs.back().name = called;
+    } catch (const Error& error) {
+      tell(called + " is left out: " + error.what());
+    }
   });
   if (programs.empty())
     throw misuse("'" + name.path + "' holds no programs of the split '" + name.split + "'",

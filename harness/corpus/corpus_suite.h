@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ bool names_corpus_suite(const std::string& text);
 
 /// Programs of one split of a corpus as a suite: at most COUNT (default 10) of each family, at even
 /// distances. They are called FAMILY/FUNCTION and are read from their texts, as users' programs
-/// are. Throws misuse when there is no such corpus or split, or it holds none.
-std::vector<Program> load_corpus_suite(const std::string& text);
+/// are; one that this release reads no more is left out, which `tell` is told. Throws misuse when
+/// there is no such corpus or split, or it holds none.
+std::vector<Program> load_corpus_suite(const std::string& text,
+                                       const std::function<void(const std::string& notice)>& tell);
 
 }  // namespace understudy

@@ -175,12 +175,36 @@ TEST_F(Training, LibraryTakesAsManyOfEachFamilyAsThereIsRoomFor) {
 
 TEST_F(Training, CorpusServesAsASuite) {
   const std::string corpus = folder_->path("corpus.db");
-  const std::vector<Program> all = load_corpus_suite(corpus + "@train:1000");
-  const std::vector<Program> one = load_corpus_suite(corpus + "@train:1");
+  std::vector<std::string> told;
+  const auto load = [&](const std::string& part) {
+    return load_corpus_suite(corpus + part,
+                             [&](const std::string& notice) { told.push_back(notice); });
+  };
+  const std::vector<Program> all = load("@train:1000"), one = load("@train:1");
   EXPECT_GT(all.size(), one.size());
   EXPECT_THAT(one[0].name, HasSubstr("/"));
-  EXPECT_THAT(misuse_of([&] { load_corpus_suite(corpus + "@holiday"); }), HasSubstr("holiday"));
-  EXPECT_THAT(misuse_of([&] { load_corpus_suite(corpus + "@train:many"); }), HasSubstr("many"));
+  EXPECT_TRUE(told.empty());
+  EXPECT_THAT(misuse_of([&] { load("@holiday"); }), HasSubstr("holiday"));
+  EXPECT_THAT(misuse_of([&] { load("@train:many"); }), HasSubstr("many"));
+}
+
+TEST_F(Training, ACorpusMayHoldWhatIsReadNoMore) {
+  CorpusBatch batch;
+  batch.source = "older";
+  CorpusStore(folder_->path("corpus.db"), Store::Mode::ReadOnly)
+      .for_each([&](const CorpusRecord& record) {
+        if (record.split == "train" && batch.programs.size() < 2) batch.programs.push_back(record);
+      });
+  ASSERT_EQ(batch.programs.size(), 2u);
+  batch.programs[0].text = "no C at all";
+  const std::string older = folder_->path("older.db");
+  CorpusStore(older).put(batch);
+  std::vector<std::string> told;
+  const auto loaded = load_corpus_suite(older + "@train:1000",
+                                        [&](const std::string& notice) { told.push_back(notice); });
+  EXPECT_EQ(loaded.size(), 1u);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_THAT(told[0], HasSubstr("is left out"));
 }
 
 }  // namespace

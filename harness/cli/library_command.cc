@@ -44,8 +44,7 @@ int make_library(const LibraryCommandOptions& options) {
 
 void add_library_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<LibraryCommandOptions>();
-  CLI::App* command =
-      app.add_subcommand("library", "Fit programs of a corpus, for the initialiser 'nearest'");
+  CLI::App* command = app.add_subcommand("library", "Fit programs of a corpus for 'nearest'");
   command->add_option("corpora", options->corpora, "Corpora, SQLite files")->required();
   command->add_option("--out", options->output, "The library's file")->capture_default_str();
   command->add_option("--model", options->model,

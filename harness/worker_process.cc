@@ -64,6 +64,8 @@ void WorkerProcess::kill() {
 void WorkerProcess::start() {
   const std::lock_guard<std::mutex> lock(mutex_);
   if (killed_) throw failure("the pool is being stopped");
+  // One that ends while it is written to is an error of write(), not the end of this process.
+  std::signal(SIGPIPE, SIG_IGN);
   child_ = std::make_unique<Child>(subcommand_);
 }
 

@@ -168,4 +168,17 @@ FitResult fit_adam(const Surrogate& initial, const FitData& data, const FitOptio
   return AdamFit(initial, data, options, progress).run();
 }
 
+FitResult fit_adam(const Surrogate& initial, const FitData& data, FitOptions options,
+                   const std::vector<FitStage>& stages) {
+  FitResult result;
+  result.surrogate = initial;
+  for (const FitStage& stage : stages) {
+    options.epochs = stage.epochs;
+    options.learning_rate = stage.learning_rate;
+    result = fit_adam(result.surrogate, data, options);
+    options.scaling = Scaling::Keep;
+  }
+  return result;
+}
+
 }  // namespace understudy

@@ -71,4 +71,16 @@ struct FitData {
 FitResult fit_adam(const Surrogate& initial, const FitData& data, const FitOptions& options,
                    const ProgressFn& progress = {});
 
+/// Some epochs of Adam at one learning rate.
+struct FitStage {
+  std::size_t epochs;
+  double learning_rate;
+};
+
+/// One fit after the other, each from where the one before ended, with smaller and smaller steps:
+/// at one size Adam ends by going round the minimum. The scaling is the first stage's; the rest
+/// keep it. The result is the last stage's. REQUIRES a stage.
+FitResult fit_adam(const Surrogate& initial, const FitData& data, FitOptions options,
+                   const std::vector<FitStage>& stages);
+
 }  // namespace understudy

@@ -18,12 +18,7 @@ namespace {
 constexpr std::size_t kRows = 512;
 constexpr std::size_t kHeldOut = 64;
 
-// Adam's steps, then smaller ones: a tenth of a second.
-struct Stage {
-  std::size_t epochs;
-  double learning_rate;
-};
-constexpr Stage kStages[] = {{400, 0.01}, {300, 0.003}};
+const std::vector<FitStage> kStages = {{400, 0.01}, {300, 0.003}};  // a tenth of a second
 
 /// A program of a family.
 struct Member {
@@ -72,17 +67,10 @@ std::vector<float> weights_of(const Surrogate& surrogate, std::size_t inputs) {
 }
 
 FitResult fit_in_stages(const Surrogate& start, const FitData& data) {
-  FitResult result;
-  result.surrogate = start;
   FitOptions options;
   options.check_every = 10;
   options.scaling = Scaling::Keep;
-  for (const Stage& stage : kStages) {
-    options.epochs = stage.epochs;
-    options.learning_rate = stage.learning_rate;
-    result = fit_adam(result.surrogate, data, options);
-  }
-  return result;
+  return fit_adam(start, data, options, kStages);
 }
 
 /// What became of one program, and its validation loss.

@@ -37,6 +37,9 @@ enum class Part { Train, Test };
 /// too few). `sampling` is used for Box and Latent. Latent runs its function: see make_runner.
 Matrix draw_inputs(const Program& program, Part part, std::size_t n, Sampling sampling, Rng rng);
 
+/// How many different rows can be drawn: those of a CSV file's part; of others there is no end.
+std::size_t most_inputs(const Program& program, Part part);
+
 /// Runs the program on the inputs.
 Dataset run_dataset(Runner& runner, Matrix inputs, const ProgressFn& progress = {});
 

@@ -1,3 +1,6 @@
+#include <limits>
+#include <utility>
+
 #include "base/error.h"
 #include "programs/data/dataset.h"
 #include "programs/data/images.h"
@@ -72,15 +75,23 @@ Matrix draw_image(const Program& program, Part part, std::size_t n, const Rng& r
 
 // Which rows are for testing depends on the file and on the program's own amounts of data alone,
 // never on the seed: a row that one trial is tested on is trained on by none.
-Matrix draw_csv(const Program& program, Part part, std::size_t n, Rng rng) {
+struct CsvPart {
+  Matrix rows;                   ///< of the whole file
+  std::vector<std::size_t> own;  ///< which are the part's
+};
+
+CsvPart read_part(const Program& program, Part part) {
   std::vector<std::string> columns;
   for (const Interval& input : program.box.dims) columns.push_back(input.name);
-  const Matrix rows = read_csv(program.inputs_from.csv, columns);
-
+  Matrix rows = read_csv(program.inputs_from.csv, columns);
   const double share = static_cast<double>(program.train_rows) /
                        static_cast<double>(program.train_rows + program.test_rows);
   const Split parts = split_rows(rows.rows, share, Rng(0).fork("parts of a csv file"));
-  const std::vector<std::size_t>& own = part == Part::Train ? parts.train : parts.validation;
+  return {std::move(rows), part == Part::Train ? parts.train : parts.validation};
+}
+
+Matrix draw_csv(const Program& program, Part part, std::size_t n, Rng rng) {
+  const auto [rows, own] = read_part(program, part);
   if (n > own.size())
     throw misuse(program.inputs_from.csv + " has " + std::to_string(rows.rows) + " rows, " +
                      std::to_string(own.size()) + " of them for " +
@@ -92,13 +103,21 @@ Matrix draw_csv(const Program& program, Part part, std::size_t n, Rng rng) {
   return rows.select_rows(own).select_rows(order);
 }
 
+Kind kind_of(const Program& program, Part part) {
+  const InputSource& source = program.inputs_from;
+  return part == Part::Train ? source.kind : source.test_kind.value_or(source.kind);
+}
+
 }  // namespace
 
+std::size_t most_inputs(const Program& program, Part part) {
+  if (kind_of(program, part) != Kind::Csv) return std::numeric_limits<std::size_t>::max();
+  return read_part(program, part).own.size();
+}
+
 Matrix draw_inputs(const Program& program, Part part, std::size_t n, Sampling sampling, Rng rng) {
-  const InputSource& source = program.inputs_from;
-  const Kind kind = part == Part::Train ? source.kind : source.test_kind.value_or(source.kind);
   const Rng stream = rng.fork(part == Part::Train ? "train" : "test");
-  switch (kind) {
+  switch (kind_of(program, part)) {
     case Kind::Box:
       return sample_box(program.box, n, sampling, stream);
     case Kind::Latent:

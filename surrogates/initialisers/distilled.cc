@@ -17,12 +17,7 @@ namespace {
 constexpr std::size_t kRows = 4096;
 constexpr std::size_t kAdamRows = 2048;
 
-// Adam's steps, smaller and smaller, since at one size it ends by going round the minimum.
-struct Stage {
-  std::size_t epochs;
-  double learning_rate;
-};
-constexpr Stage kStages[] = {{600, 0.01}, {400, 0.003}, {400, 0.001}};
+const std::vector<FitStage> kStages = {{600, 0.01}, {400, 0.003}, {400, 0.001}};
 
 // Fewer rows with finite numbers than these are no teacher.
 constexpr std::size_t kFewestRows = 64;
@@ -32,7 +27,8 @@ constexpr std::size_t kFewestRows = 64;
 Matrix draw_rows(const Program& program, const Rng& rng) {
   Matrix rows = sample_box(program.box, kRows, Sampling::Uniform, rng.fork("box"));
   if (program.inputs_from.kind == InputSource::Kind::Box) return rows;
-  const Matrix own = draw_inputs(program, Part::Train, kRows / 2, Sampling::Uniform, rng);
+  const std::size_t count = std::min(kRows / 2, most_inputs(program, Part::Train));
+  const Matrix own = draw_inputs(program, Part::Train, count, Sampling::Uniform, rng);
   for (std::size_t i = 0; i < own.rows; ++i)
     std::copy(own.row(i), own.row(i) + own.cols, rows.row(2 * i));
   return rows;
@@ -62,20 +58,14 @@ FitData interpreted_rows(const Program& program, const ProgramGraph& graph, cons
   return data;
 }
 
-Surrogate fit_by_adam(Surrogate surrogate, FitData data) {
+Surrogate fit_by_adam(const Surrogate& surrogate, FitData data) {
   const std::size_t rows = std::min(kAdamRows, data.train_inputs.rows);
   data.train_inputs = data.train_inputs.slice_rows(0, rows);
   data.train_outputs = data.train_outputs.slice_rows(0, rows);
   FitOptions options;
   options.check_every = 20;
   options.scaling = Scaling::Calibrate;
-  for (const Stage& stage : kStages) {
-    options.epochs = stage.epochs;
-    options.learning_rate = stage.learning_rate;
-    surrogate = fit_adam(surrogate, data, options).surrogate;
-    options.scaling = Scaling::Keep;
-  }
-  return surrogate;
+  return fit_adam(surrogate, data, options, kStages).surrogate;
 }
 
 }  // namespace

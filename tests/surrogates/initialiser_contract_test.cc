@@ -53,6 +53,14 @@ class InitialiserContract : public testing::TestWithParam<std::string> {
   }
 };
 
+TEST_P(InitialiserContract, MakesDoWithAShortCsvFile) {
+  const TemporaryFolder folder;
+  Program program = c_program(2, 1);
+  program.inputs_from.kind = InputSource::Kind::Csv;
+  program.inputs_from.csv = folder.write("rows.csv", "x0,x1\n0,1\n0.5,-1\n1,0.25\n-0.5,0.75\n");
+  expect_finite(make(program));
+}
+
 TEST_P(InitialiserContract, HasTheShapeThatWasAskedFor) {
   for (std::size_t inputs : {1U, 2U, 9U, 64U}) {
     for (std::size_t outputs : {1U, 2U, 64U}) {

@@ -275,6 +275,7 @@ TEST_F(DrawInputsFromCsv, TooFewRowsAreMisuseThatCountsThem) {
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), Error::Kind::Misuse);
     EXPECT_THAT(error.what(), HasSubstr("100 rows, 20 of them for testing; 21"));
+    EXPECT_EQ(most_inputs(program, Part::Test), 20u);
   }
 }
 

@@ -76,6 +76,8 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--learning-rate", options->learning_rate, "AdamW's, after the warm-up")
       ->capture_default_str();
+  command->add_option("--warm-up", options->warm_up, "Steps until that rate is reached")
+      ->capture_default_str();
   command->add_option("--harvested", options->harvested, "Share of real programs")
       ->capture_default_str();
   command->add_option("--sketched", options->sketched, "Share of programs shown with their values")

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "programs/c_type.h"
 
 namespace understudy {
 namespace {
@@ -118,18 +119,6 @@ bool may_change_environment(const CFunction& function) {
   return links_more || std::any_of(kMeans.begin(), kMeans.end(), [&](std::string_view word) {
            return function.unit.find(word) != std::string::npos;
          });
-}
-
-/// The type of a variable that can be written to: "const unsigned char" -> "unsigned char".
-std::string plain_type(const std::string& type) {
-  constexpr std::array<std::string_view, 4> kQualifiers = {"const", "volatile", "restrict",
-                                                           "_Atomic"};
-  std::vector<std::string> words;
-  for (const std::string& word : split(type, ' '))
-    if (!word.empty() &&
-        std::find(kQualifiers.begin(), kQualifiers.end(), word) == kQualifiers.end())
-      words.push_back(word);
-  return join(words, " ");
 }
 
 bool is_read(const Binding& binding) {

@@ -11,6 +11,7 @@
 #include "harness/task.h"
 #include "programs/running/runner.h"
 #include "surrogates/baselines/baseline.h"
+#include "surrogates/fit_best_rate.h"
 #include "surrogates/fit_data.h"
 #include "surrogates/initialiser.h"
 
@@ -87,10 +88,12 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, 
   if (const Baseline* const baseline = find_baseline(task.initialiser))
     return fill_by_baseline(record, task, *baseline);
   const Initial initial = starts.find(task);
+  const Initialiser& initialiser = find_initialiser(task.initialiser);
   FitOptions options = task.options;
-  if (find_initialiser(task.initialiser).reads_program) options.scaling = Scaling::Calibrate;
-  const FitResult fitted = task.examples == 0
-                               ? measure_start(initial.surrogate, task)
+  if (initialiser.reads_program) options.scaling = Scaling::Calibrate;
+  const FitResult fitted = task.examples == 0 ? measure_start(initial.surrogate, task)
+                           : initialiser.tunes_rate
+                               ? fit_best_rate(initial.surrogate, task.data, options, progress)
                                : fit_adam(initial.surrogate, task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;

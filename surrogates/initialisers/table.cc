@@ -14,6 +14,8 @@ namespace understudy {
 const std::vector<Initialiser>& initialisers() {
   static const std::vector<Initialiser> table = {
       {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
+      {"random-tuned", "likewise, half of the epochs spent on choosing the learning rate", false,
+       random_initial, true},
       {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
       {"maml", "one start for all programs, trained for descent from it", false, maml_initial},
       {"maml-first", "likewise, to first order", false, maml_first_initial},

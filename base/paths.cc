@@ -10,7 +10,8 @@ std::string executable_directory() {
 }
 
 std::string data_directory() {
-  if (const char* given = std::getenv("UNDERSTUDY_DATA")) return given;
+  const char* const given = std::getenv("UNDERSTUDY_DATA");
+  if (given != nullptr && *given != '\0') return given;
   return UNDERSTUDY_SOURCE_DIR;
 }
 

@@ -37,6 +37,12 @@ double to_real(const toml::node& node) {
   return *value;
 }
 
+bool to_flag(const toml::node& node) {
+  const auto value = node.value<bool>();
+  if (!node.is_boolean() || !value) throw misuse("expected true or false");
+  return *value;
+}
+
 std::string to_text(const toml::node& node) {
   const auto value = node.value<std::string>();
   if (!value) throw misuse("expected a text in quotes");
@@ -59,6 +65,17 @@ std::vector<std::string> to_names(const toml::node& node) {
   return names;
 }
 
+// Whole numbers and texts such as "0.1 %"; one text may hold several, separated by commas.
+std::vector<DataSize> to_sizes(const toml::node& node) {
+  const auto to_words = [](const toml::node& element) {
+    return element.is_integer() ? std::to_string(to_count(element)) : to_text(element);
+  };
+  std::vector<DataSize> sizes;
+  for (const std::string& words : to_list<std::string>(node, to_words))
+    for (const std::string& word : split(words, ',')) sizes.push_back(DataSize::parse(word));
+  return sizes;
+}
+
 using Setter = std::function<void(Plan&, const toml::node&)>;
 
 // Every key that a plan may hold. The plan file, --set and the list of known keys all come from
@@ -68,10 +85,13 @@ const std::map<std::string, Setter>& setters() {
   static const std::map<std::string, Setter> table = {
       {"name", [](Plan& p, N n) { p.name = to_text(n); }},
       {"suite", [](Plan& p, N n) { p.suite = to_text(n); }},
+      {"programs", [](Plan& p, N n) { p.programs = to_names(n); }},
+      {"single_outputs", [](Plan& p, N n) { p.single_outputs = to_flag(n); }},
       {"seed", [](Plan& p, N n) { p.seed = to_count(n); }},
       {"sampling", [](Plan& p, N n) { p.sampling = sampling_from_string(to_text(n)); }},
+      {"train_rows", [](Plan& p, N n) { p.train_rows = to_count(n); }},
       {"test_rows", [](Plan& p, N n) { p.test_rows = to_count(n); }},
-      {"fitting.sizes", [](Plan& p, N n) { p.fitting.sizes = to_list(n, to_count); }},
+      {"fitting.sizes", [](Plan& p, N n) { p.fitting.sizes = to_sizes(n); }},
       {"fitting.seeds", [](Plan& p, N n) { p.fitting.seeds = to_count(n); }},
       {"fitting.initialisers", [](Plan& p, N n) { p.fitting.initialisers = to_names(n); }},
       {"fitting.architecture", [](Plan& p, N n) { p.fitting.architecture = to_text(n); }},
@@ -128,8 +148,6 @@ void require(bool holds, const std::string& key, const std::string& value,
 }  // namespace
 
 void Plan::validate() const {
-  for (const std::size_t size : fitting.sizes)
-    require(size <= 10'000'000, "fitting.sizes", std::to_string(size), "at most 10000000 fit");
   require(fitting.sizes.empty() || !fitting.initialisers.empty(), "fitting.initialisers", "[]",
           "at least one is needed to fit");
   require(fitting.sizes.empty() || fitting.seeds >= 1, "fitting.seeds", "0",
@@ -157,14 +175,14 @@ void Plan::validate() const {
   }
 }
 
-bool is_fitted(const std::string& initialiser, std::size_t wanted_examples) {
-  return wanted_examples > 0 || find_baseline(initialiser) == nullptr;
+bool is_fitted(const std::string& initialiser, const DataSize& wanted) {
+  return !wanted.is_none() || find_baseline(initialiser) == nullptr;
 }
 
 std::size_t count_fits(const Plan& plan) {
   std::size_t count = 0;
   for (const std::string& initialiser : plan.fitting.initialisers)
-    for (const std::size_t size : plan.fitting.sizes)
+    for (const DataSize& size : plan.fitting.sizes)
       if (is_fitted(initialiser, size)) count += plan.fitting.seeds;
   return count;
 }
@@ -225,15 +243,24 @@ std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs)
                     {"hidden", program.hidden},
                     {"train_rows", program.train_rows},
                     {"test_rows", program.test_rows}});
+  nlohmann::json sizes = nlohmann::json::array();
+  for (const DataSize& size : plan.fitting.sizes) {
+    if (size.percent)
+      sizes.push_back(size.to_string());
+    else
+      sizes.push_back(static_cast<std::size_t>(size.amount));
+  }
   const nlohmann::json json = {
       {"name", plan.name},
       {"suite", plan.suite},
+      {"single_outputs", plan.single_outputs},
       {"seed", plan.seed},
       {"sampling", sampling_names().at(static_cast<std::size_t>(plan.sampling))},
+      {"train_rows", plan.train_rows},
       {"test_rows", plan.test_rows},
       {"programs", list},
       {"fitting",
-       {{"sizes", plan.fitting.sizes},
+       {{"sizes", sizes},
         {"seeds", plan.fitting.seeds},
         {"initialisers", plan.fitting.initialisers},
         {"architecture", plan.fitting.architecture},

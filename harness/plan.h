@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/data_size.h"
 #include "programs/data/sampling.h"
 #include "programs/program.h"
 #include "surrogates/fit.h"
@@ -14,14 +15,18 @@ namespace understudy {
 /// (harness/plans/NAME.toml) and overridden by the command line.
 struct Plan {
   std::string name = "quick";
-  std::string suite = "parrot";  ///< programs when none are named
+  std::string suite = "parrot";       ///< programs when none are named; empty: some must be named
+  std::vector<std::string> programs;  ///< of the suite; empty: all
+  /// Each output is a program of its own, as the paper has it: programs/single_outputs.h.
+  bool single_outputs = false;
   std::uint64_t seed = 1;
   Sampling sampling = Sampling::Uniform;
-  std::size_t test_rows = 1000;  ///< at most; 0: the suite's own number
+  std::size_t train_rows = 0;    ///< what shares are shares of; 0: the program's own number
+  std::size_t test_rows = 1000;  ///< at most; 0: the program's own number
 
   struct Fitting {
-    std::vector<std::size_t> sizes = {32, 128, 512};  ///< examples, training and validation
-    std::size_t seeds = 3;                            ///< trials of each kind
+    std::vector<DataSize> sizes = {32, 128, 512};  ///< training and validation together
+    std::size_t seeds = 3;                         ///< trials of each kind
     std::vector<std::string> initialisers = {"random"};
     std::string architecture;  ///< "32-32 tanh"; empty: the program's own hidden layers
     double train_fraction = 0.8;
@@ -46,7 +51,7 @@ struct Plan {
 /// How many trials the plan's fitting asks of each program. A baseline has none on 0 examples,
 /// before which it knows nothing.
 std::size_t count_fits(const Plan& plan);
-bool is_fitted(const std::string& initialiser, std::size_t wanted_examples);
+bool is_fitted(const std::string& initialiser, const DataSize& wanted);
 
 /// Reads harness/plans/NAME.toml, or the file itself when `name` is a path. Unknown keys are
 /// misuse, with file and line.

@@ -25,7 +25,8 @@ std::string layers_text(const Architecture& architecture) {
 
 bool reads_models(const Json& spec) {
   const std::string initialiser = spec.value("initialiser", "random");
-  return initialiser != "random" && find_baseline(initialiser) == nullptr;
+  const bool from_scratch = initialiser == "random" || initialiser == "random-tuned";
+  return !from_scratch && find_baseline(initialiser) == nullptr;
 }
 
 TaskRecord make_record(const std::string& kind, const Json& spec,
@@ -131,11 +132,12 @@ std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item
   const auto usable = static_cast<std::size_t>(
       std::count(item.train.outcomes.begin(), item.train.outcomes.end(), Outcome::Ok));
   std::vector<std::size_t> sizes;
-  for (const std::size_t wanted : plan.fitting.sizes) {
-    const std::size_t size = std::min(wanted, usable);
-    if (size < wanted && usable > 0)  // that there are none was said when they were drawn
+  for (const DataSize& wanted : plan.fitting.sizes) {
+    const std::size_t size = wanted.of(usable);
+    const bool fewer = !wanted.percent && static_cast<double>(size) < wanted.amount;
+    if (fewer && usable > 0)  // that there are none was said when they were drawn
       notice(item.program.name + ": only " + std::to_string(size) + " of the " +
-             std::to_string(wanted) + " examples wanted can be learned from");
+             wanted.to_string() + " examples wanted can be learned from");
     if (std::find(sizes.begin(), sizes.end(), size) == sizes.end()) sizes.push_back(size);
   }
   return sizes;
@@ -161,8 +163,8 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
   for (std::size_t p = 0; p < programs.size(); ++p) {
     const std::vector<std::size_t> sizes = usable_sizes(plan, programs[p], notice);
     // Otherwise 0 says that no run gave an answer, which is a row of its own.
-    const bool asks_for_none =
-        std::count(plan.fitting.sizes.begin(), plan.fitting.sizes.end(), std::size_t{0}) > 0;
+    const bool asks_for_none = std::any_of(plan.fitting.sizes.begin(), plan.fitting.sizes.end(),
+                                           [](const DataSize& size) { return size.is_none(); });
     // All that begin with the same surrogate come one after the other: it is made once.
     for (const std::string& initialiser : plan.fitting.initialisers)
       for (std::uint64_t s = 0; s < plan.fitting.seeds; ++s)

@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "harness/corpus/corpus_suite.h"
+#include "programs/single_outputs.h"
 
 namespace understudy {
 namespace {
@@ -63,11 +64,26 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->capture_default_str();
 }
 
-std::vector<Program> ProgramArguments::load(const std::string& default_suite) const {
+std::vector<Program> ProgramArguments::load(const Plan& plan) const {
+  std::vector<std::string> chosen = paths;
+  const std::string suite = suites_directory() + "/" + plan.suite;
+  if (command.line.empty() && paths.empty() && plan.suite.empty())
+    throw misuse("plan '" + plan.name + "' names no programs",
+                 "name some, such as part of a corpus: corpus.db@test:20");
+  if (paths.empty() && plan.programs.empty()) chosen = {suite};
+  if (paths.empty())
+    for (const std::string& name : plan.programs) chosen.push_back(suite + "/" + name);
+  std::vector<Program> programs = load(chosen);
+  if (!plan.single_outputs) return programs;
+  std::vector<Program> parts;
+  for (const Program& program : programs)
+    for (Program& part : single_outputs(program)) parts.push_back(std::move(part));
+  return parts;
+}
+
+std::vector<Program> ProgramArguments::load(const std::vector<std::string>& chosen) const {
   if (!command.line.empty()) return {load_the_command()};
   std::vector<Program> programs;
-  const std::vector<std::string> chosen =
-      paths.empty() ? std::vector{suites_directory() + "/" + default_suite} : paths;
   for (const std::string& path : chosen) {
     if (names_corpus_suite(path)) {
       const auto tell = [](const std::string& notice) { std::cerr << notice << '\n'; };
@@ -120,7 +136,7 @@ bool ProgramArguments::describes_one_program() const {
 Program ProgramArguments::load_one() const {
   if (paths.empty() && command.line.empty())
     throw misuse("no program is named", "name a C or FPCore file, or give --command './sim {a}'");
-  std::vector<Program> programs = load("");
+  std::vector<Program> programs = load(paths);
   if (programs.size() != 1)
     throw misuse(
         "'" + paths[0] + "' holds " + std::to_string(programs.size()) + " programs, one is needed",

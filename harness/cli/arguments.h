@@ -26,9 +26,9 @@ struct ProgramArguments {
 
   void add_to(CLI::App& app);
 
-  /// The programs named, else those of `default_suite`. Throws misuse when options that describe
-  /// one program meet several.
-  std::vector<Program> load(const std::string& default_suite) const;
+  /// The programs named, else the plan's, cut to single outputs where it says so. Throws misuse
+  /// when options that describe one program meet several.
+  std::vector<Program> load(const Plan& plan) const;
 
   /// Exactly one. Throws misuse otherwise.
   Program load_one() const;
@@ -37,6 +37,7 @@ struct ProgramArguments {
   std::string suite(const std::string& default_suite) const;
 
  private:
+  std::vector<Program> load(const std::vector<std::string>& chosen) const;
   static std::string find_program(const std::string& name);
   Program load_the_command() const;
   bool describes_one_program() const;

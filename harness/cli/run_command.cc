@@ -24,7 +24,7 @@ struct RunOptions {
 
 int run(const RunOptions& options) {
   Plan plan = options.plan.load();
-  const std::vector<Program> programs = options.programs.load(plan.suite);
+  const std::vector<Program> programs = options.programs.load(plan);
   plan.suite = options.programs.suite(plan.suite);
   Store store(options.study.database);
   const std::int64_t study = prepare(store, plan, programs);

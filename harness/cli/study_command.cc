@@ -49,7 +49,7 @@ int run(const StudyOptions& given) {
   StudyOptions options = given;
   take_plan(options);
   Plan plan = options.plan.load();
-  const std::vector<Program> programs = options.programs.load(plan.suite);
+  const std::vector<Program> programs = options.programs.load(plan);
   plan.suite = options.programs.suite(plan.suite);
   if (options.dry_run) {
     const std::size_t fits = count_fits(plan);

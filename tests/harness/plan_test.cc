@@ -67,7 +67,22 @@ TEST(Plan, SettingsChangeOneKey) {
   EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
   EXPECT_THAT(complaint([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));
   EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=a,b"); }),
-              HasSubstr("fitting.sizes: expected a whole number"));
+              HasSubstr("fitting.sizes: 'a' is no amount of examples"));
+}
+
+TEST(Plan, SizesAreCountsAndShares) {
+  Plan plan;
+  set_plan_option(plan, "fitting.sizes=0, 0.1 %, 10%, 64");
+  EXPECT_THAT(plan.fitting.sizes, ElementsAre(DataSize::parse("0"), DataSize::parse("0.1%"),
+                                              DataSize::parse("10 %"), DataSize(64)));
+  set_plan_option(plan, "fitting.sizes=[4, \"100 %\"]");
+  EXPECT_THAT(plan.fitting.sizes, ElementsAre(DataSize(4), DataSize::parse("100 %")));
+  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=101 %"); }),
+              HasSubstr("'101 %' is no amount of examples"));
+  EXPECT_EQ(DataSize::parse("0.1 %").of(32768), 33u);
+  EXPECT_EQ(DataSize::parse("0.1 %").of(100), 1u);
+  EXPECT_EQ(DataSize::parse("0 %").of(100), 0u);
+  EXPECT_EQ(DataSize(200).of(100), 100u);
 }
 
 TEST(Plan, ValidateNamesKeyValueAndRule) {

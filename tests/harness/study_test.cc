@@ -43,7 +43,7 @@ TEST(Study, MeasuresSurrogatesBeforeAnyExample) {
   plan.fitting.architecture = "8";
   plan.fitting.initialisers = {"random", "graph+sketch"};
   plan.tuning.budget = 0;
-  for (const std::vector<std::size_t>& sizes : {std::vector<std::size_t>{0}, {0, 4, 8}}) {
+  for (const std::vector<DataSize>& sizes : {std::vector<DataSize>{0}, {0, 4, 8}}) {
     plan.fitting.sizes = sizes;
     Store one(":memory:"), three(":memory:");
     const std::int64_t first = prepare_study(one, plan, {parabola()}, kQuiet);

@@ -8,6 +8,7 @@
 #include "harness/build_info.h"
 #include "programs/goal_json_internal.h"
 #include "surrogates/baselines/baseline.h"
+#include "surrogates/initialiser.h"
 #include "surrogates/initialisers/models_hash.h"
 
 namespace understudy {
@@ -23,17 +24,19 @@ std::string layers_text(const Architecture& architecture) {
   return text + " " + to_string(architecture.activation);
 }
 
-bool reads_models(const Json& spec) {
+// The trained files that a task's start may depend on.
+std::vector<std::string> trained_files(const Json& spec) {
   const std::string initialiser = spec.value("initialiser", "random");
-  const bool from_scratch = initialiser == "random" || initialiser == "random-tuned";
-  return !from_scratch && find_baseline(initialiser) == nullptr;
+  if (find_baseline(initialiser) != nullptr) return {};
+  return find_initialiser(initialiser).files;
 }
 
 TaskRecord make_record(const std::string& kind, const Json& spec,
                        const std::vector<std::string>& data) {
   Hasher hasher;
   hasher.add(kind).add(spec.dump());
-  if (reads_models(spec)) hasher.add(shipped_models_hash());
+  const std::vector<std::string> files = trained_files(spec);
+  if (!files.empty()) hasher.add(models_hash(files));
   for (const std::string& content : data) hasher.add(content);
   hasher.add(tools_hash(build_info()));
   return {kind, hasher.digest(), spec.dump()};

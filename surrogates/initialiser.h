@@ -27,7 +27,8 @@ struct Initialiser {
   std::string description;  ///< one line, for `understudy list`
   bool reads_program;       ///< its surrogates say something of the program before any data
   std::function<Initial(const Program&, const Architecture&, Rng)> make;
-  bool tunes_rate = false;  ///< fitted by fit_best_rate: a baseline that took its time
+  std::vector<std::string> files = {};  ///< in models/: all trained ones that `make` may read
+  bool tunes_rate = false;              ///< fitted by fit_best_rate: a baseline that took its time
 };
 
 /// All of them, in one table.

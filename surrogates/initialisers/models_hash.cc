@@ -1,7 +1,7 @@
 #include "surrogates/initialisers/models_hash.h"
 
 #include <filesystem>
-#include <set>
+#include <map>
 
 #include "base/hash.h"
 #include "base/paths.h"
@@ -10,24 +10,23 @@
 namespace understudy {
 namespace {
 
-std::string hash_of_models() {
+const std::string& hash_of(const std::string& file) {
+  static std::map<std::string, std::string> known;
+  const auto found = known.find(file);
+  if (found != known.end()) return found->second;
   Hasher hasher;
-  std::set<std::filesystem::path> paths;  // in order
-  const std::filesystem::path folder = data_directory() + "/models";
-  if (std::filesystem::is_directory(folder))
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      if (entry.path().extension() == ".model" || entry.path().extension() == ".library")
-        paths.insert(entry.path());
-  for (const std::filesystem::path& path : paths)
-    hasher.add(path.filename().string()).add(read_file(path.string()));
-  return hasher.digest();
+  hasher.add(file);
+  const std::string path = data_directory() + "/models/" + file;
+  if (std::filesystem::exists(path)) hasher.add(read_file(path));
+  return known[file] = hasher.digest();
 }
 
 }  // namespace
 
-std::string shipped_models_hash() {
-  static const std::string hash = hash_of_models();
-  return hash;
+std::string models_hash(const std::vector<std::string>& files) {
+  Hasher hasher;
+  for (const std::string& file : files) hasher.add(hash_of(file));
+  return hasher.digest();
 }
 
 }  // namespace understudy

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace understudy {
 
-/// A hash of everything trained that comes with the project (models/, by names and contents), as it
-/// was when first asked: what an initialiser makes of a program depends on it.
-std::string shipped_models_hash();
+/// A hash of trained files that come with the project, by names (in models/) and contents, each as
+/// it was when first asked for: what an initialiser makes of a program depends on them. A file that
+/// is not there counts by its name.
+std::string models_hash(const std::vector<std::string>& files);
 
 }  // namespace understudy

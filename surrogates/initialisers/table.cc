@@ -12,21 +12,29 @@
 namespace understudy {
 
 const std::vector<Initialiser>& initialisers() {
+  using Files = std::vector<std::string>;
+  const Files none, text = {"text.model", "pooled.model"}, graph = {"graph.model", "pooled.model"},
+                    library = {"nearest.library", "graph.model", "pooled.model"};
   static const std::vector<Initialiser> table = {
       {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
       {"random-tuned", "likewise, half of the epochs spent on choosing the learning rate", false,
-       random_initial, true},
-      {"pooled", "one surrogate trained on all training programs", false, pooled_initial},
-      {"maml", "one start for all programs, trained for descent from it", false, maml_initial},
-      {"maml-first", "likewise, to first order", false, maml_first_initial},
-      {"text", "compiled from the program's text, as Weber et al. do", true, text_initial},
-      {"graph", "compiled from the program's data flow", true, graph_initial},
-      {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial},
+       random_initial, none, true},
+      {"pooled", "one surrogate trained on all training programs", false, pooled_initial,
+       Files{"pooled.model"}},
+      {"maml", "one start for all programs, trained for descent from it", false, maml_initial,
+       Files{"maml.model"}},
+      {"maml-first", "likewise, to first order", false, maml_first_initial,
+       Files{"maml-first.model"}},
+      {"text", "compiled from the program's text, as Weber et al. do", true, text_initial, text},
+      {"graph", "compiled from the program's data flow", true, graph_initial, graph},
+      {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial,
+       graph},
       {"graph+distil", "likewise, then fitted to 4,096 values that its graph gives", true,
-       graph_distilled_initial},
+       graph_distilled_initial, graph},
       {"nearest", "control: fitted weights of the most similar training program", true,
-       nearest_initial},
-      {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial},
+       nearest_initial, library},
+      {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial,
+       graph},
   };
   return table;
 }

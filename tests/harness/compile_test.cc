@@ -1,8 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "base/paths.h"
 #include "base/text.h"
 #include "fixtures.h"
+#include "surrogates/initialiser.h"
+#include "tests/programs/scoped_variable.h"
 
 namespace understudy {
 namespace {
@@ -54,6 +59,31 @@ TEST_F(CompileCommand, DistilsFromTheGraph) {
   std::vector<std::string> options = kRanges;
   options.insert(options.end(), {"--init", "graph+distil"});
   EXPECT_LT(number_behind(compile(kWave, options), "expected error"), 1e-3);
+}
+
+// A trial's identity knows the contents of these files and of no other.
+TEST_F(CompileCommand, ReadsNoTrainedFileThatItsInitialiserDoesNotName) {
+  namespace fs = std::filesystem;
+  const std::string shipped = data_directory() + "/models/";
+  const fs::path models = fs::path(folder_.file("data")) / "models";
+  const ScopedVariable data("UNDERSTUDY_DATA", folder_.file("data"));
+  folder_.write("f.c", kWave);
+  for (const Initialiser& initialiser : initialisers()) {
+    SCOPED_TRACE(initialiser.name);
+    fs::remove_all(models);
+    fs::create_directories(models);
+    for (const std::string& file : initialiser.files)
+      fs::create_symlink(shipped + file, models / file);
+    for (const std::vector<std::string>& program :
+         {std::vector<std::string>{"f.c"}, {"--command", "/bin/echo {x}"}}) {
+      std::vector<std::string> options = {"compile",        "--range",        "x=-1:1", "--init",
+                                          initialiser.name, "--architecture", "4 tanh"};
+      options.insert(options.end(), program.begin(), program.end());
+      if (program.size() == 1) options.insert(options.end(), {"--range", "y=0:1"});
+      const ProcessResult result = run(options);
+      EXPECT_TRUE(result.ok()) << result.errors;
+    }
+  }
 }
 
 TEST_F(CompileCommand, SaysWhyItIsNotWhatWasAskedFor) {

@@ -179,6 +179,11 @@ bool is_fitted(const std::string& initialiser, const DataSize& wanted) {
   return !wanted.is_none() || find_baseline(initialiser) == nullptr;
 }
 
+std::size_t rows_wanted(const Plan& plan, const Program& program, const DataSize& size) {
+  return size.percent ? size.of(plan.train_rows == 0 ? program.train_rows : plan.train_rows)
+                      : static_cast<std::size_t>(size.amount);
+}
+
 std::size_t count_fits(const Plan& plan) {
   std::size_t count = 0;
   for (const std::string& initialiser : plan.fitting.initialisers)

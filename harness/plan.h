@@ -48,6 +48,9 @@ struct Plan {
   void validate() const;
 };
 
+/// The rows to learn from that a size of the plan asks of a program.
+std::size_t rows_wanted(const Plan& plan, const Program& program, const DataSize& size);
+
 /// How many trials the plan's fitting asks of each program. A baseline has none on 0 examples,
 /// before which it knows nothing.
 std::size_t count_fits(const Plan& plan);

@@ -206,10 +206,8 @@ StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, c
   if (!sizes.empty()) {
     const std::size_t test_rows =
         plan.test_rows == 0 ? program.test_rows : std::min(plan.test_rows, program.test_rows);
-    const std::size_t all = plan.train_rows == 0 ? program.train_rows : plan.train_rows;
     std::size_t rows = 0;
-    for (const DataSize& size : sizes)
-      rows = std::max(rows, size.percent ? size.of(all) : static_cast<std::size_t>(size.amount));
+    for (const DataSize& size : sizes) rows = std::max(rows, rows_wanted(plan, program, size));
     item.train = draw_rows(store, plan, program, Part::Train, rows, notice, progress);
     // Where there is nothing to learn from, nothing is to be tested either.
     item.test = is_hopeless(item.train)

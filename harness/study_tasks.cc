@@ -135,12 +135,12 @@ std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item
   const auto usable = static_cast<std::size_t>(
       std::count(item.train.outcomes.begin(), item.train.outcomes.end(), Outcome::Ok));
   std::vector<std::size_t> sizes;
-  for (const DataSize& wanted : plan.fitting.sizes) {
-    const std::size_t size = wanted.of(usable);
-    const bool fewer = !wanted.percent && static_cast<double>(size) < wanted.amount;
-    if (fewer && usable > 0)  // that there are none was said when they were drawn
+  for (const DataSize& asked : plan.fitting.sizes) {
+    const std::size_t wanted = rows_wanted(plan, item.program, asked);
+    const std::size_t size = std::min(wanted, usable);
+    if (size < wanted && usable > 0)  // that there are none was said when they were drawn
       notice(item.program.name + ": only " + std::to_string(size) + " of the " +
-             wanted.to_string() + " examples wanted can be learned from");
+             std::to_string(wanted) + " examples wanted can be learned from");
     if (std::find(sizes.begin(), sizes.end(), size) == sizes.end()) sizes.push_back(size);
   }
   return sizes;

@@ -1,32 +1,23 @@
 #include "harness/cli/summary.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
-#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "harness/cli/grid.h"
 #include "programs/goal_json_internal.h"
+#include "reports/comparison.h"
+#include "reports/groups.h"
 #include "reports/statistics/descriptive.h"
+#include "reports/study_data.h"
 
 namespace understudy {
 namespace {
-
-constexpr const char* kTrials = R"(
-  SELECT program.name, trial.initialiser || ' n=' || trial.examples,
-         CASE WHEN trial.test_loss >= 0 THEN trial.test_loss END
-  FROM task JOIN trial ON trial.identity = task.identity
-  JOIN program ON program.id = trial.program_id
-  WHERE task.study_id = ? AND task.kind = 'fit' ORDER BY task.position)";
-
-constexpr const char* kTunings = R"(
-  SELECT program.name, tuning.method, tuning.best_value
-  FROM task JOIN tuning ON tuning.identity = task.identity
-  JOIN program ON program.id = tuning.program_id
-  WHERE task.study_id = ? AND task.kind = 'tune' ORDER BY task.position)";
 
 constexpr const char* kFirstFailure = R"(
   SELECT program.name, coalesce(trial.message, tuning.message)
@@ -42,69 +33,57 @@ constexpr const char* kGoals = R"(
   FROM task JOIN program ON program.hash = json_extract(task.spec, '$.program')
   WHERE task.study_id = ? AND task.kind = 'tune' GROUP BY 1, 2 ORDER BY min(task.position))";
 
-constexpr double kNothing = std::numeric_limits<double>::infinity();
+// Lines that a table may have before it is no summary.
+constexpr std::size_t kMostLines = 24;
 
-std::string pad(const std::string& text, std::size_t width) {
-  return text.size() >= width ? text : text + std::string(width - text.size(), ' ');
+/// "n=64" or "0.1 %".
+std::string column_of(const reporting::SizeKey& size) {
+  return size.examples ? "n=" + std::to_string(*size.examples)
+                       : format_number(size.amount()) + " %";
 }
 
-/// Medians by program (rows) and by arm (columns), both in the order in which they come.
-class MedianTable {
- public:
-  explicit MedianTable(const Table& table) {
-    for (const auto& row : table.rows) {
-      const auto* value = std::get_if<double>(&row[2]);
-      add(std::get<std::string>(row[0]), std::get<std::string>(row[1]), value ? *value : kNothing);
-    }
+std::string number(double value) { return std::isfinite(value) ? short_number(value) : "none"; }
+
+/// Medians over seeds, by program; of many programs, a line that says where they are.
+std::string describe_losses(const reporting::StudyData& study,
+                            const std::vector<reporting::FitGroup>& groups) {
+  Grid grid;
+  for (const reporting::FitGroup& group : groups)
+    grid.set(study.programs[group.program].name, group.initialiser + " " + column_of(group.size),
+             group.losses.empty() ? "none" : number(group.test_loss.median));
+  if (grid.empty()) return "";
+  const std::string text = grid.text();
+  if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > kMostLines)
+    return "\nTest losses of each program: understudy report " + std::to_string(study.id) + "\n";
+  return "\nTest loss of the fitted surrogate, median over seeds (1 = a constant)\n" + text;
+}
+
+std::string describe_ratios(const std::vector<reporting::Comparison>& comparisons) {
+  std::map<std::string, Grid> grids;  // by suite
+  for (const reporting::Comparison& comparison : comparisons)
+    if (comparison.metric == "loss_ratio")
+      grids[comparison.suite].set(comparison.initialiser,
+                                  comparison.all_sizes() ? "all" : column_of(comparison.size),
+                                  short_number(comparison.geomean));
+  std::string text;
+  for (const auto& [suite, grid] : grids)
+    text += "\nTimes less test loss than from scratch, geometric mean over programs" +
+            (suite.empty() ? "" : ", " + suite) + "\n" + grid.text();
+  return text;
+}
+
+/// The best values of each method on each program's goals, medians over seeds.
+std::string describe_tunings(const reporting::StudyData& study) {
+  std::map<std::pair<std::size_t, std::string>, std::vector<double>> values;
+  Grid grid;
+  for (const reporting::TuningData& tuning : study.tunings) {
+    std::vector<double>& best = values[{tuning.program, tuning.method}];
+    best.push_back(tuning.best_value);
+    grid.set(study.programs[tuning.program].name, tuning.method, number(reporting::median(best)));
   }
-
-  bool empty() const { return rows_.empty(); }
-
-  // Columns that do not fit the terminal go to a second block.
-  std::string text() const {
-    constexpr std::size_t kWidth = 80, kName = 16, kCell = 13;
-    std::string result;
-    const std::size_t most = (kWidth - kName) / kCell;
-    for (std::size_t first = 0; first < columns_.size(); first += most) {
-      const std::size_t last = std::min(columns_.size(), first + most);
-      result += "  " + pad("", kName - 2);
-      for (std::size_t c = first; c < last; ++c) result += pad(columns_[c], kCell);
-      result = trim_right(result) + "\n";
-      for (const std::string& row : rows_) {
-        std::string line = "  " + pad(row, kName - 2);
-        for (std::size_t c = first; c < last; ++c) {
-          const auto cell = cells_.find({row, columns_[c]});
-          line += pad(cell == cells_.end() ? "-" : number(reporting::median(cell->second)), kCell);
-        }
-        result += trim_right(line) + "\n";
-      }
-    }
-    return result;
-  }
-
- private:
-  static std::string trim_right(std::string text) {
-    text.erase(text.find_last_not_of(' ') + 1);
-    return text;
-  }
-
-  static std::string number(double value) {
-    return value == kNothing ? "none" : short_number(value);
-  }
-
-  static void remember(std::vector<std::string>& list, const std::string& name) {
-    if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
-  }
-
-  void add(const std::string& row, const std::string& column, double value) {
-    remember(rows_, row);
-    remember(columns_, column);
-    cells_[{row, column}].push_back(value);
-  }
-
-  std::vector<std::string> rows_, columns_;
-  std::map<std::pair<std::string, std::string>, std::vector<double>> cells_;
-};
+  if (grid.empty()) return "";
+  return "\nBest value of the goal found, median over seeds (lower is better)\n" + grid.text();
+}
 
 // The first reason, in one line: "  wave: no run gave a usable answer, ...".
 std::string describe_failure(const Store& store, std::int64_t study) {
@@ -148,14 +127,11 @@ std::string summarise(const Store& store, std::int64_t study) {
               "': " + std::to_string(listing.done) + " of " + std::to_string(listing.tasks) +
               " tasks done, " + std::to_string(listing.failed) + " failed\n" +
               describe_failure(store, study);
-  const MedianTable fits(store.query(kTrials, {study}));
-  if (!fits.empty())
-    text +=
-        "\nTest loss of the fitted surrogate, median over seeds (1 = a constant)\n" + fits.text();
-  const MedianTable tunings(store.query(kTunings, {study}));
-  if (!tunings.empty())
-    text +=
-        "\nBest value of the goal found, median over seeds (lower is better)\n" + tunings.text();
+  const reporting::StudyData data = reporting::read_study(store, study);
+  const std::vector<reporting::FitGroup> groups = reporting::group_trials(data);
+  text += describe_losses(data, groups);
+  text += describe_ratios(reporting::compare_initialisers(store, data, groups));
+  text += describe_tunings(data);
   return text;
 }
 

@@ -205,6 +205,21 @@ double overall_loss_ratio(const std::vector<Comparison>& contest) {
 
 }  // namespace
 
+std::optional<double> size_percent(const Comparison& comparison, const StudyData& study) {
+  if (comparison.all_sizes() || comparison.size.percent) return comparison.size.percent;
+  std::optional<double> percent;
+  for (const TrialData& trial : study.trials) {
+    if (trial.examples != comparison.size.examples) continue;
+    if (std::find(comparison.programs.begin(), comparison.programs.end(), trial.program) ==
+        comparison.programs.end())
+      continue;
+    const double own = round_percent(trial.examples, trial.pool);
+    if (percent && *percent != own) return std::nullopt;
+    percent = own;
+  }
+  return percent;
+}
+
 std::vector<Comparison> compare_initialisers(const Store& store, const StudyData& study,
                                              const std::vector<FitGroup>& groups) {
   const Rng rng = Rng(study.seed).fork("report").fork("comparisons");

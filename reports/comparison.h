@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Comparison {
 
   bool all_sizes() const { return !size.examples && !size.percent; }
 };
+
+/// The percentage of its training data that all programs of a comparison were given; nothing for
+/// all sizes together, and where the same number of examples is no one percentage.
+std::optional<double> size_percent(const Comparison& comparison, const StudyData& study);
 
 /// Every initialiser of the study against kBaselineInitialiser; empty when there is no other or
 /// no baseline. Initialisers that lose come first: they ascend by their loss ratio over all sizes.

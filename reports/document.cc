@@ -20,6 +20,7 @@ Document build_document(const Store& store, std::int64_t study) {
   document.title = analysis.study.name;
   document.subtitle = "Study report, " + analysis.study.created;
   document.sections.push_back(verdict_section(analysis));
+  append(document.sections, paper_sections(analysis));
   append(document.sections, fits_sections(analysis));
   append(document.sections, tuning_sections(analysis));
   append(document.sections, program_sections(store, analysis));

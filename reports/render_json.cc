@@ -119,22 +119,11 @@ Json tunings_json(const Analysis& analysis) {
   return tunings;
 }
 
-/// The percentage of its training data that all programs were given, "all" for all sizes together,
-/// null where programs were given the same number and this is not one percentage.
-Json size_percent(const Comparison& comparison, const StudyData& study) {
+/// "all" for all sizes together, null where there is no one percentage.
+Json size_of(const Comparison& comparison, const StudyData& study) {
   if (comparison.all_sizes()) return "all";
-  if (comparison.size.percent) return *comparison.size.percent;
-  Json percent;
-  for (const TrialData& trial : study.trials) {
-    if (trial.examples != comparison.size.examples) continue;
-    if (std::find(comparison.programs.begin(), comparison.programs.end(), trial.program) ==
-        comparison.programs.end())
-      continue;
-    const Json own = round_percent(trial.examples, trial.pool);
-    if (!percent.is_null() && percent != own) return nullptr;
-    percent = own;
-  }
-  return percent;
+  const auto percent = size_percent(comparison, study);
+  return percent ? Json(*percent) : Json(nullptr);
 }
 
 Json comparisons_json(const Analysis& analysis) {
@@ -144,7 +133,7 @@ Json comparisons_json(const Analysis& analysis) {
                    {"initialiser", comparison.initialiser},
                    {"baseline", comparison.baseline},
                    {"metric", comparison.metric},
-                   {"size_percent", size_percent(comparison, analysis.study)},
+                   {"size_percent", size_of(comparison, analysis.study)},
                    {"examples", nullptr},
                    {"geomean", number(comparison.geomean)},
                    {"bound", bound_name(comparison.bound)},

@@ -16,6 +16,9 @@ Section verdict_section(const Analysis& analysis);
 /// All programs at their largest amount of data, and initialisers against the baseline.
 std::vector<Section> fits_sections(const Analysis& analysis);
 
+/// A study that follows the paper's protocol beside what the paper reports.
+std::vector<Section> paper_sections(const Analysis& analysis);
+
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 

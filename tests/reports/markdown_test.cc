@@ -10,6 +10,7 @@
 namespace understudy {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -26,6 +27,21 @@ TEST(MarkdownReport, SaysWhatWasDoneAndHowTheTunerDid) {
               HasSubstr("Tuning by surrogate against cmaes, who reaches the threshold in fewer "
                         "runs: 0 lost, 0 tied, 2 won"));
   EXPECT_THAT(text, HasSubstr("2 of 40 tasks failed"));
+}
+
+TEST(MarkdownReport, ThePapersProtocolStandsBesideThePaper) {
+  testing::MadeUpStudy study;
+  study.name = "paper-parrot";
+  study.programs = {{"fft.sine", "", {"sine"}}, {"kmeans", "", {"return"}}};
+  study.sizes = {1, 10, 100, 1000};
+  const std::string text = report_of(study);
+  EXPECT_THAT(text, HasSubstr("## Beside the paper"));
+  EXPECT_THAT(text,
+              ContainsRegex("\\| 10 % of the data \\| 0.230 \\| 1.13 \\| 3.78 \\| [0-9.]+ \\|"));
+  EXPECT_THAT(text, ContainsRegex("\\| fft.sine \\| 2.89 \\| [0-9.]+ \\|"));
+  EXPECT_THAT(text, HasSubstr("| sobel | 1.89 | \u2013 |"));
+  EXPECT_THAT(text, ContainsRegex("\\| geometric mean \\| 1.52 \\| [0-9.]+ \\|"));
+  EXPECT_THAT(report_of(), Not(HasSubstr("Beside the paper")));
 }
 
 TEST(MarkdownReport, WhatWentBadlyStandsBeforeWhatWentWell) {

@@ -4,11 +4,10 @@
 
 namespace understudy {
 
-// The methods behind the table in tuners.cc, one file each. All REQUIRE a validated problem.
+// The methods behind the table in tuners.cc that are written here, one file each; solvers/ has
+// those of libraries. All REQUIRE a validated problem.
 
 TuneResult tune_by_surrogate(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_at_random(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_bobyqa(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_cmaes(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
 }  // namespace understudy

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "base/unit_cube.h"
-#include "optimizers/descent.h"
 #include "optimizers/forecaster.h"
 #include "optimizers/history.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
+#include "optimizers/solver_loader.h"
 #include "optimizers/trust_region.h"
 
 namespace understudy {
@@ -93,7 +93,7 @@ void SurrogateSearch::descend_untaught() {
   forecaster_.learn();
   if (!forecaster_.has_model()) return;
   const Predictor predictor = forecaster_.global(Point(space_.size(), 0.5));
-  for (const Descent& end : descend(predictor, whole_cube(), starts())) {
+  for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
     const Point unit = round_integers(predictor, end.unit);
     if (!is_new(unit, 0.0)) continue;
     run_at(unit, "descent");
@@ -115,7 +115,7 @@ void SurrogateSearch::sample() {
 // To the most promising basin outside the region, if one is promised to be better than here, or at
 // all when the last region is spent. False: there is none.
 bool SurrogateSearch::leap(const Predictor& predictor) {
-  for (const Descent& end : descend(predictor, whole_cube(), starts())) {
+  for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
     const Point unit = round_integers(predictor, end.unit);
     if (region_ && (region_->contains(unit) || end.value >= region_->value())) return false;
     if (is_finished(unit) || !is_new(unit, kLeap)) continue;
@@ -136,7 +136,7 @@ void SurrogateSearch::step() {
   const double before = region_->value();
   std::vector<Point> from = random_points(region_->bounds(), 3);
   from.push_back(centre);
-  const std::vector<Descent> ends = descend(predictor, region_->bounds(), from);
+  const std::vector<Descent> ends = solver_module().descend(predictor, region_->bounds(), from);
   if (ends.empty()) return improve_geometry();
   Point unit = round_integers(predictor, ends.front().unit);
   for (int halvings = 0; halvings < 4 && history_.expects_failure(unit); ++halvings)

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "optimizers/descent.h"
 #include "optimizers/search_space.h"
+#include "optimizers/solvers/descent.h"
 
 namespace understudy {
 

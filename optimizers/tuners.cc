@@ -1,8 +1,22 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "optimizers/methods.h"
+#include "optimizers/solver_loader.h"
 
 namespace understudy {
+namespace {
+
+TuneResult bobyqa(const TuneProblem& problem, const TuneOptions& options,
+                  const ProgressFn& progress) {
+  return solver_module().tune_by_bobyqa(problem, options, progress);
+}
+
+TuneResult cmaes(const TuneProblem& problem, const TuneOptions& options,
+                 const ProgressFn& progress) {
+  return solver_module().tune_by_cmaes(problem, options, progress);
+}
+
+}  // namespace
 
 const std::vector<Tuner>& tuners() {
   static const std::vector<Tuner> table = {
@@ -10,9 +24,8 @@ const std::vector<Tuner>& tuners() {
        tune_by_surrogate},
       {"random", "uniform draws from the box", false, tune_at_random},
       {"bobyqa", "quadratic models in a trust region, restarted (Powell 2009, NLopt)", false,
-       tune_by_bobyqa},
-      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", false,
-       tune_by_cmaes},
+       bobyqa},
+      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", false, cmaes},
   };
   return table;
 }

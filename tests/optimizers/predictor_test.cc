@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "base/unit_cube.h"
-#include "optimizers/descent.h"
+#include "optimizers/solver_loader.h"
 #include "test_functions.h"
 
 namespace understudy {
@@ -96,7 +96,8 @@ TEST_F(PredictorTest, CopesWithPointsThatDoNotDetermineAPlane) {
 TEST_F(PredictorTest, DescentEndsAtTheLowestPointInsideTheBounds) {
   const Predictor predictor(space_, goal_, 1, nullptr, known_bowl(6));
   const Bounds bounds{{0.3, 0.0}, {1.0, 1.0}};  // the free minimum is at x = 1/7
-  const std::vector<Descent> ends = descend(predictor, bounds, {{0.8, 0.9}, {0.3, 0.0}});
+  const std::vector<Descent> ends =
+      solver_module().descend(predictor, bounds, {{0.8, 0.9}, {0.3, 0.0}});
   ASSERT_EQ(ends.size(), 2u);
   EXPECT_NEAR(ends.front().unit[0], 0.3, 1e-6);
   EXPECT_NEAR(ends.front().unit[1], 0.15, 1e-4);
@@ -107,8 +108,9 @@ TEST_F(PredictorTest, DescentIsSilentOnAFlatPrediction) {
   Known known = known_bowl(8);
   for (double& y : known.outputs.data) y = 1.0;
   testing::internal::CaptureStderr();
-  const std::vector<Descent> ends = descend(Predictor(space_, goal_, 1, nullptr, known),
-                                            {{0.0, 0.0}, {1.0, 1.0}}, {{0.5, 0.5}, {0.1, 0.9}});
+  const std::vector<Descent> ends =
+      solver_module().descend(Predictor(space_, goal_, 1, nullptr, known), {{0.0, 0.0}, {1.0, 1.0}},
+                              {{0.5, 0.5}, {0.1, 0.9}});
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
   EXPECT_EQ(ends.size(), 2u);
 }

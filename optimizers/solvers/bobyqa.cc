@@ -2,8 +2,8 @@
 #include <nlopt.hpp>
 
 #include "base/unit_cube.h"
-#include "optimizers/methods.h"
 #include "optimizers/recorder.h"
+#include "optimizers/solvers/methods.h"
 
 namespace understudy {
 namespace {

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/unit_cube.h"
-#include "optimizers/methods.h"
 #include "optimizers/recorder.h"
+#include "optimizers/solvers/methods.h"
 
 namespace understudy {
 namespace {

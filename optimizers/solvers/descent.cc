@@ -1,4 +1,4 @@
-#include "optimizers/descent.h"
+#include "optimizers/solvers/descent.h"
 
 #include <ceres/gradient_problem.h>
 #include <ceres/gradient_problem_solver.h>

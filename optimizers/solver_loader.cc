@@ -1,0 +1,19 @@
+#include "optimizers/solver_loader.h"
+
+#include "base/module.h"
+#include "base/paths.h"
+
+namespace understudy {
+
+const SolverModule& solver_module() {
+  static const SolverModule& module = []() -> const SolverModule& {
+    void* symbol = load_symbol(executable_directory() + "/understudy_solvers.so",
+                               "understudy_solver_module", "NLopt, pagmo and Ceres",
+                               "install libnlopt-cxx-dev, libpagmo-dev and libceres-dev, and build "
+                               "the target understudy_solvers");
+    return *reinterpret_cast<decltype(&understudy_solver_module)>(symbol)();
+  }();
+  return module;
+}
+
+}  // namespace understudy

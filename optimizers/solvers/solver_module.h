@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "optimizers/solvers/descent.h"
+#include "optimizers/tune.h"
+
+namespace understudy {
+
+/// What is asked of NLopt, pagmo and Ceres, in plain types. The code behind it lies in a module of
+/// its own, understudy_solvers, which solver_loader.h loads when it is first needed: linked to
+/// them, every command would start 18 ms later.
+struct SolverModule {
+  using Method = TuneResult (*)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+
+  Method tune_by_bobyqa;
+  Method tune_by_cmaes;
+  std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,
+                                  const std::vector<std::vector<double>>& starts);
+};
+
+}  // namespace understudy
+
+/// The one symbol that the loader looks up.
+extern "C" const understudy::SolverModule* understudy_solver_module();

@@ -98,6 +98,9 @@ std::string read_file(const std::string& path) {
                                                              &std::fclose);
   if (!file) throw misuse("cannot open '" + path + "': " + std::strerror(errno));
   std::string bytes;
+  std::error_code unknown;  // of a pipe or a device
+  const auto size = std::filesystem::file_size(path, unknown);
+  if (!unknown) bytes.reserve(size);
   char buffer[1 << 16];
   while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get()))
     bytes.append(buffer, got);

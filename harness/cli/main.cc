@@ -40,7 +40,7 @@ void add_commands(CLI::App& app, Action& action) {
   app.footer(
       "Results go to standard output, progress to standard error.\n"
       "Exit codes: 0 done, 1 failed or stopped, 2 misuse.");
-  app.set_version_flag("--version", "understudy " + understudy::build_info().version);
+  app.set_version_flag("--version", "understudy " + understudy::compiled_build().version);
   app.get_formatter()->column_width(28);
   understudy::add_run_command(app, action);
   understudy::add_compile_command(app, action);

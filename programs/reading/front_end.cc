@@ -28,6 +28,8 @@ const LibclangReader& libclang() {
 
 }  // namespace
 
+void prepare_front_end() { libclang(); }
+
 std::vector<FunctionDefinition> read_functions(const std::string& path,
                                                const std::vector<std::string>& flags) {
   return libclang().read_file(plain_path(path), reading_flags(flags));

@@ -41,6 +41,10 @@ struct FunctionDefinition {
   std::string problem;                ///< why its signature cannot be trusted; mostly empty
 };
 
+/// Loads what the functions below need (15 ms), which they would do themselves: for whoever has
+/// something else to wait for.
+void prepare_front_end();
+
 /// All functions that a C file defines outside the system's headers, in the order of the text.
 /// Files that the system's compiler accepts should be given; where this reader's front end differs
 /// from it, the functions concerned carry a `problem`. Throws misuse when nothing can be read.

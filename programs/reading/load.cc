@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -95,13 +96,29 @@ const FunctionDefinition& only_function(const std::vector<FunctionDefinition>& f
                "choose one, such as --function " + names.front());
 }
 
-/// The translation unit of a file that compiles.
 std::string read_unit(const std::string& path, const std::vector<std::string>& flags) {
   std::string unit = preprocess(path, flags);
   if (find_invalid_utf8(unit) != std::string::npos)
     throw misuse("'" + path + "' includes a header whose text is not UTF-8", "convert that header");
-  check_compiles(path, flags);
   return unit;
+}
+
+struct CFile {
+  std::string unit;
+  std::vector<FunctionDefinition> functions;
+};
+
+/// A file that compiles. The system's compiler is asked twice at once, and libclang loaded
+/// meanwhile; it is given the file last, since what never ends is stopped by the others' limits.
+CFile read_c_file(const std::string& path, const std::vector<std::string>& flags) {
+  auto unit = std::async(std::launch::async, [&] { return read_unit(path, flags); });
+  auto compiles = std::async(std::launch::async, [&] { check_compiles(path, flags); });
+  prepare_front_end();
+  CFile file;
+  file.unit = unit.get();
+  compiles.get();
+  file.functions = read_functions(path, flags);
+  return file;
 }
 
 /// The spec's, with what its files hold now.
@@ -168,15 +185,15 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
   std::vector<std::string> flags = spec.flags;
   flags.insert(flags.end(), options.flags.begin(), options.flags.end());
 
-  std::string unit = read_unit(path, flags);
-  const std::vector<FunctionDefinition> functions = read_functions(path, flags);
+  CFile file = read_c_file(path, flags);
+  const std::vector<FunctionDefinition>& functions = file.functions;
   const std::string& wanted = options.function.empty() ? spec.function : options.function;
   const FunctionDefinition& definition =
       wanted.empty() ? only_function(functions, spec.inputs_from.function, path)
                      : function_named(functions, wanted, path);
   BoundFunction bound = bind_function(definition, roles);
 
-  CFunction function = make_c_function(definition, flags, std::move(unit));
+  CFunction function = make_c_function(definition, flags, std::move(file.unit));
   function.parameters = std::move(bound.parameters);
   function.returned = std::move(bound.returned);
   Program program;

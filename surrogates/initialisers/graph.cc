@@ -1,5 +1,7 @@
 #include "surrogates/initialisers/graph.h"
 
+#include <future>
+
 #include "programs/corpus/bind_candidate.h"
 #include "programs/corpus/generated_candidate.h"
 #include "programs/graph/read_graph.h"
@@ -17,9 +19,10 @@ constexpr std::uint64_t kOthers = 1000000;
 Initial read_and_compile(const Program& program, const Architecture& architecture, Shown shown,
                          Rng rng) {
   if (program.is_command()) return command_initial(program, architecture, rng);
+  // Loading the model takes about as long as reading the program.
+  auto model = std::async(std::launch::async, [] { return &shipped_model("graph"); });
   const auto graph = std::make_shared<const ProgramGraph>(read_graph(program));
-  Initial initial =
-      compile_initial(shipped_model("graph"), *graph, program, architecture, shown, rng);
+  Initial initial = compile_initial(*model.get(), *graph, program, architecture, shown, rng);
   initial.graph = graph;
   return initial;
 }

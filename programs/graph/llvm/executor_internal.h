@@ -120,7 +120,10 @@ class Executor {
   std::optional<NodeId> compute_intrinsic(const ExternalCall& call, llvm::Intrinsic::ID id,
                                           NumericType type);
   std::optional<NodeId> shift_through(bool left, NodeId high, NodeId low, NodeId amount);
+
+  // real_classes.cc: the same
   std::optional<NodeId> classify(NodeId real, NodeId mask);
+  std::optional<NodeId> classify_by_order(NodeId real, unsigned classes);
 
   // library_calls.cc: the same
   std::optional<Value> call_library(const ExternalCall& call);

@@ -1,5 +1,4 @@
 #include <array>
-#include <limits>
 
 #include "programs/graph/llvm/executor_internal.h"
 
@@ -148,33 +147,6 @@ std::optional<NodeId> Executor::shift_through(bool left, NodeId high, NodeId low
   const NodeId upper = shift(Operation::ShiftLeft, high, left ? bits : width - bits);
   const NodeId lower = shift(Operation::ShiftRightLogical, low, left ? width - bits : bits);
   return builder_.apply(Operation::Or, type, {upper, lower});
-}
-
-/// Whether a real is of one of the classes that the mask names: NaN, infinite, finite. Classes
-/// that are told apart by more than comparisons are left.
-std::optional<NodeId> Executor::classify(NodeId real, NodeId mask) {
-  if (!builder_.is_constant(mask) || !is_real(builder_.type(real))) return std::nullopt;
-  auto classes = static_cast<unsigned>(builder_.node(mask).bits);
-  const NumericType type = builder_.type(real);
-  const NodeId infinity = builder_.real(type, std::numeric_limits<double>::infinity());
-  const NodeId size = builder_.apply(Operation::Absolute, type, {real});
-  NodeId holds = builder_.truth(false);
-  const auto take = [&](unsigned group, NodeId condition) {
-    if ((classes & group) != group) return;
-    classes &= ~group;
-    holds = builder_.either(holds, condition);
-  };
-  const auto compare = [&](Operation operation, NodeId a, NodeId b) {
-    return builder_.apply(operation, NumericType::I1, {a, b});
-  };
-  take(llvm::fcNan, compare(Operation::Unordered, real, real));
-  take(llvm::fcInf, compare(Operation::Equal, size, infinity));
-  take(llvm::fcFinite, compare(Operation::Less, size, infinity));
-  take(llvm::fcZero, compare(Operation::Equal, real, builder_.real(type, 0.0)));
-  take(llvm::fcPosInf, compare(Operation::Equal, real, infinity));
-  take(llvm::fcNegInf,
-       compare(Operation::Equal, builder_.apply(Operation::Negate, type, {real}), infinity));
-  return classes == 0 ? std::optional(holds) : std::nullopt;
 }
 
 }  // namespace understudy

@@ -175,6 +175,16 @@ INSTANTIATE_TEST_SUITE_P(
                   "isfinite(1 / (x - x)) + 4 * (fabs(-x) == x) + abs(i) * 8 + copysignf(1, -y) + "
                   "(int)fmodf(y * 7, 3) * 16 + i % 2 * 32 + j / -2; }"},
         Construct{
+            "SignsOfClasses",
+            "static int n(double x, float y) { union { double d; long i; } u = {x}; union { "
+            "float f; int i; } v = {y}; return (x < 0 && x > -HUGE_VAL) + 2 * (x >= 0 && x < "
+            "HUGE_VAL) + 4 * (y > 0 && y < HUGE_VALF) + 8 * (y <= 0 && y > -HUGE_VALF) + 16 "
+            "* (u.i == 0) + 32 * (v.i == (int)0x80000000) + 64 * __builtin_isnormal(x) + 128 "
+            "* __builtin_isnormal(y); } double f(double x, double y) { return n(x, y) + 256.0 "
+            "* n(1 / x, 1 / y) + 65536.0 * n(x * 1e-310, y * 1e-40) + 16777216.0 * n(x / "
+            "0.0, y / 0.0); }",
+            {"x=-3:3:int", "y=-3:3:int"}},
+        Construct{
             "MixedComparisons",
             "double f(int a, double x) { unsigned u = a; long l = a; return (a < 2u) + 2 * (l < "
             "2u) + 4 * (x < a) + 8 * (u > x) + 16 * ((unsigned char)a > a) + 32 * ((short)(a * "

@@ -121,6 +121,10 @@ class Executor {
                                           NumericType type);
   std::optional<NodeId> shift_through(bool left, NodeId high, NodeId low, NodeId amount);
 
+  // bit_intrinsics.cc: the same
+  std::optional<NodeId> compute_bits(llvm::Intrinsic::ID id, const std::vector<NodeId>& operands);
+  NodeId highest_bit(NodeId integer);
+
   // real_classes.cc: the same
   std::optional<NodeId> classify(NodeId real, NodeId mask);
   std::optional<NodeId> classify_by_order(NodeId real, unsigned classes);

@@ -124,13 +124,21 @@ std::optional<NodeId> Executor::compute_intrinsic(const ExternalCall& call, llvm
       return builder_.select(more, make(Operation::Subtract, {x[0], x[1]}),
                              builder_.integer(type, 0));
     }
+    case llvm::Intrinsic::uadd_sat: {
+      const NodeId sum = make(Operation::Add, {x[0], x[1]});
+      const NodeId wraps = compare_integers(llvm::CmpInst::ICMP_ULT, sum, x[0]);
+      return builder_.select(wraps, builder_.integer(type, -1), sum);
+    }
     case llvm::Intrinsic::fshl:
     case llvm::Intrinsic::fshr:
       return shift_through(id == llvm::Intrinsic::fshl, x[0], x[1], x[2]);
     case llvm::Intrinsic::is_fpclass:
       return classify(x[0], x[1]);
+    case llvm::Intrinsic::expect:
+    case llvm::Intrinsic::expect_with_probability:
+      return x[0];
     default:
-      return std::nullopt;
+      return compute_bits(id, x);
   }
 }
 

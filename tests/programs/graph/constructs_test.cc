@@ -132,6 +132,32 @@ INSTANTIATE_TEST_SUITE_P(
                   "* v.c; }",
                   {"x=0:1000:int", "y=-12:12:int"}},
         Construct{
+            "BitsCounted",
+            "double f(unsigned a, long b) { unsigned long l = b * 6364136223846793005l; short "
+            "s = a; return __builtin_clz(a | 1) + 64 * __builtin_ctz(a | 65536) + 4096.0 * "
+            "__builtin_popcount(a) + 1e6 * __builtin_clzl(l | 1) + 1e8 * (l ? "
+            "__builtin_ctzl(l) : 64) + 1e10 * __builtin_popcountl(l) + 1e12 * (a ? "
+            "__builtin_clz(a) : 32) + __builtin_ffs(s); }",
+            {"a=0:4000000000:int", "b=-2000000000:2000000000:int"}},
+        Construct{"HighestBitOfALongIsNotRoundedUp",
+                  "int f(int n, int k) { unsigned long x = -1ul >> n; return __builtin_clzl(x - (k "
+                  "& 1)) + 64 * __builtin_clzl(x ^ (1ul << k)); }",
+                  {"n=0:62:int", "k=0:62:int"}},
+        Construct{
+            "BytesAndBitsReversed",
+            "double f(unsigned a, long b) { unsigned short s = a; unsigned r = 0; for (int i = "
+            "0; i < 32; ++i) r |= (a >> i & 1) << (31 - i); return __builtin_bswap32(a) + 0.5 "
+            "* __builtin_bswap16(s) + (double)__builtin_bswap64(b * 7777777777l) + r; }",
+            {"a=0:4000000000:int", "b=-2000000000:2000000000:int"}},
+        Construct{
+            "SumsThatStayAtTheEnd",
+            "double f(unsigned a, unsigned b) { unsigned s = a + b, d = a - b; return (s < a ? "
+            "~0u : s) + 0.5 * (a < b ? 0 : d); }",
+            {"a=0:4000000000:int", "b=0:4000000000:int"}},
+        Construct{"Expected",
+                  "double f(double x) { if (__builtin_expect(x > 0.5, 0)) return x; return 2 * "
+                  "__builtin_expect((long)(9 * x), 3); }"},
+        Construct{
             "WideIntegers",
             "double f(int a, int b) { long long p = (long long)a * a * b; unsigned long long "
             "u = p; u ^= u << 13; u ^= u >> 7; u *= 6364136223846793005ull; return (double)(u "

@@ -132,9 +132,15 @@ class Executor {
   // library_calls.cc: the same
   std::optional<Value> call_library(const ExternalCall& call);
   std::optional<NodeId> call_function_of_reals(const ExternalCall& call, NumericType type);
-  NodeId split_real(const ExternalCall& call, NumericType type);
-  void sine_and_cosine(const ExternalCall& call);
   Value allocate_memory(const ExternalCall& call);
+
+  // two_results.cc: the same
+  std::optional<Value> call_with_two_results(const ExternalCall& call);
+  std::optional<Value> divide_with_rest(const ExternalCall& call);
+  NodeId split_real(const ExternalCall& call);
+  NodeId split_exponent(const ExternalCall& call);
+  NodeId remainder_with_quotient(const ExternalCall& call);
+  void sine_and_cosine(const ExternalCall& call);
 
   GraphBuilder& builder_;
   const GraphSource& source_;

@@ -101,15 +101,7 @@ std::optional<Value> Executor::call_library(const ExternalCall& call) {
   if (type)
     if (const std::optional<NodeId> result = call_function_of_reals(call, *type))
       return Value::number(*result);
-  const bool splits = call.name == "modf" || call.name == "modff" || call.name == "modfl";
-  if (splits && type && call.arguments.size() == 2 &&
-      suits(builder_, Operation::Subtract, *type, {argument(call, 0)}))
-    return Value::number(split_real(call, *type));
-  if ((call.name == "sincos" || call.name == "sincosf") && call.arguments.size() == 3 &&
-      is_real(builder_.type(argument(call, 0)))) {
-    sine_and_cosine(call);
-    return Value{};
-  }
+  if (std::optional<Value> result = call_with_two_results(call)) return result;
   const std::size_t sizes = call.name == "malloc" ? 1 : call.name == "calloc" ? 2 : 0;
   if ((sizes > 0 && call.arguments.size() == sizes) || call.name == "__errno_location")
     return allocate_memory(call);
@@ -128,28 +120,6 @@ std::optional<NodeId> Executor::call_function_of_reals(const ExternalCall& call,
     return builder_.apply(Operation::RealToSigned, type,
                           {builder_.apply(known->operation, builder_.type(x[0]), x)});
   return std::nullopt;
-}
-
-/// modf: the whole part is stored, the rest returned, both with the number's sign.
-NodeId Executor::split_real(const ExternalCall& call, NumericType type) {
-  const NodeId x = argument(call, 0);
-  const NodeId whole = builder_.apply(Operation::RoundTowardZero, type, {x});
-  memory_model_.store(call.memory, call.arguments[1], Value::number(whole),
-                      call.instruction.getType());
-  const NodeId rest = builder_.apply(Operation::Subtract, type, {x, whole});
-  const NodeId is_whole = builder_.apply(Operation::Equal, NumericType::I1, {x, whole});
-  const NodeId part = builder_.select(is_whole, builder_.real(type, 0.0), rest);
-  return builder_.apply(Operation::CopySign, type, {part, x});
-}
-
-void Executor::sine_and_cosine(const ExternalCall& call) {
-  const NodeId x = argument(call, 0);
-  const NumericType type = builder_.type(x);
-  llvm::Type* const element = call.instruction.getArgOperand(0)->getType();
-  const NodeId sine = builder_.apply(Operation::Sin, type, {x});
-  const NodeId cosine = builder_.apply(Operation::Cos, type, {x});
-  memory_model_.store(call.memory, call.arguments[1], Value::number(sine), element);
-  memory_model_.store(call.memory, call.arguments[2], Value::number(cosine), element);
 }
 
 /// malloc, calloc, and where errno is.

@@ -154,6 +154,24 @@ INSTANTIATE_TEST_SUITE_P(
             "double f(unsigned a, unsigned b) { unsigned s = a + b, d = a - b; return (s < a ? "
             "~0u : s) + 0.5 * (a < b ? 0 : d); }",
             {"a=0:4000000000:int", "b=0:4000000000:int"}},
+        Construct{
+            "TwoResultsOfTheLibrary",
+            "double f(double x, float y, int a, int b) { int e, h, q; double m = frexp(x, "
+            "&e); float n = frexpf(y, &h); div_t d = div(a, b); ldiv_t l = ldiv(3l * a, b); "
+            "double r = remquo(x, y, &q); return m + 3 * e + n * 5 + 7 * h + r * 0.1 + 9 * q + "
+            "d.quot + 11 * d.rem + l.quot * 0.5 + l.rem * 0.25; }",
+            {"x=-1000:1000", "y=-3:3", "a=-100:100:int", "b=1:7:int"}},
+        Construct{
+            "ExponentsOfExtremes",
+            "double f(int k, int s) { int e = 9, h = 9; double x = s * ldexp(1.25, k); float y "
+            "= s * ldexpf(1.25f, k / 8); double m = frexp(x, &e); float n = frexpf(y, &h); "
+            "return m + 3.0 * e + 5 * n + 7.0 * h; }",
+            {"k=-1074:1030:int", "s=-2:2:int"}},
+        Construct{"QuotientsOfExtremes",
+                  "double f(int k, int s) { int q = 0; double x = 5.5 + s; double r = remquo(x * "
+                  "ldexp(1, k), -1.5, &q); double t = remquof(ldexpf(x, k), 2, &q) + 3 * q; return "
+                  "r + t + 4 * q; }",
+                  {"k=-120:120:int", "s=-20:20:int"}},
         Construct{"Expected",
                   "double f(double x) { if (__builtin_expect(x > 0.5, 0)) return x; return 2 * "
                   "__builtin_expect((long)(9 * x), 3); }"},

@@ -80,7 +80,7 @@ Executor::Returned Executor::run_function(llvm::Function& function,
         i < arguments.size() ? arguments[i] : Value{};
   std::vector<Edge> edges =
       run_region(frame, nullptr, &function.getEntryBlock(), std::move(memory));
-  if (edges.empty()) throw Exhausted("'" + function.getName().str() + "' never returns");
+  if (edges.empty()) throw NeverReturns("'" + function.getName().str() + "' never returns");
   Edge end = merge(std::move(edges));
   return {end.arriving.empty() ? Value{} : std::move(end.arriving.front()), std::move(end.memory)};
 }
@@ -125,6 +125,10 @@ Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee
     running_.pop_back();
     memory = std::move(returned.memory);
     return std::move(returned.value);
+  } catch (const NeverReturns&) {
+    running_.resize(depth);
+    builder_.roll_back(nodes, doubts);
+    throw;
   } catch (const Exhausted& reason) {
     running_.resize(depth);
     check_time();

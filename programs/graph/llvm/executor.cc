@@ -102,16 +102,27 @@ std::vector<Edge> Executor::run_region(Frame& frame, const llvm::Loop* loop,
   return std::move(region.leaving);
 }
 
-void Executor::run_block(Region& region, llvm::BasicBlock& block, Memory memory) {
-  Frame& frame = region.frame;
+/// All but the phis and the end of a block; false when control does not come to its end, as in a
+/// call of abort: rows for which it goes there have no meaning.
+bool Executor::run_instructions(Frame& frame, llvm::BasicBlock& block, Memory& memory) {
   for (llvm::Instruction& instruction : block) {
     if (llvm::isa<llvm::PHINode>(instruction) || instruction.isTerminator()) continue;
     check_time();
     if (auto* called = llvm::dyn_cast<llvm::CallBase>(&instruction);
         called && called->doesNotReturn())
-      return;
-    frame.values[&instruction] = execute(frame, instruction, memory);
+      return false;
+    try {
+      frame.values[&instruction] = execute(frame, instruction, memory);
+    } catch (const NeverReturns&) {
+      return false;
+    }
   }
+  return true;
+}
+
+void Executor::run_block(Region& region, llvm::BasicBlock& block, Memory memory) {
+  Frame& frame = region.frame;
+  if (!run_instructions(frame, block, memory)) return;
   const auto go = [&](llvm::BasicBlock* to, NodeId condition) {
     Edge edge{condition, &block, to, {}, memory};
     for (llvm::PHINode& phi : to->phis())

@@ -36,6 +36,11 @@ struct Frame {
   Values values;
 };
 
+/// Control does not come back from here.
+struct NeverReturns : Exhausted {
+  using Exhausted::Exhausted;
+};
+
 /// A call of something that has no body in the text.
 struct ExternalCall {
   llvm::CallBase& instruction;
@@ -75,6 +80,7 @@ class Executor {
                                Memory memory);
   struct Region;
   void run_block(Region& region, llvm::BasicBlock& block, Memory memory);
+  bool run_instructions(Frame& frame, llvm::BasicBlock& block, Memory& memory);
   void arrive(Region& region, Edge edge);
   NodeId reaching(const Region& region, llvm::BasicBlock* from, llvm::BasicBlock* since);
   bool join(Region& region, llvm::BasicBlock* block, Memory& memory);

@@ -172,6 +172,17 @@ INSTANTIATE_TEST_SUITE_P(
                   "ldexp(1, k), -1.5, &q); double t = remquof(ldexpf(x, k), 2, &q) + 3 * q; return "
                   "r + t + 4 * q; }",
                   {"k=-120:120:int", "s=-20:20:int"}},
+        Construct{
+            "HelpersThatNeverReturn",
+            "static __attribute__((noinline)) double fail(int n) { abort(); return n; } static "
+            "__attribute__((noinline)) double deep(int n) { for (;;) fail(n++); return n; } "
+            "double f(double x) { if (x * x < 0) return fail(3); for (int i = 0; i < 3; ++i) "
+            "if (x * i * x < 0) x += deep(i); return x + 1; }"},
+        Construct{
+            "AnyNumberOfArgumentsThatNobodyReads",
+            "#include <stdarg.h>\nstatic int fail(int n, const char *format, ...) { va_list a; "
+            "va_start(a, format); va_end(a); return n; } double f(double x) { return x > 0.5 "
+            "? fail(3, \"%g\", x) : x; }"},
         Construct{"Expected",
                   "double f(double x) { if (__builtin_expect(x > 0.5, 0)) return x; return 2 * "
                   "__builtin_expect((long)(9 * x), 3); }"},
@@ -288,6 +299,15 @@ TEST(OpaqueConstruct, SaysWhatItCalls) {
       read_well_formed(load({"", "double f(double x) { return x + rand(); }"}));
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   EXPECT_NE(told(graph).find("rand"), std::string::npos) << told(graph);
+}
+
+TEST(OpaqueConstruct, ArgumentsOfWhichTheNumberIsNotKnownAreUnknown) {
+  const ProgramGraph graph = read_well_formed(
+      load({"",
+            "#include <stdarg.h>\nstatic double sum(int n, ...) { va_list a, b; va_start(a, n); "
+            "va_copy(b, a); double s = va_arg(b, double); va_end(a); va_end(b); return s; } double "
+            "f(double x) { return sum(1, x); }"}));
+  EXPECT_EQ(graph.exactness, Exactness::Opaque);
 }
 
 TEST(OpaqueConstruct, AtomicOperationsOnMemoryAreUnknown) {

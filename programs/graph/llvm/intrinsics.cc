@@ -76,6 +76,12 @@ std::optional<Value> Executor::call_intrinsic(const ExternalCall& call, llvm::In
       return set_memory(call, false);
     case llvm::Intrinsic::stacksave:
     case llvm::Intrinsic::stackrestore:
+    case llvm::Intrinsic::vaend:
+      return Value{};
+    case llvm::Intrinsic::vastart:
+    case llvm::Intrinsic::vacopy:
+      memory_model_.forget(call.memory, call.arguments.data(), Operation::Opaque,
+                           "it reads arguments of which it does not know the number");
       return Value{};
     default:
       break;

@@ -11,18 +11,27 @@ constexpr std::uint64_t kElements = 16384;  // of a global array
 
 }  // namespace
 
-Executor::Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module)
+Executor::Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module,
+                   const std::set<const llvm::GlobalVariable*>& changing)
     : builder_(builder),
       source_(source),
       module_(module),
       values_(builder),
       memory_model_(builder, values_, module) {
-  for (llvm::GlobalVariable& variable : module.globals()) addresses_[&variable] = global(variable);
+  for (llvm::GlobalVariable& variable : module.globals())
+    addresses_[&variable] =
+        memory_model_.new_object(globals_, global(variable, changing.count(&variable) > 0));
+  for (llvm::GlobalVariable& variable : module.globals()) {
+    const ObjectId object = addresses_[&variable].cases[0].object;
+    if (memory_model_.object(object).rest != Object::Rest::Unknown)
+      memory_model_.initialize(globals_, object, *variable.getInitializer(),
+                               [this](llvm::Constant& given) { return address_of(given); });
+  }
 }
 
-/// A global and what it holds when the program starts. One that the program writes to would hold
+/// What is known of a global when the program starts. One that the program writes to would hold
 /// something else in the next row.
-Value Executor::global(llvm::GlobalVariable& variable) {
+Object Executor::global(const llvm::GlobalVariable& variable, bool is_changing) const {
   const llvm::DataLayout& layout = module_.getDataLayout();
   Object object;
   object.name = "the global variable '" + variable.getName().str() + "'";
@@ -30,14 +39,27 @@ Value Executor::global(llvm::GlobalVariable& variable) {
   if (sized)
     object.bytes =
         static_cast<std::int64_t>(layout.getTypeAllocSize(variable.getValueType()).getFixedValue());
-  object.constant = variable.isConstant();
-  const bool readable = sized && variable.isConstant() && variable.hasInitializer() &&
+  const bool readable = sized && variable.hasInitializer() &&
                         object.bytes <= static_cast<std::int64_t>(kElements * sizeof(double));
-  if (!readable) object.rest = Object::Rest::Unknown;
-  const Value address = memory_model_.new_object(globals_, object);
-  if (readable)
-    memory_model_.initialize(globals_, address.cases[0].object, *variable.getInitializer());
-  return address;
+  object.assumed = readable && !variable.isConstant() && !is_changing && variable.hasLocalLinkage();
+  object.constant = variable.isConstant() || object.assumed;
+  if (!readable || !object.constant) object.rest = Object::Rest::Unknown;
+  return object;
+}
+
+Value Executor::address_of(llvm::Constant& given) {
+  llvm::APInt offset(64, 0);
+  const llvm::Value* const base = given.stripAndAccumulateConstantOffsets(
+      module_.getDataLayout(), offset, /*AllowNonInbounds=*/true);
+  const bool known = given.isNullValue() || llvm::isa<llvm::GlobalVariable>(base);
+  return known ? constant(given) : Value{};
+}
+
+std::set<const llvm::GlobalVariable*> Executor::written() const {
+  std::set<const llvm::GlobalVariable*> result;
+  for (const auto& [variable, address] : addresses_)
+    if (memory_model_.object(address.cases[0].object).written) result.insert(variable);
+  return result;
 }
 
 std::vector<NodeId> Executor::run(const std::string& name) {
@@ -54,9 +76,10 @@ std::vector<NodeId> Executor::run(const std::string& name) {
     return place;
   };
   const Value in = memory_model_.new_object(
-      memory, {Object::Rest::Zero, bytes(source_.inputs.size()), false, "the inputs"});
+      memory,
+      {Object::Rest::Zero, bytes(source_.inputs.size()), false, "the inputs", false, false});
   const Value out = memory_model_.new_object(
-      memory, {Object::Rest::Zero, bytes(source_.outputs), false, "the outputs"});
+      memory, {Object::Rest::Zero, bytes(source_.outputs), false, "the outputs", false, false});
   for (std::size_t i = 0; i < source_.inputs.size(); ++i)
     memory_model_.store(memory, element(in, i), Value::number(source_.inputs[i]), real);
   const Returned end = run_function(*entry, {in, out}, std::move(memory));

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,10 +54,15 @@ struct ExternalCall {
 /// selects; loops go round until their condition is decided or a limit is reached.
 class Executor {
  public:
-  Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module);
+  /// Globals that are not `changing` hold what they start with, whatever the row.
+  Executor(GraphBuilder& builder, const GraphSource& source, llvm::Module& module,
+           const std::set<const llvm::GlobalVariable*>& changing);
 
   /// The nodes that the function `name`, void (const double *in, double *out), leaves in `out`.
   std::vector<NodeId> run(const std::string& name);
+
+  /// Globals that were taken for constants although `run` has written to them.
+  std::set<const llvm::GlobalVariable*> written() const;
 
  private:
   // calls.cc
@@ -99,7 +105,8 @@ class Executor {
   // instructions.cc
   Value operand(Frame& frame, llvm::Value* value);
   Value constant(llvm::Constant& constant);
-  Value global(llvm::GlobalVariable& variable);
+  Object global(const llvm::GlobalVariable& variable, bool is_changing) const;
+  Value address_of(llvm::Constant& constant);
   Value execute(Frame& frame, llvm::Instruction& instruction, Memory& memory);
   Value address(Frame& frame, llvm::GEPOperator& instruction);
   Value allocate(llvm::AllocaInst& instruction, Memory& memory);

@@ -271,6 +271,7 @@ void MemoryModel::store(Memory& memory, const Value& pointer, const Value& value
   }
   if (is_unknown_address(pointer))
     return forget(memory, nullptr, Operation::Opaque, kUnknownAddress);
+  note_write(&pointer);
   for (const PointerCase& one : pointer.cases) {
     if (one.object == kNull) continue;
     auto changed = std::make_shared<Contents>(contents_of(memory, one.object));

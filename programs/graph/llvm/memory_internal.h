@@ -4,6 +4,7 @@
 #include <llvm/IR/Module.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -32,7 +33,9 @@ struct Object {
   Rest rest = Rest::Undefined;
   std::int64_t bytes = 0;  ///< 0: not known
   bool constant = false;
-  std::string name;  ///< for reasons
+  std::string name;      ///< for reasons
+  bool assumed = false;  ///< to be constant, since nothing was seen to write to it
+  bool written = false;  ///< while it was assumed to be constant
 };
 
 /// Loads and stores of values at addresses that may depend on the inputs.
@@ -62,9 +65,11 @@ class MemoryModel {
   /// can be written to for null and for an address that is not known.
   void forget(Memory& memory, const Value* pointer, Operation unknown, const std::string& reason);
 
-  /// Gives an object the values of an initializer.
+  /// Gives an object the values of an initializer. `address` tells those of globals, and gives no
+  /// pointer for what is none.
+  using Address = std::function<Value(llvm::Constant& constant)>;
   void initialize(Memory& memory, ObjectId object, const llvm::Constant& initializer,
-                  std::int64_t offset = 0);
+                  const Address& address);
 
  private:
   using Cell = Contents::Cell;
@@ -86,7 +91,8 @@ class MemoryModel {
                                    llvm::Type* type) const;
   void fill_zero(Contents& contents, std::int64_t offset, std::int64_t bytes);
   void initialize(Contents& contents, Object& object, const llvm::Constant& initializer,
-                  std::int64_t offset);
+                  std::int64_t offset, const Address& address);
+  void note_write(const Value* pointer);  ///< null: to anywhere
   std::int64_t size_of(llvm::Type* type) const;
   std::int64_t stride_of(llvm::Type* type) const;
   std::int64_t part_offset(llvm::Type* type, unsigned part) const;

@@ -13,6 +13,7 @@ void MemoryModel::copy(Memory& memory, const Value& to, const Value& from, std::
   const bool simple = to.cases.size() == 1 && from.cases.size() == 1 &&
                       builder_.is_constant(to.cases[0].offset) &&
                       builder_.is_constant(from.cases[0].offset);
+  note_write(&to);
   if (!simple || bytes > kLargest || from.cases[0].object == kNull ||
       objects_[from.cases[0].object].rest == Object::Rest::Unknown)
     return forget(memory, &to, Operation::Opaque, "memory is copied from or to an unknown place");
@@ -45,6 +46,7 @@ void MemoryModel::fill_zero(Contents& contents, std::int64_t offset, std::int64_
 }
 
 void MemoryModel::set_zero(Memory& memory, const Value& to, std::int64_t bytes) {
+  note_write(&to);
   if (to.cases.size() != 1 || !builder_.is_constant(to.cases[0].offset) || bytes > kLargest)
     return forget(memory, &to, Operation::Opaque, "memory is cleared at an unknown place");
   auto changed = std::make_shared<Contents>(*memory[to.cases[0].object]);
@@ -103,6 +105,7 @@ llvm::Type* MemoryModel::type_of(const Contents::Cell& cell) const {
 
 void MemoryModel::forget(Memory& memory, const Value* pointer, Operation unknown,
                          const std::string& reason) {
+  note_write(pointer);
   if (pointer && is_unknown_address(*pointer)) pointer = nullptr;
   for (auto& [id, contents] : memory) {
     if (id == kNull || objects_[id].constant) continue;
@@ -121,32 +124,43 @@ void MemoryModel::forget(Memory& memory, const Value* pointer, Operation unknown
   }
 }
 
+/// Whatever was assumed to be constant where a pointer (null: any) points to is not.
+void MemoryModel::note_write(const Value* pointer) {
+  if (!pointer || is_unknown_address(*pointer)) {
+    for (Object& object : objects_) object.written = object.written || object.assumed;
+    return;
+  }
+  for (const PointerCase& one : pointer->cases) {
+    Object& object = objects_[one.object];
+    object.written = object.written || object.assumed;
+  }
+}
+
 void MemoryModel::initialize(Memory& memory, ObjectId object, const llvm::Constant& initializer,
-                             std::int64_t offset) {
+                             const Address& address) {
   Contents contents;
-  initialize(contents, objects_[object], initializer, offset);
+  initialize(contents, objects_[object], initializer, 0, address);
   memory[object] = std::make_shared<Contents>(std::move(contents));
 }
 
 void MemoryModel::initialize(Contents& contents, Object& object, const llvm::Constant& initializer,
-                             std::int64_t offset) {
+                             std::int64_t offset, const Address& address) {
   llvm::Type* const type = initializer.getType();
   if (llvm::isa<llvm::UndefValue>(initializer)) return;
   const unsigned parts = part_count(type);
-  if (parts == 0) {
-    const Value null =
-        Value::pointer({{builder_.truth(true), kNull, builder_.integer(NumericType::I64, 0)}});
-    if (numeric_type(type))
-      contents.cells[offset] = {values_.from_constant(initializer), size_of(type)};
-    else if (type->isPointerTy() && initializer.isNullValue())
-      contents.cells[offset] = {null, size_of(type)};
-    else
-      object.rest = Object::Rest::Unknown;  // the address of another global
-    return;
-  }
   for (unsigned i = 0; i < parts; ++i)
     if (const llvm::Constant* part = initializer.getAggregateElement(i))
-      initialize(contents, object, *part, offset + part_offset(type, i));
+      initialize(contents, object, *part, offset + part_offset(type, i), address);
+  if (parts > 0) return;
+  Value value;
+  if (numeric_type(type))
+    value = values_.from_constant(initializer);
+  else if (type->isPointerTy())
+    value = address(const_cast<llvm::Constant&>(initializer));
+  if (numeric_type(type) || value.kind == Value::Kind::Pointer)
+    contents.cells[offset] = {value, size_of(type)};
+  else
+    object.rest = Object::Rest::Unknown;  // the address of a function
 }
 
 std::int64_t MemoryModel::part_offset(llvm::Type* type, unsigned part) const {

@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "programs/graph/llvm/compile_c_internal.h"
@@ -35,6 +36,28 @@ void run_guarded(const std::function<void()>& work) {
   if (!survived) throw Exhausted("clang crashes on it");
 }
 
+/// Globals count as constants until a reading has seen a write to them: then it is done again
+/// without those. One that cannot be done is done again without any.
+std::vector<NodeId> read_module(llvm::Module& module, const std::string& entry,
+                                GraphBuilder& builder, const GraphSource& source) {
+  std::set<const llvm::GlobalVariable*> changing;
+  const std::size_t nodes = builder.size();
+  const std::size_t doubts = builder.doubts();
+  for (;; builder.roll_back(nodes, doubts)) {
+    const std::size_t known = changing.size();
+    try {
+      Executor executor(builder, source, module, changing);
+      std::vector<NodeId> roots = executor.run(entry);
+      changing.merge(executor.written());
+      if (changing.size() == known) return roots;
+    } catch (const Exhausted&) {
+      for (const llvm::GlobalVariable& variable : module.globals())
+        if (!variable.isConstant()) changing.insert(&variable);
+      if (changing.size() == known) throw;
+    }
+  }
+}
+
 class CompiledModule final : public CompiledText {
  public:
   CompiledModule(const std::string& text, std::string entry, const std::vector<std::string>& flags,
@@ -48,7 +71,7 @@ class CompiledModule final : public CompiledText {
 
   std::vector<NodeId> read(GraphBuilder& builder, const GraphSource& source) override {
     std::vector<NodeId> roots;
-    run_guarded([&] { roots = Executor(builder, source, *module_).run(entry_); });
+    run_guarded([&] { roots = read_module(*module_, entry_, builder, source); });
     return roots;
   }
 

@@ -183,6 +183,19 @@ INSTANTIATE_TEST_SUITE_P(
             "#include <stdarg.h>\nstatic int fail(int n, const char *format, ...) { va_list a; "
             "va_start(a, format); va_end(a); return n; } double f(double x) { return x > 0.5 "
             "? fail(3, \"%g\", x) : x; }"},
+        Construct{"TableOfAddresses",
+                  "static const double a[2] = {1, 2}, b[2] = {3, 4}, *const t[3] = {a, b + 1, 0}; "
+                  "double f(int i, int j) { return t[2] ? 7 : t[i][j - i]; }",
+                  {"i=0:1:int", "j=0:1:int"}},
+        Construct{
+            "GlobalsThatNobodyWritesTo",
+            "static double c[9] = {1, 2, 3, 4, 5, 6, 7, 8, 9}; static struct s { double *c; int "
+            "n; double a, b; } t = {c, 8, -1, 1}, *u = &t; static double scale = 2, unused; "
+            "void set(double x) { scale = x; unused = x; } static __attribute__((noinline)) "
+            "double sum(const struct s *t, double x) { double d = 0; for (int j = t->n; j > 0; "
+            "--j) d = d * x + t->c[j]; return d * (x - t->a) / (t->b + 1); } double f(double "
+            "x, int i) { return sum(&t, x) * scale + c[i] + u->c[i]; }",
+            {"i=0:8:int"}},
         Construct{"Expected",
                   "double f(double x) { if (__builtin_expect(x > 0.5, 0)) return x; return 2 * "
                   "__builtin_expect((long)(9 * x), 3); }"},
@@ -328,12 +341,6 @@ TEST(OpaqueConstruct, MemoryAtAnAddressThatIsNotKnownIsUnknown) {
       "#include <string.h>\nint f(char c) { return strchr(\"opqvj\", c) != NULL; }",
       {"c=97:122"}};
   EXPECT_EQ(read_well_formed(load(finds)).exactness, Exactness::Opaque);
-  const Construct chooses = {
-      "",
-      "static const double a[2] = {1, 2}, b[2] = {3, 4}, *const t[3] = {a, b, 0}; double f(int i, "
-      "int j) { return t[2] ? 7 : t[i][j]; }",
-      {"i=0:1:int", "j=0:1:int"}};
-  EXPECT_EQ(read_well_formed(load(chooses)).exactness, Exactness::Opaque);
   const Construct writes = {
       "",
       "#include <string.h>\ndouble **place(void); double f(double x) { double v[2] = {3, x}, *p = "
@@ -347,6 +354,22 @@ TEST(OpaqueConstruct, StateThatOutlivesACallIsUnknown) {
       load({"", "static double total; double f(double x) { total += x; return total; }"}));
   EXPECT_EQ(graph.exactness, Exactness::Opaque);
   EXPECT_NE(told(graph).find("total"), std::string::npos) << told(graph);
+}
+
+TEST(OpaqueConstruct, StateThatIsWrittenThroughAnAddressIsUnknown) {
+  const Construct writes = {
+      "",
+      "static double v[2] = {1, 2}, w = 3; static double *p = v; static __attribute__((noinline)) "
+      "void put(double *to, double x) { to[1] = x; } double f(double x) { double y = v[1] + w; "
+      "put(p, x); return y; }"};
+  const ProgramGraph graph = read_well_formed(load(writes));
+  EXPECT_EQ(told(graph), "opaque: what is in the global variable 'v' is not known");
+  const Construct copies = {
+      "",
+      "#include <string.h>\nstatic double v[3] = {1, 2, 3}, z[3] = {4, 5, 6}; double f(double x) { "
+      "double y = v[1], w[3] = {x, y, x * z[2]}; memcpy(v, w, sizeof v); memset(z, 0, sizeof z); "
+      "return y; }"};
+  EXPECT_EQ(read_well_formed(load(copies)).exactness, Exactness::Opaque);
 }
 
 TEST(OpaqueConstruct, EndlessLoopAndEndlessRecursionAreNoHang) {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "surrogates/fit.h"
-#include "surrogates/torch_module.h"
+#include "surrogates/trainer.h"
 
 namespace understudy {
 

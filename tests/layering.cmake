@@ -17,7 +17,7 @@ set(programs_reading system)
 set(programs_running system)
 set(programs_data running reading system)
 
-set(heavy "torch|ATen|c10|ceres|glog|nlopt|pagmo|boost|sqlite3|SQLiteCpp|clang-c|clang|llvm|nlohmann|toml\\+\\+|CLI|Eigen|re2|seccomp|stb|fmt|xxhash")
+set(heavy "torch|ATen|c10|ceres|glog|nlopt|pagmo|boost|sqlite3|SQLiteCpp|clang-c|clang|llvm|nlohmann|toml\\+\\+|CLI|Eigen|hwy|re2|seccomp|stb|fmt|xxhash")
 set(errors 0)
 
 function(check_programs_folder folder file line)

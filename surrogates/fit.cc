@@ -9,7 +9,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "surrogates/fit_data.h"
-#include "surrogates/torch_loader.h"
+#include "surrogates/trainer.h"
 
 namespace understudy {
 namespace {
@@ -61,8 +61,8 @@ class AdamFit {
     setup.learning_rate = options_.learning_rate;
     setup.batch = options_.batch;
     setup.threads = options_.threads;
-    PhaseTimer timer(summary(), "load");
-    return torch_module().make_trainer(setup);
+    PhaseTimer timer(summary(), "prepare");
+    return understudy::make_trainer(setup);
   }
 
   void train_until_next_look() {

@@ -64,10 +64,11 @@ struct FitData {
   Matrix test_inputs, test_outputs;              ///< may be empty; never looked at to decide
 };
 
-/// Fits every output's network at once by Adam through LibTorch, which is loaded at the first
-/// call (0.4 s). Mean squared error on standardised outputs. Deterministic for a seed and a
-/// thread count. Zero epochs or no training rows: the surrogate as it came, losses measured.
-/// A loss that is no longer finite ends with Termination::Failed and the best parameters so far.
+/// Fits every output's network at once by Adam: small ones by our own trainer, large ones through
+/// LibTorch (see make_trainer). Mean squared error on standardised outputs. Deterministic for a
+/// seed, a thread count and a processor's instruction set. Zero epochs or no training rows: the
+/// surrogate as it came, losses measured. A loss that is no longer finite ends with
+/// Termination::Failed and the best parameters so far.
 FitResult fit_adam(const Surrogate& initial, const FitData& data, const FitOptions& options,
                    const ProgressFn& progress = {});
 

@@ -262,7 +262,7 @@ TEST(Fit, StopsWhenAskedWithTheBestSoFar) {
 
 TEST(Fit, RecordsSecondsPerPhase) {
   const FitResult result = fit_adam(start(1), example_data(1, 40, 10, 30), epochs(10));
-  for (const char* phase : {"load", "train", "look"})
+  for (const char* phase : {"prepare", "train", "look"})
     EXPECT_EQ(result.summary.seconds.count(phase), 1U);
 }
 

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <memory>
+
+#include "surrogates/trainer.h"
+
+/// What trains a network as LibTorch's tutorials do: torch::nn modules, autograd, and
+/// torch::optim::Adam, rows shuffled by index_select. Only train_epoch and losses are there; one
+/// network. A symbol of the module understudy_eager.
+extern "C" understudy::Trainer* understudy_eager_trainer(const understudy::TrainerSetup& setup);

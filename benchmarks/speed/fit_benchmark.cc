@@ -1,0 +1,118 @@
+// How fast small networks are fitted, on one thread.
+//
+// A peer is what a user of LibTorch writes (eager_trainer.cc: modules, autograd,
+// torch::optim::Adam) on the same rows, in turns with ours; `ratio_to_peer` is the peer's fastest
+// epoch over our fastest, `ratio_to_torch` the same for our own trainer on LibTorch, whose
+// derivatives are written by hand.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <limits>
+#include <string>
+
+#include "base/module.h"
+#include "base/paths.h"
+#include "base/rng.h"
+#include "benchmarks/speed/eager_trainer.h"
+#include "surrogates/fused/trainer.h"
+#include "surrogates/torch_loader.h"
+
+namespace understudy {
+namespace {
+
+Matrix uniform(std::size_t rows, std::size_t cols, double bound, Rng rng) {
+  Matrix matrix(rows, cols);
+  for (double& value : matrix.data) value = rng.uniform(-bound, bound);
+  return matrix;
+}
+
+TrainerSetup setup_of(const std::vector<std::size_t>& widths, Activation activation,
+                      std::size_t rows, std::size_t batch) {
+  TrainerSetup setup;
+  setup.widths = widths;
+  setup.activation = activation;
+  std::size_t parameters = 0;
+  for (std::size_t l = 1; l < widths.size(); ++l) parameters += (widths[l - 1] + 1) * widths[l];
+  setup.parameters = uniform(1, parameters, 0.2, Rng(1));
+  setup.train = {uniform(rows, widths[0], 1.0, Rng(2)), uniform(rows, 1, 1.0, Rng(3))};
+  setup.batch = batch;
+  return setup;
+}
+
+std::unique_ptr<Trainer> eager_trainer(const TrainerSetup& setup) {
+  static void* const symbol =
+      load_symbol(executable_directory() + "/understudy_eager.so", "understudy_eager_trainer",
+                  "LibTorch", "build the target understudy_eager");
+  using Make = Trainer*(const TrainerSetup&);
+  return std::unique_ptr<Trainer>(reinterpret_cast<Make*>(symbol)(setup));
+}
+
+/// Seconds of the fastest call so far: what a busy machine distorts least.
+class Fastest {
+ public:
+  template <typename Work>
+  double time(Work work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    seconds_ = std::min(seconds_, took.count());
+    return took.count();
+  }
+  double seconds() const { return seconds_; }
+
+ private:
+  double seconds_ = std::numeric_limits<double>::infinity();
+};
+
+/// An epoch of `rows` rows, shuffled where there are mini-batches.
+void epoch(benchmark::State& state, const std::vector<std::size_t>& widths, Activation activation,
+           std::size_t rows, std::size_t batch) {
+  const TrainerSetup setup = setup_of(widths, activation, rows, batch);
+  const auto own = fused::make_trainer(setup);
+  const auto torch = torch_module().make_trainer(setup);
+  const auto eager = eager_trainer(setup);
+  std::vector<std::size_t> order;
+  if (batch > 0) order = Rng(4).permutation(rows);
+  Fastest own_time, torch_time, eager_time;
+  for (auto _ : state) {
+    eager_time.time([&] { eager->train_epoch(order); });
+    torch_time.time([&] { torch->train_epoch(order); });
+    double took = 0.0;
+    for (int i = 0; i < 10; ++i) took += own_time.time([&] { own->train_epoch(order); });
+    state.SetIterationTime(took / 10.0);
+  }
+  state.counters["us"] = 1e6 * own_time.seconds();
+  state.counters["ratio_to_peer"] = eager_time.seconds() / own_time.seconds();
+  state.counters["ratio_to_torch"] = torch_time.seconds() / own_time.seconds();
+}
+
+void register_epoch(const std::string& name, const std::vector<std::size_t>& widths,
+                    Activation activation, std::size_t rows, std::size_t batch) {
+  benchmark::RegisterBenchmark(
+      ("fit/" + name).c_str(),
+      [=](benchmark::State& state) { epoch(state, widths, activation, rows, batch); })
+      ->Unit(benchmark::kMicrosecond)
+      ->UseManualTime();
+}
+
+void register_all() {
+  constexpr std::size_t kRows = 2898;
+  // To beat: 20 times the peer.
+  register_epoch("6-32-32-1/batch:32", {6, 32, 32, 1}, Activation::Tanh, kRows, 32);
+  // To beat: 4 times the peer.
+  register_epoch("6-32-32-1/full", {6, 32, 32, 1}, Activation::Tanh, kRows, 0);
+  // To beat: 50 times the peer. The topologies of ParrotBench's programs.
+  const std::vector<std::vector<std::size_t>> parrot = {
+      {6, 8, 8, 1}, {1, 4, 4, 1}, {2, 8, 1}, {18, 32, 8, 1}, {64, 16, 1}, {6, 8, 4, 1}, {9, 8, 1}};
+  for (const std::vector<std::size_t>& widths : parrot) {
+    std::string name;
+    for (const std::size_t width : widths)
+      name += (name.empty() ? "" : "-") + std::to_string(width);
+    register_epoch(name + "/batch:32", widths, Activation::Sigmoid, kRows, 32);
+  }
+}
+
+const bool registered = (register_all(), true);
+
+}  // namespace
+}  // namespace understudy

@@ -68,6 +68,18 @@ std::vector<std::vector<double>> best_so_far(const StudyData& study, const Metho
 
 }  // namespace
 
+Series thinned(const Series& series) {
+  Series result;
+  result.name = series.name;
+  for (const std::size_t i : thinned(series.x.size(), kMostPoints)) {
+    result.x.push_back(series.x[i]);
+    result.y.push_back(series.y[i]);
+    if (!series.low.empty()) result.low.push_back(series.low[i]);
+    if (!series.high.empty()) result.high.push_back(series.high[i]);
+  }
+  return result;
+}
+
 Series amounts_series(const std::vector<FitGroup>& groups) {
   Series series;
   for (const FitGroup& group : groups) {

@@ -11,6 +11,9 @@
 /// Lines for figures: medians over seeds with a band from lowest to highest, thinned for drawing.
 namespace understudy::reporting {
 
+/// Its points, thinned.
+Series thinned(const Series& series);
+
 /// Median test loss over amount of data, of groups of one initialiser of one program.
 Series amounts_series(const std::vector<FitGroup>& groups);
 

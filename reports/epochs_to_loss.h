@@ -4,9 +4,20 @@
 
 #include "db/store.h"
 #include "reports/groups.h"
+#include "reports/statistics/reaching.h"
 #include "reports/study_data.h"
 
 namespace understudy::reporting {
+
+/// A trial, by its index in the study, and the test loss that it is to come down to.
+struct Aim {
+  std::size_t trial = 0;
+  double target = 0;
+};
+
+/// When each trial got there, in epochs; where it did not, how long it was trained.
+std::vector<Reach> reach_in_epochs(const Store& store, const StudyData& study,
+                                   const std::vector<Aim>& aims);
 
 /// Epochs until the test loss was at most some target, of every trial of a group that was trained.
 struct EpochsToLoss {

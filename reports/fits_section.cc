@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "reports/number_format.h"
 #include "reports/sections.h"
 #include "reports/study_queries.h"
@@ -76,21 +78,67 @@ std::string shown(const Statistic<Interval>& interval, Bound bound) {
   return "\u2013";
 }
 
+bool has_suites(const Analysis& analysis) {
+  return std::any_of(analysis.comparisons.begin(), analysis.comparisons.end(),
+                     [&](const auto& c) { return c.suite != analysis.comparisons.front().suite; });
+}
+
+/// One row for each comparison: where there are several suites, the row's first cell says which.
+void name_suites(TextTable& table, const Analysis& analysis) {
+  if (!has_suites(analysis)) return;
+  table.columns.insert(table.columns.begin(), Column{"Suite"});
+  for (std::size_t i = 0; i < table.rows.size(); ++i)
+    table.rows[i].insert(table.rows[i].begin(), analysis.comparisons[i].suite);
+}
+
+/// Loss ratios at a glance: a row for each initialiser, a column for each amount of data.
+TextTable at_a_glance(const Analysis& analysis) {
+  TextTable table;
+  table.caption = "Times less test loss than from scratch, geometric mean over programs.";
+  table.columns = {{"Initialiser"}};
+  std::vector<std::string> amounts, rows;
+  const auto place = [](std::vector<std::string>& names, const std::string& name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) names.push_back(name);
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  };
+  std::vector<const Comparison*> shown_here;
+  for (const Comparison& comparison : analysis.comparisons)
+    if (comparison.metric == "loss_ratio") shown_here.push_back(&comparison);
+  std::stable_sort(shown_here.begin(), shown_here.end(), [](const auto* a, const auto* b) {
+    return !a->all_sizes() && (b->all_sizes() || a->size.amount() < b->size.amount());
+  });
+  for (const Comparison* comparison : shown_here) place(amounts, comparison->size.short_label());
+  for (const std::string& amount : amounts) table.columns.push_back({amount, true});
+  const bool several = has_suites(analysis);
+  for (const Comparison& comparison : analysis.comparisons) {
+    if (comparison.metric != "loss_ratio") continue;
+    const std::size_t row =
+        place(rows, comparison.initialiser + (several ? ", " + comparison.suite : ""));
+    if (row == table.rows.size())
+      table.rows.push_back(std::vector<std::string>(amounts.size() + 1, "\u2013"));
+    table.rows[row][0] = rows[row];
+    table.rows[row][1 + place(amounts, comparison.size.short_label())] =
+        shown(comparison.geomean, comparison.bound);
+  }
+  table.query = as_pasted(kTrialQuery, analysis.study.id);
+  return table;
+}
+
 TextTable comparisons(const Analysis& analysis) {
   TextTable table;
-  table.caption =
-      "Initialisers against a baseline, those that lose first: geometric mean over programs of "
-      "baseline / initialiser. Above 1 the initialiser is better.";
-  table.columns = {
-      {"Suite"},       {"Initialiser"},         {"Baseline"},       {"Ratio of"},    {"Amount"},
-      {"Ratio", true}, {"95 % interval", true}, {"Programs", true}, {"Trials", true}};
-  for (const Comparison& comparison : analysis.comparisons) {
-    table.rows.push_back(
-        {comparison.suite, comparison.initialiser, comparison.baseline, metric_name(comparison),
-         amount_name(comparison), shown(comparison.geomean, comparison.bound),
-         shown(comparison.ci95, comparison.bound), std::to_string(comparison.programs.size()),
-         grouped(static_cast<std::int64_t>(comparison.trials))});
-  }
+  table.caption = std::string("Initialisers against ") + kBaselineInitialiser +
+                  ", those that lose first: geometric mean over programs of " +
+                  kBaselineInitialiser + " / initialiser. Above 1 the initialiser is better.";
+  table.columns = {{"Initialiser"},   {"Ratio of"},       {"Amount"},      {"Ratio", true},
+                   {"95 % interval"}, {"Programs", true}, {"Trials", true}};
+  for (const Comparison& comparison : analysis.comparisons)
+    table.rows.push_back({comparison.initialiser, metric_name(comparison), amount_name(comparison),
+                          shown(comparison.geomean, comparison.bound),
+                          shown(comparison.ci95, comparison.bound),
+                          std::to_string(comparison.programs.size()),
+                          grouped(static_cast<std::int64_t>(comparison.trials))});
+  name_suites(table, analysis);
   table.query = as_pasted(kTrialQuery, analysis.study.id);
   return table;
 }
@@ -134,7 +182,8 @@ std::vector<Section> fits_sections(const Analysis& analysis) {
     sections.push_back({"comparisons",
                         "Initialisers compared",
                         2,
-                        {Paragraph{{"Loss at equal data: mean over seeds of the baseline\u2019s "
+                        {at_a_glance(analysis),
+                         Paragraph{{"Loss at equal data: mean over seeds of the baseline\u2019s "
                                     "test loss, divided by the initialiser\u2019s. Data for equal "
                                     "loss: examples with which the baseline comes down to the "
                                     "initialiser\u2019s loss, divided by the examples the "

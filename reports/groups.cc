@@ -56,6 +56,11 @@ std::string SizeKey::label() const {
   return "all sizes";
 }
 
+std::string SizeKey::short_label() const {
+  if (examples) return "n=" + std::to_string(*examples);
+  return percent ? format_number(*percent) + " %" : "all";
+}
+
 double round_percent(std::int64_t examples, std::int64_t pool) {
   if (examples <= 0 || pool <= 0) return 0.0;
   const double exact = 100.0 * static_cast<double>(examples) / static_cast<double>(pool);

@@ -19,7 +19,8 @@ struct SizeKey {
   std::optional<std::int64_t> examples;
   std::optional<double> percent;
 
-  std::string label() const;  ///< "64 examples", "0.1 % of the data"
+  std::string label() const;        ///< "64 examples", "0.1 % of the data", "all sizes"
+  std::string short_label() const;  ///< "n=64", "0.1 %", "all"
   double amount() const { return examples ? static_cast<double>(*examples) : percent.value_or(0); }
   bool operator==(const SizeKey& other) const {
     return examples == other.examples && percent == other.percent;

@@ -19,6 +19,9 @@ std::vector<Section> fits_sections(const Analysis& analysis);
 /// A study that follows the paper's protocol beside what the paper reports.
 std::vector<Section> paper_sections(const Analysis& analysis);
 
+/// How long each initialiser takes to come down to a loss, and how often it is near the best.
+std::vector<Section> race_sections(const Store& store, const Analysis& analysis);
+
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 

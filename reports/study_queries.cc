@@ -71,7 +71,7 @@ JOIN epoch ON epoch.trial_id = curve_trial.value AND epoch.epoch = curve_epoch.v
 WHERE test_loss >= 0
 ORDER BY epoch.epoch, curve_trial.key)sql";
 
-const char* const kReachedQuery = R"sql(SELECT json_extract(wanted.value, '$[0]'), min(epoch)
+const char* const kReachedQuery = R"sql(SELECT wanted.key, min(epoch)
 FROM json_each(?1) AS wanted
 JOIN epoch ON trial_id = json_extract(wanted.value, '$[0]')
 WHERE test_loss >= 0 AND test_loss <= json_extract(wanted.value, '$[1]')

@@ -149,6 +149,7 @@ std::string ProgramArguments::suite(const std::string& default_suite) const {
   if (paths.empty()) return default_suite;
   if (paths.size() > 1) return "";
   if (is_suite(paths[0])) return fs::path(paths[0]).lexically_normal().filename().string();
+  if (names_corpus_suite(paths[0])) return fs::path(paths[0]).filename().string();
   return fs::exists(paths[0]) ? "" : paths[0];
 }
 

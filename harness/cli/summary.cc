@@ -36,12 +36,6 @@ constexpr const char* kGoals = R"(
 // Lines that a table may have before it is no summary.
 constexpr std::size_t kMostLines = 24;
 
-/// "n=64" or "0.1 %".
-std::string column_of(const reporting::SizeKey& size) {
-  return size.examples ? "n=" + std::to_string(*size.examples)
-                       : format_number(size.amount()) + " %";
-}
-
 std::string number(double value) { return std::isfinite(value) ? short_number(value) : "none"; }
 
 /// Medians over seeds, by program; of many programs, a line that says where they are.
@@ -49,7 +43,7 @@ std::string describe_losses(const reporting::StudyData& study,
                             const std::vector<reporting::FitGroup>& groups) {
   Grid grid;
   for (const reporting::FitGroup& group : groups)
-    grid.set(study.programs[group.program].name, group.initialiser + " " + column_of(group.size),
+    grid.set(study.programs[group.program].name, group.initialiser + " " + group.size.short_label(),
              group.losses.empty() ? "none" : number(group.test_loss.median));
   if (grid.empty()) return "";
   const std::string text = grid.text();
@@ -62,8 +56,7 @@ std::string describe_ratios(const std::vector<reporting::Comparison>& comparison
   std::map<std::string, Grid> grids;  // by suite
   for (const reporting::Comparison& comparison : comparisons)
     if (comparison.metric == "loss_ratio")
-      grids[comparison.suite].set(comparison.initialiser,
-                                  comparison.all_sizes() ? "all" : column_of(comparison.size),
+      grids[comparison.suite].set(comparison.initialiser, comparison.size.short_label(),
                                   short_number(comparison.geomean));
   std::string text;
   for (const auto& [suite, grid] : grids)

@@ -60,7 +60,7 @@ class ReportInABrowser : public ::testing::Test {
 
 TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {
   const std::string document = document_of({});
-  EXPECT_THAT(document, HasSubstr("data-figures=\"9\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"13\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
@@ -81,7 +81,7 @@ TEST_F(ReportInABrowser, AnErrorInAScriptWouldBeCounted) {
 TEST_F(ReportInABrowser, HostileTextRunsNothing) {
   const std::string document = document_of(testing::hostile_study());
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"4\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"8\""));
 }
 
 TEST_F(ReportInABrowser, AnEmptyStudyShowsItsWords) {

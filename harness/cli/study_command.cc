@@ -9,6 +9,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
 #include "harness/cli/summary.h"
+#include "harness/cli/watch.h"
 
 namespace understudy {
 namespace {
@@ -75,6 +76,14 @@ int resume(const StudyOptions& options) {
   return complete ? 0 : 1;
 }
 
+int watch(const StudyOptions& options) {
+  const Store store(options.study.database, Store::Mode::ReadOnly);
+  const std::int64_t study = choose_study(store, options.id);
+  const bool complete = watch_study(store, study);
+  std::cout << summarise(store, study);
+  return complete ? 0 : 1;
+}
+
 int list(const StudyOptions& options) {
   const Store store(options.study.database, Store::Mode::ReadOnly);
   std::cout << list_studies(store);
@@ -91,7 +100,7 @@ int show(const StudyOptions& options) {
 
 void add_study_command(CLI::App& app, Action& action) {
   CLI::App* command =
-      app.add_subcommand("study", "All trials of one plan: run, resume, list, show");
+      app.add_subcommand("study", "All trials of one plan: run, resume, watch, list, show");
   command->require_subcommand(1);
   auto options = std::make_shared<StudyOptions>();
   const auto choose = [&action, options](CLI::App* subcommand, int (*chosen)(const StudyOptions&)) {
@@ -111,6 +120,11 @@ void add_study_command(CLI::App& app, Action& action) {
   CLI::App* resume_subcommand = command->add_subcommand("resume", "Finish a study");
   resume_subcommand->add_option("study", options->id, "Its number (default: the latest)");
   choose(resume_subcommand, resume);
+
+  CLI::App* watch_subcommand =
+      command->add_subcommand("watch", "See how far a study is that runs elsewhere");
+  watch_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  choose(watch_subcommand, watch);
 
   choose(command->add_subcommand("list", "All studies of a database"), list);
 

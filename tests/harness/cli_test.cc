@@ -67,6 +67,9 @@ TEST_F(CommandLine, ASummaryFitsATerminal) {
   EXPECT_THAT(result.output, AllOf(HasSubstr("random-tuned"), HasSubstr("gaussian-process n=32"),
                                    HasSubstr("Times less test loss than from scratch")));
   for (const std::string& line : split(result.output, '\n')) EXPECT_LE(line.size(), 80u) << line;
+  const ProcessResult watched = run({"study", "watch"});  // it is done, so there is no waiting
+  EXPECT_TRUE(watched.ok()) << watched.errors;
+  EXPECT_EQ(watched.output, result.output);
 }
 
 TEST_F(CommandLine, MisuseIsToldApart) {

@@ -1,0 +1,68 @@
+#include "harness/cli/watch.h"
+
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "harness/cli/console.h"
+
+namespace understudy {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kBetweenLooks(1000), kPatience(100);
+constexpr std::chrono::seconds kLongPause(60);
+
+constexpr const char* kBest = R"(
+  SELECT min(test_loss), program.name, trial.initialiser
+  FROM task JOIN trial ON trial.identity = task.identity
+  JOIN program ON program.id = trial.program_id
+  WHERE task.study_id = ? AND task.kind = 'fit' AND trial.test_loss >= 0)";
+
+StudyListing listing_of(const Store& store, std::int64_t study) {
+  for (const StudyListing& listing : store.studies())
+    if (listing.id == study) return listing;
+  throw misuse("no study " + std::to_string(study) + " in " + store.path());
+}
+
+/// "3 failed, best loss 1.2e-5 (fft.sine, graph)".
+std::string describe(const Store& store, const StudyListing& listing) {
+  std::string text = listing.failed > 0 ? std::to_string(listing.failed) + " failed" : "";
+  const Table best = store.query(kBest, {listing.id});
+  if (best.rows.empty() || !std::holds_alternative<double>(best.rows[0][0])) return text;
+  return text + (text.empty() ? "" : ", ") + "best loss " +
+         short_number(std::get<double>(best.rows[0][0])) + " (" +
+         std::get<std::string>(best.rows[0][1]) + ", " + std::get<std::string>(best.rows[0][2]) +
+         ")";
+}
+
+}  // namespace
+
+bool watch_study(const Store& store, std::int64_t study) {
+  Console console("study " + std::to_string(study));
+  std::int64_t last_done = -1;
+  Clock::time_point last_change = Clock::now();
+  std::string note;
+  for (;;) {
+    const StudyListing listing = listing_of(store, study);
+    if (listing.done != last_done) {
+      last_done = listing.done;
+      last_change = Clock::now();
+      note = describe(store, listing);
+    }
+    const bool stalls = Clock::now() - last_change > kLongPause;
+    const Progress progress = {static_cast<double>(listing.done),
+                               static_cast<double>(listing.tasks),
+                               stalls ? "nothing finished for a minute" : note};
+    if (listing.done >= listing.tasks) return true;
+    for (auto waited = kPatience * 0; waited < kBetweenLooks; waited += kPatience) {
+      if (!console.show(progress)) return false;
+      std::this_thread::sleep_for(kPatience);
+    }
+  }
+}
+
+}  // namespace understudy

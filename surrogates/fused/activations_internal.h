@@ -12,9 +12,15 @@ HWY_BEFORE_NAMESPACE();
 namespace understudy::fused {
 namespace HWY_NAMESPACE {
 
-// Comparisons with NaN are false, so that it stays what it is.
+// NaN stays NaN: x86 gives the second of two numbers of which one is NaN, where comparisons are
+// false.
+#if HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
+HWY_INLINE V at_most(V x, V limit) { return hn::Min(limit, x); }
+HWY_INLINE V at_least(V x, V limit) { return hn::Max(limit, x); }
+#else
 HWY_INLINE V at_most(V x, V limit) { return hn::IfThenElse(hn::Gt(x, limit), limit, x); }
 HWY_INLINE V at_least(V x, V limit) { return hn::IfThenElse(hn::Lt(x, limit), limit, x); }
+#endif
 
 // x P(x^2) / Q(x^2), with P and Q of degree 4 for the least largest relative error (2.1e-8) on
 // [0, 9.02]; where it is cut off, tanh differs from 1 by less than half a unit in the last place.

@@ -7,88 +7,56 @@
 #endif
 
 #include "surrogates/fused/activations_internal.h"
+#include "surrogates/fused/transpose_internal.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace understudy::fused {
 namespace HWY_NAMESPACE {
 
-#if HWY_TARGET == HWY_SCALAR
-
-HWY_INLINE void store_transposed(V a, V b, V c, V d, float* to, std::size_t) {
-  store(a, to);
-  store(b, to + 1);
-  store(c, to + 2);
-  store(d, to + 3);
-}
-
-#else
-
-// The blocks of four lanes, one after another, `stride` apart.
-template <typename Vector>
-HWY_INLINE void store_blocks(Vector vector, float* to, std::size_t stride) {
-  const hn::DFromV<Vector> d;
-  if constexpr (hn::MaxLanes(hn::DFromV<Vector>()) == 4) {
-    hn::Store(vector, d, to);
-  } else {
-    const hn::Half<hn::DFromV<Vector> > half;
-    store_blocks(hn::LowerHalf(half, vector), to, stride);
-    store_blocks(hn::UpperHalf(half, vector), to + hn::Lanes(half) / 4 * stride, stride);
-  }
-}
-
-using Pairs = hn::Repartition<double, D>;
-HWY_INLINE hn::Vec<Pairs> low(V a, V b) {
-  return hn::BitCast(Pairs(), hn::InterleaveLower(D(), a, b));
-}
-HWY_INLINE hn::Vec<Pairs> high(V a, V b) {
-  return hn::BitCast(Pairs(), hn::InterleaveUpper(D(), a, b));
-}
-
-// Four features of kLanes rows -> kLanes rows of four features, `stride` apart.
-HWY_INLINE void store_transposed(V a, V b, V c, V d, float* to, std::size_t stride) {
-  const Pairs pairs;
-  const auto low_ab = low(a, b), low_cd = low(c, d), high_ab = high(a, b), high_cd = high(c, d);
-  const auto block = 4 * stride;
-  store_blocks(hn::BitCast(D(), hn::InterleaveLower(pairs, low_ab, low_cd)), to, block);
-  store_blocks(hn::BitCast(D(), hn::InterleaveUpper(pairs, low_ab, low_cd)), to + stride, block);
-  to += 2 * stride;
-  store_blocks(hn::BitCast(D(), hn::InterleaveLower(pairs, high_ab, high_cd)), to, block);
-  store_blocks(hn::BitCast(D(), hn::InterleaveUpper(pairs, high_ab, high_cd)), to + stride, block);
-}
-
-#endif
-
-// One vector of one feature, through the activation; zero for a feature that there is not.
-template <typename Function>
+// One vector of one feature, through the activation.
+template <typename Function, bool kLast>
 HWY_INLINE V chained(const Chain& c, std::size_t feature, std::size_t row) {
-  if (feature >= c.features) return hn::Zero(D());
   const std::size_t at = feature * c.stride + row;
   const V slope = Function::kFromValue ? Function::slope(load(c.values + at)) : load(c.slopes + at);
-  const V gradient = hn::Mul(load(c.gradient + at), slope);
-  store(gradient, c.gradient + at);
+  const V incoming =
+      kLast ? hn::Mul(constant(c.weights[feature]), load(c.errors + row)) : load(c.gradient + at);
+  const V gradient = hn::Mul(incoming, slope);
+  if (c.keep) store(gradient, c.gradient + at);
   return gradient;
 }
 
-template <typename Function>
+template <typename Function, bool kLast>
 void chain(const Chain& c) {
-  for (std::size_t f = 0; f < c.padded; f += 4) {
-    for (std::size_t r = 0; r < c.rows; r += kLanes)
-      store_transposed(chained<Function>(c, f, r), chained<Function>(c, f + 1, r),
-                       chained<Function>(c, f + 2, r), chained<Function>(c, f + 3, r),
-                       c.transposed + r * c.padded + f, c.padded);
+  for (std::size_t f = 0; f < c.padded; f += kSide) {
+    const bool whole = f + kSide <= c.features;
+    for (std::size_t r = 0; r < c.rows; r += kLanes) {
+      Square square;
+      if (whole) {
+        for (std::size_t i = 0; i < kSide; ++i) square[i] = chained<Function, kLast>(c, f + i, r);
+      } else {  // features that there are not are zero
+        for (std::size_t i = 0; i < kSide; ++i)
+          square[i] = f + i < c.features ? chained<Function, kLast>(c, f + i, r) : hn::Zero(D());
+      }
+      store_transposed(square, c.transposed + r * c.padded + f, c.padded);
+    }
   }
+}
+
+template <typename Function>
+void chain_of(const Chain& c) {
+  return c.errors ? chain<Function, true>(c) : chain<Function, false>(c);
 }
 
 void backpropagate(const Chain& c) {
   switch (c.activation) {
     case Activation::Tanh:
-      return chain<Tanh>(c);
+      return chain_of<Tanh>(c);
     case Activation::Sigmoid:
-      return chain<Sigmoid>(c);
+      return chain_of<Sigmoid>(c);
     case Activation::ReLU:
-      return chain<ReLU>(c);
+      return chain_of<ReLU>(c);
     case Activation::SiLU:
-      return chain<SiLU>(c);
+      return chain_of<SiLU>(c);
   }
 }
 

@@ -27,6 +27,7 @@ const Kernels* target_kernels() {
                                   dot,
                                   activate,
                                   backpropagate,
+                                  pack,
                                   adam};
   return &kernels;
 }

@@ -26,7 +26,10 @@ struct Chain {
   Activation activation;
   const float* values;  ///< [features x stride]
   const float* slopes;  ///< likewise, for SiLU alone: the others' slopes follow from their values
-  float* gradient;      ///< likewise, in and out
+  float* gradient;      ///< likewise, in and, if `keep`, out
+  bool keep;
+  const float* errors;   ///< [rows]: before a layer of one output, whose errors times `weights`,
+  const float* weights;  ///< [features], are the gradient that comes in; or null
   std::size_t stride;
   float* transposed;  ///< out: [rows x padded], zero in columns from `features` on
   std::size_t features;
@@ -62,6 +65,11 @@ struct Kernels {
   void (*activate)(Activation activation, float* sums, float* slopes, std::size_t count);
 
   void (*backpropagate)(const Chain& chain);
+
+  /// out[f * stride + i] = rows[i][f]; count and features are multiples of lanes.
+  void (*pack)(const float* const* rows, std::size_t count, std::size_t features, float* out,
+               std::size_t stride);
+
   void (*adam)(const AdamStep& step);
 };
 

@@ -55,6 +55,7 @@ Workspace::Workspace(const std::vector<std::size_t>& widths, Activation each,
   gradient.assign(widest * stride, 0.0F);
   earlier = gradient;
   transposed = gradient;
+  errors.assign(stride, 0.0F);
 }
 
 Network::Network(const Workspace& work, const double* parameters)
@@ -91,29 +92,29 @@ const float* Network::forward(Workspace& work, const Block& block) const {
   return nullptr;
 }
 
-// From work.gradient, the errors of the output, to the gradient of every parameter.
+// From work.errors to the gradient of every parameter.
 void Network::backward(Workspace& work, const Block& block, bool add) {
-  for (std::size_t l = work.layers.size(); l-- > 0;) {
+  const std::size_t rows = work.stride;
+  const Layer& last = work.layers.back();
+  work.kernels.dot(entering(work, work.layers.size() - 1, block), rows, work.errors.data(),
+                   last.from + 1, block.padded, add, gradient_.data() + last.parameters);
+  for (std::size_t l = work.layers.size() - 1; l-- > 0;) {
     const Layer& layer = work.layers[l];
-    const float* values = entering(work, l, block);
-    float* gradient = gradient_.data() + layer.parameters;
-    if (l + 1 == work.layers.size()) {
-      work.kernels.dot(values, work.stride, work.gradient.data(), layer.from + 1, block.padded, add,
-                       gradient);
-    } else {
-      work.kernels.multiply({gradient, layer.columns, values, work.stride, 1,
-                             work.transposed.data(), layer.columns, layer.from + 1, block.padded,
-                             layer.columns, add});
+    const Layer& next = work.layers[l + 1];
+    const float* weights = parameters_.data() + next.parameters;
+    const bool before_last = l + 2 == work.layers.size();
+    if (!before_last) {
+      work.kernels.multiply({work.earlier.data(), rows, weights, next.columns, 1,
+                             work.gradient.data(), rows, next.from, next.to, block.padded, false});
+      std::swap(work.gradient, work.earlier);
     }
-    if (l == 0) return;
-    work.kernels.multiply({work.earlier.data(), work.stride, parameters_.data() + layer.parameters,
-                           layer.columns, 1, work.gradient.data(), work.stride, layer.from,
-                           layer.to, block.padded, false});
-    std::swap(work.gradient, work.earlier);
-    const Layer& before = work.layers[l - 1];
-    work.kernels.backpropagate({work.activation, values, work.slopes.data() + before.values,
-                                work.gradient.data(), work.stride, work.transposed.data(),
-                                before.to, block.padded, before.columns});
+    work.kernels.backpropagate({work.activation, work.values.data() + layer.values,
+                                work.slopes.data() + layer.values, work.gradient.data(), l > 0,
+                                before_last ? work.errors.data() : nullptr, weights, rows,
+                                work.transposed.data(), layer.to, block.padded, layer.columns});
+    work.kernels.multiply({gradient_.data() + layer.parameters, layer.columns,
+                           entering(work, l, block), rows, 1, work.transposed.data(), layer.columns,
+                           layer.from + 1, block.padded, layer.columns, add});
   }
 }
 
@@ -124,7 +125,7 @@ void Network::differentiate(Workspace& work, const Rows& rows, const Batch& batc
     const Block& block = rows.blocks()[b];
     const float* outputs = forward(work, block);
     const float* targets = block.targets + output * work.stride;
-    float* errors = work.gradient.data();
+    float* errors = work.errors.data();
     for (std::size_t r = 0; r < block.count; ++r) errors[r] = (outputs[r] - targets[r]) * factor;
     std::fill(errors + block.count, errors + block.padded, 0.0F);
     backward(work, block, b != batch.begin);

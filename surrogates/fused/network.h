@@ -30,6 +30,7 @@ class Workspace {
   std::size_t parameters = 0;  ///< of a network, padding included
   Floats values, slopes;       ///< of all layers; slopes for SiLU alone
   Floats gradient, earlier;    ///< [widest x stride] with respect to a layer's sums, the one before
+  Floats errors;               ///< [stride] with respect to the output
   Floats transposed;           ///< [stride x widest], the same as `gradient`
 };
 

@@ -27,7 +27,7 @@ class Rows {
  public:
   /// batch: rows of a step, 0: all of them; stride: at most so many rows a block, a multiple of
   /// lanes.
-  Rows(const TrainerRows& rows, std::size_t batch, std::size_t stride, std::size_t lanes);
+  Rows(const TrainerRows& rows, std::size_t batch, std::size_t stride, const Kernels& kernels);
 
   /// Puts them into an order: a permutation, or empty for the order they came in.
   void arrange(const std::vector<std::size_t>& order);
@@ -37,9 +37,11 @@ class Rows {
   const std::vector<Block>& blocks() const { return blocks_; }
 
  private:
-  std::size_t count_, features_, outputs_, stride_;
-  std::vector<float> given_;  // [n x (d + k)]: inputs and targets of each row, as they came
-  Floats packed_;             // of all blocks: inputs, ones, targets
+  const Kernels& kernels_;
+  std::size_t count_, features_, outputs_, stride_;  // features: inputs and 1, in whole vectors
+  Floats inputs_;               // [n + 1 x features], as they came; the last row is zero
+  std::vector<float> targets_;  // [n x k], as they came
+  Floats packed_;               // of all blocks: inputs, targets
   std::vector<Block> blocks_;
   std::vector<Batch> batches_;
   bool as_given_ = false;

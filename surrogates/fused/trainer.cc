@@ -8,7 +8,7 @@
 namespace understudy::fused {
 namespace {
 
-constexpr std::size_t kBlockRows = 64;
+constexpr std::size_t kBlockRows = 128;
 
 // Rows of a block: as many as a step has, and no more than stay in the cache with all layers.
 std::size_t block_rows(const TrainerSetup& setup, std::size_t lanes) {
@@ -22,9 +22,9 @@ class FusedTrainer final : public Trainer {
   FusedTrainer(const TrainerSetup& setup, const Kernels& kernels)
       : learning_rate_(setup.learning_rate),
         work_(setup.widths, setup.activation, kernels, block_rows(setup, kernels.lanes)),
-        train_(setup.train, setup.batch, work_.stride, kernels.lanes),
-        validation_(setup.validation, 0, work_.stride, kernels.lanes),
-        test_(setup.test, 0, work_.stride, kernels.lanes) {
+        train_(setup.train, setup.batch, work_.stride, kernels),
+        validation_(setup.validation, 0, work_.stride, kernels),
+        test_(setup.test, 0, work_.stride, kernels) {
     for (std::size_t o = 0; o < setup.parameters.rows; ++o)
       networks_.emplace_back(work_, setup.parameters.row(o));
   }

@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(All, FusedTrainer,
 TEST_P(FusedTrainer, GradientsAreThoseOfDifferences) {
   const TrainerSetup setup = example_setup(example());
   fused::Workspace work(setup.widths, setup.activation, kernels(), 64);
-  const fused::Rows rows(setup.train, 0, 64, kernels().lanes);
+  const fused::Rows rows(setup.train, 0, 64, kernels());
   for (std::size_t o = 0; o < setup.parameters.rows; ++o) {
     fused::Network network(work, setup.parameters.row(o));
     const std::vector<double> found = network.gradient(work, rows, rows.batches().front(), o);

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "tests/surrogates/example_surrogates.h"
 
 namespace understudy {
@@ -264,6 +265,15 @@ TEST(Fit, RecordsSecondsPerPhase) {
   const FitResult result = fit_adam(start(1), example_data(1, 40, 10, 30), epochs(10));
   for (const char* phase : {"prepare", "train", "look"})
     EXPECT_EQ(result.summary.seconds.count(phase), 1U);
+}
+
+TEST(Fit, SendsAWideNetworkThroughLibTorch) {
+  const Surrogate wide = random_initial(example_program(2, 1),
+                                        example_architecture(2, Activation::Tanh, {513}), Rng(5))
+                             .surrogate;
+  const FitResult result = fit_adam(wide, example_data(1, 20, 5, 5), epochs(3));
+  EXPECT_LT(result.curve.back().train_loss, result.curve.front().train_loss);
+  EXPECT_THAT(read_file("/proc/self/maps"), HasSubstr("understudy_torch.so"));
 }
 
 void expect_misuse(const Surrogate& surrogate, const FitData& data, const FitOptions& options,

@@ -12,6 +12,7 @@
 #include "programs/reading/load.h"
 #include "programs/running/runner.h"
 #include "surrogates/fit.h"
+#include "surrogates/fused/kernels.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -42,11 +43,11 @@ std::string check_runner() {
   return "compiles and runs C functions apart";
 }
 
-std::string check_fit() {
+void fit_line(std::size_t width) {
   const Program program = doubling_program();
   Architecture architecture;
   architecture.inputs = 1;
-  architecture.hidden = {4};
+  architecture.hidden = {width};
   FitData data;
   data.train_inputs = Matrix(2, 1);
   data.train_inputs(1, 0) = 1.0;
@@ -54,7 +55,16 @@ std::string check_fit() {
   FitOptions options;
   options.epochs = 2;
   fit_adam(find_initialiser("random").make(program, architecture, Rng(1)).surrogate, data, options);
-  return "fits through LibTorch";
+}
+
+std::string check_fit() {
+  fit_line(4);
+  return std::string("fits small networks by ") + fused::all_kernels().front()->name;
+}
+
+std::string check_wide_fit() {
+  fit_line(1024);
+  return "fits wide networks through LibTorch";
 }
 
 std::string check_suite() {
@@ -92,6 +102,7 @@ int doctor() {
             << host.os << ", " << host.cores << " cores of " << host.cpu << '\n';
   bool healthy = check("runner", check_runner);
   healthy = check("fitting", check_fit) && healthy;
+  healthy = check("LibTorch", check_wide_fit) && healthy;
   healthy = check("suite", check_suite) && healthy;
   healthy = check("records", check_store) && healthy;
   return healthy ? 0 : 1;

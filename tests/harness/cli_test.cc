@@ -364,6 +364,7 @@ TEST_F(CommandLine, OptionsForOneProgramAreNotIgnored) {
 TEST_F(CommandLine, DoctorFindsThisMachineHealthy) {
   const ProcessResult result = run({"doctor"});
   EXPECT_TRUE(result.ok()) << result.output;
+  EXPECT_THAT(result.output, HasSubstr("fits wide networks through LibTorch"));
 }
 
 }  // namespace

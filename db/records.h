@@ -111,6 +111,27 @@ struct TuningRecord {
   std::vector<EvaluationRecord> evaluations;
 };
 
+/// A whole application run with a program's own function.
+struct ApplicationRecord {
+  std::string identity;
+  std::string program;            ///< hash
+  std::string name, description;  ///< of the application
+  std::string photograph;         ///< name of the file
+  std::int64_t width = 0, height = 0;
+  std::uint64_t seed = 0;
+  double seconds = 0;
+  std::string input, picture;  ///< PNG files; empty where none is kept
+};
+
+/// The same with a surrogate in the place of the function.
+struct ReplacementRecord {
+  std::string application, trial;  ///< identities
+  double ssim = 0;
+  double psnr = 0;  ///< decibels; infinite: the same picture
+  double seconds = 0;
+  std::string picture;  ///< a PNG file; empty where none is kept
+};
+
 /// One run of a program, kept until the record that it is for is complete.
 struct RunRecord {
   std::vector<double> inputs;

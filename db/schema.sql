@@ -1,6 +1,6 @@
 -- The database of results. application_id ("Unds") and user_version stand in db/schema.cc.in. Every
--- version so far has only added tables (2: run), so that creating what is missing brings an older file
--- up to date.
+-- version so far has only added tables (2: run; 3: application, replacement), so that creating what is
+-- missing brings an older file up to date.
 -- Hashes are 32 hexadecimal digits. Matrices are BLOBs of little-endian doubles, row-major.
 -- Losses are mean squared errors; test losses are divided by the variance of the test rows, so
 -- that 1.0 is what a constant scores. -1 means "never measured".
@@ -166,3 +166,33 @@ CREATE TABLE IF NOT EXISTS run (
   detail TEXT NOT NULL,
   PRIMARY KEY (identity, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+-- A whole application around a program's function, run with that function: the picture that others
+-- are measured against.
+CREATE TABLE IF NOT EXISTS application (
+  id INTEGER PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,  -- of application, program, photograph, seed and build
+  program_id INTEGER NOT NULL REFERENCES program (id),
+  name TEXT NOT NULL,             -- "colour quantisation"
+  description TEXT NOT NULL,      -- what it does, in a sentence
+  photograph TEXT NOT NULL,       -- name of the file
+  width INTEGER NOT NULL,         -- of the photograph as it was used, in pixels
+  height INTEGER NOT NULL,
+  seed INTEGER NOT NULL,
+  seconds REAL NOT NULL,
+  input BLOB NOT NULL,            -- the photograph, a PNG file; empty: none is kept
+  picture BLOB NOT NULL           -- what the application made of it; likewise
+) STRICT;
+
+-- The same application with the surrogate of a trial in the place of the function.
+CREATE TABLE IF NOT EXISTS replacement (
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+  trial_id INTEGER NOT NULL REFERENCES trial (id) ON DELETE CASCADE,
+  ssim REAL NOT NULL,             -- structural similarity of both pictures; 1: they are the same
+  psnr REAL,                      -- decibels; null: infinite, they are the same
+  seconds REAL NOT NULL,
+  picture BLOB NOT NULL,          -- a PNG file; empty: none is kept
+  UNIQUE (application_id, trial_id)
+) STRICT;
+CREATE INDEX IF NOT EXISTS replacement_by_trial ON replacement (trial_id);

@@ -42,6 +42,8 @@ class Store {
   void put_dataset(const DatasetRecord& dataset);
   void put_trial(const TrialRecord& trial);
   void put_tuning(const TuningRecord& tuning);
+  void put_application(const ApplicationRecord& application);
+  void put_replacement(const ReplacementRecord& replacement);
 
   /// Keeps runs for the data set, tuning or goal of this identity, as its run number `first` and
   /// those behind; what stood there is replaced. They go when that data set or tuning is put.

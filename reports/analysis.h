@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "db/store.h"
+#include "reports/application_data.h"
 #include "reports/comparison.h"
 #include "reports/groups.h"
 #include "reports/standing.h"
@@ -18,6 +19,7 @@ struct Analysis {
   std::vector<Comparison> comparisons;
   std::vector<Standing> standings;
   std::vector<TuningProblem> problems;
+  std::vector<ApplicationData> applications;
 };
 
 /// Throws misuse when there is no such study.
@@ -28,6 +30,7 @@ inline Analysis analyse(const Store& store, std::int64_t id) {
   analysis.comparisons = compare_initialisers(store, analysis.study, analysis.groups);
   analysis.standings = standings(analysis.study, analysis.groups);
   analysis.problems = group_tunings(analysis.study);
+  analysis.applications = read_applications(store, analysis.study);
   return analysis;
 }
 

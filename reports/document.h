@@ -72,7 +72,25 @@ struct Figures {
   std::vector<Figure> figures;
 };
 
-using Block = std::variant<Paragraph, Findings, TextTable, SourceText, Figures>;
+struct Picture {
+  std::string png;          ///< the file's bytes; empty: there is none
+  std::string description;  ///< for those who cannot see it
+  std::string note;         ///< stands under it; may be empty
+};
+
+/// Pictures side by side, in rows and columns.
+struct Gallery {
+  struct Row {
+    std::string name;               ///< may be empty
+    std::vector<Picture> pictures;  ///< one per column
+  };
+
+  std::string caption;
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+};
+
+using Block = std::variant<Paragraph, Findings, TextTable, SourceText, Figures, Gallery>;
 
 struct Section {
   std::string id;  ///< of letters, digits and dashes

@@ -155,6 +155,32 @@ std::vector<OutputChoice> outputs_to_draw(const StudyData& study, const FitGroup
           {ranked.back(), "best" + of}};
 }
 
+Figure quality_figure(const Analysis& analysis, const ApplicationData& application,
+                      const std::vector<ReplacementGroup>& groups) {
+  Figure figure;
+  for (const ReplacementGroup& group : groups) {
+    const FitGroup& fits = analysis.groups[group.fits];
+    if (figure.series.empty() || figure.series.back().name != fits.initialiser)
+      figure.series.push_back({fits.initialiser, {}, {}, {}, {}});
+    Series& series = figure.series.back();
+    series.x.push_back(static_cast<double>(fits.examples));
+    series.y.push_back(group.ssim.median);
+    series.low.push_back(group.ssim.low);
+    series.high.push_back(group.ssim.high);
+  }
+  figure.title = "Structural similarity against amount of data";
+  figure.description = "Median structural similarity (SSIM) of the picture of " + application.name +
+                       " by a surrogate to the program's own, against the number of examples, "
+                       "with a band from the lowest to the highest seed; one line per "
+                       "initialiser: " +
+                       names_of(figure) + ".";
+  figure.x = {"examples", true, {}, {}};
+  figure.y = {"SSIM", false, {}, {}};
+  mark_amounts(figure);
+  if (figure.x.ticks.size() < 2) figure.series.clear();  // a single amount is no line
+  return figure;
+}
+
 std::vector<Figure> program_figures(const Store& store, const Analysis& analysis,
                                     std::size_t program) {
   const ProgramData& data = analysis.study.programs[program];

@@ -14,6 +14,11 @@ namespace understudy::reporting {
 std::vector<Figure> program_figures(const Store& store, const Analysis& analysis,
                                     std::size_t program);
 
+/// Structural similarity of an application's pictures against amount of data. Without a series
+/// where there is a single amount.
+Figure quality_figure(const Analysis& analysis, const ApplicationData& application,
+                      const std::vector<ReplacementGroup>& groups);
+
 /// The outputs that are drawn: all of up to three, else worst, median and best by test loss.
 struct OutputChoice {
   std::size_t output = 0;

@@ -10,7 +10,7 @@ namespace understudy::reporting {
 /// One self-contained page: no request leaves it.
 std::string render_html(const Document& document);
 
-/// The same tables and words; figures are left to the page.
+/// The same tables and words; figures and pictures are left to the page.
 std::string render_markdown(const Document& document);
 
 /// A tidy table after RFC 4180: one row per trial and per tuning. README.md lists the columns.

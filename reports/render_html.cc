@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "reports/base64.h"
 #include "reports/page_parts.h"
 #include "reports/render.h"
 
@@ -129,6 +130,19 @@ class PageBuilder {
     return one("figures", data("items", items));
   }
 
+  data operator()(const Gallery& gallery) {
+    data columns = data::type::list;
+    for (const std::string& title : gallery.columns) columns.push_back(data("title", title));
+    data rows = data::type::list;
+    for (const Gallery::Row& row : gallery.rows) rows.push_back(gallery_row(row));
+    data result;
+    result["caption"] = gallery.caption;
+    result["has_names"] = data(has_names(gallery));
+    result["columns"] = std::move(columns);
+    result["rows"] = std::move(rows);
+    return one("gallery", result);
+  }
+
   data section(const Section& section) {
     data blocks = data::type::list;
     for (const Block& block : section.blocks) blocks.push_back(std::visit(*this, block));
@@ -145,6 +159,28 @@ class PageBuilder {
 
  private:
   static data one(const char* kind, const data& content) { return data(kind, content); }
+
+  static bool has_names(const Gallery& gallery) {
+    for (const Gallery::Row& row : gallery.rows)
+      if (!row.name.empty()) return true;
+    return false;
+  }
+
+  static data gallery_row(const Gallery::Row& row) {
+    data pictures = data::type::list;
+    for (const Picture& picture : row.pictures) {
+      data cell;
+      cell["has_picture"] = data(!picture.png.empty());
+      cell["base64"] = base64(picture.png);
+      cell["description"] = picture.description;
+      cell["note"] = picture.note;
+      pictures.push_back(cell);
+    }
+    data result;
+    result["name"] = row.name;
+    result["pictures"] = std::move(pictures);
+    return result;
+  }
 
   static data cells_data(const TextTable& table, const std::vector<std::string>& row) {
     data cells = data::type::list;

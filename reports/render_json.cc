@@ -180,6 +180,33 @@ Json standings_json(const Analysis& analysis) {
   return standings;
 }
 
+Json applications_json(const Analysis& analysis) {
+  Json applications = Json::array();
+  for (const ApplicationData& application : analysis.applications) {
+    const ProgramData& program = analysis.study.programs[application.program];
+    Json replacements = Json::array();
+    for (const ReplacementData& replacement : application.replacements) {
+      const TrialData& trial = analysis.study.trials[replacement.trial];
+      replacements.push_back({{"trial", trial.identity},
+                              {"initialiser", trial.initialiser},
+                              {"examples", trial.examples},
+                              {"size_percent", round_percent(trial.examples, trial.pool)},
+                              {"seed", trial.seed},
+                              {"ssim", number(replacement.ssim)},
+                              {"psnr", number(replacement.psnr)},
+                              {"seconds", number(replacement.seconds)}});
+    }
+    applications.push_back({{"name", application.name},
+                            {"program", program.name},
+                            {"program_hash", program.hash},
+                            {"photograph", application.photograph},
+                            {"width", application.width},
+                            {"height", application.height},
+                            {"replacements", std::move(replacements)}});
+  }
+  return applications;
+}
+
 }  // namespace
 
 std::string render_json(const Analysis& analysis) {
@@ -188,7 +215,7 @@ std::string render_json(const Analysis& analysis) {
       {"host", host_json(analysis.study.host)},    {"build", build_json(analysis.study.build)},
       {"programs", programs_json(analysis.study)}, {"trials", trials_json(analysis.study)},
       {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)},
-      {"standings", standings_json(analysis)}};
+      {"standings", standings_json(analysis)},     {"applications", applications_json(analysis)}};
   return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -76,6 +76,7 @@ struct Writer {
   }
 
   void operator()(const Figures&) const {}
+  void operator()(const Gallery&) const {}
 };
 
 }  // namespace

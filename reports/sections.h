@@ -25,6 +25,9 @@ std::vector<Section> race_sections(const Store& store, const Analysis& analysis)
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 
+/// What surrogates are worth in whole applications, with pictures.
+std::vector<Section> application_sections(const Analysis& analysis);
+
 /// Per program: its table, figures and text.
 std::vector<Section> program_sections(const Store& store, const Analysis& analysis);
 

@@ -82,6 +82,23 @@ FROM prediction
 WHERE trial_id = ?1
 ORDER BY ordinal)sql";
 
+// Of several rows SQLite gives the columns of the one with the highest id.
+const char* const kReplacementQuery =
+    R"sql(SELECT application.id, application.program_id, application.name, description, photograph,
+       width, height, application.seed,
+       trial_id, ssim, psnr, replacement.seconds, replacement.picture, max(replacement.id)
+FROM task
+JOIN trial ON trial.identity = task.identity
+JOIN replacement ON replacement.trial_id = trial.id
+JOIN application ON application.id = application_id
+WHERE task.study_id = ?1
+GROUP BY application.program_id, application.name, photograph, width, height, task.position
+ORDER BY task.position, application.id)sql";
+
+const char* const kApplicationPicturesQuery = R"sql(SELECT input, picture
+FROM application
+WHERE id = ?1 AND length(picture) > 0)sql";
+
 std::string as_pasted(const char* query, std::int64_t study) {
   std::string text = query;
   for (std::size_t at = text.find("?1"); at != std::string::npos; at = text.find("?1", at))

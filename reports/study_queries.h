@@ -18,6 +18,10 @@ extern const char* const kCurveQuery;       ///< ?1, ?2: JSON arrays of trials a
 extern const char* const kReachedQuery;     ///< ?1: JSON array of [trial, target loss]
 extern const char* const kPredictionQuery;  ///< ?1: trial
 
+/// ?1: study; the newest replacement of every trial in every application, in the order of the plan
+extern const char* const kReplacementQuery;
+extern const char* const kApplicationPicturesQuery;  ///< ?1: application; where some are kept
+
 /// The query with the study written in, to be pasted into the sqlite3 shell.
 std::string as_pasted(const char* query, std::int64_t study);
 

@@ -19,6 +19,7 @@ void add_fit_command(CLI::App& app, Action& action);
 void add_tune_command(CLI::App& app, Action& action);
 void add_predict_command(CLI::App& app, Action& action);
 void add_study_command(CLI::App& app, Action& action);
+void add_apply_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);
 void add_train_command(CLI::App& app, Action& action);
 void add_library_command(CLI::App& app, Action& action);

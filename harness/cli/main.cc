@@ -48,6 +48,7 @@ void add_commands(CLI::App& app, Action& action) {
   understudy::add_tune_command(app, action);
   understudy::add_predict_command(app, action);
   understudy::add_study_command(app, action);
+  understudy::add_apply_command(app, action);
   understudy::add_report_command(app, action);
   understudy::add_train_command(app, action);
   understudy::add_library_command(app, action);

@@ -1,14 +1,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 #include <memory>
 
-#include "base/error.h"
 #include "base/text.h"
 #include "db/store.h"
 #include "harness/cli/commands.h"
+#include "harness/cli/find_study.h"
 #include "reports/report.h"
 
 namespace understudy {
@@ -20,17 +19,6 @@ struct ReportOptions {
   std::string format = "html";
   std::string output;  ///< empty: standard output
 };
-
-// A number is a study's id, unless a study has it for its name.
-std::int64_t find_study(const Store& store, const std::string& wanted) {
-  if (const auto named = store.latest_study(wanted)) return *named;
-  std::int64_t id = 0;
-  const char* end = wanted.data() + wanted.size();
-  const auto read = std::from_chars(wanted.data(), end, id);
-  if (read.ec == std::errc() && read.ptr == end) return id;  // render_report refuses a wrong one
-  throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
-               "see: understudy study list --db " + store.path());
-}
 
 int report(const ReportOptions& options) {
   const ReportFormat format = report_format_from_string(options.format);

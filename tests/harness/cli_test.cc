@@ -48,6 +48,7 @@ TEST_F(CommandLine, HelpFitsATerminal) {
                                              {"tune", "--help"},
                                              {"study", "--help"},
                                              {"study", "run", "--help"},
+                                             {"apply", "--help"},
                                              {"corpus", "--help"},
                                              {"report", "--help"}}) {
     const ProcessResult result = run(arguments);

@@ -1,0 +1,19 @@
+#include "harness/cli/find_study.h"
+
+#include <charconv>
+
+#include "base/error.h"
+
+namespace understudy {
+
+std::int64_t find_study(const Store& store, const std::string& wanted) {
+  if (const auto named = store.latest_study(wanted)) return *named;
+  std::int64_t id = 0;
+  const char* end = wanted.data() + wanted.size();
+  const auto read = std::from_chars(wanted.data(), end, id);
+  if (read.ec == std::errc() && read.ptr == end && store.study(id)) return id;
+  throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
+               "see: understudy study list --db " + store.path());
+}
+
+}  // namespace understudy

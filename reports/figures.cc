@@ -168,7 +168,7 @@ Figure quality_figure(const Analysis& analysis, const ApplicationData& applicati
     series.low.push_back(group.ssim.low);
     series.high.push_back(group.ssim.high);
   }
-  figure.title = "Structural similarity against amount of data";
+  figure.title = "SSIM against amount of data";
   figure.description = "Median structural similarity (SSIM) of the picture of " + application.name +
                        " by a surrogate to the program's own, against the number of examples, "
                        "with a band from the lowest to the highest seed; one line per "

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "applications/png.h"
 #include "base/text.h"
 #include "reports/report.h"
 #include "tests/reports/study_fixture.h"
@@ -44,9 +45,12 @@ class ReportInABrowser : public ::testing::Test {
   /// The document after the page's scripts have run, and another one after them.
   std::string document_of(const testing::MadeUpStudy& study, const std::string& script = "") {
     Store store(":memory:");
+    return document_of_page(
+        render_report(store, testing::put_study(store, study), ReportFormat::Html), script);
+  }
+
+  std::string document_of_page(const std::string& page, const std::string& script) {
     const std::string file = folder_ + "/report.html";
-    const std::string page =
-        render_report(store, testing::put_study(store, study), ReportFormat::Html);
     write_file(file, page + "<script>" + script + "</script>");
     return output_of(std::string(CHROMIUM) +
                      " --headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
@@ -72,6 +76,24 @@ TEST_F(ReportInABrowser, OpeningItsDetailsShowsAFiguresNumbers) {
   EXPECT_THAT(opened, HasSubstr(">lowest</th>"));
   EXPECT_THAT(opened, HasSubstr("<td>compiled</td>"));
   EXPECT_THAT(opened, HasSubstr("data-errors=\"0\""));
+}
+
+TEST_F(ReportInABrowser, EveryPictureIsShown) {
+  const testing::MadeUpStudy study;
+  Store store(":memory:");
+  const std::int64_t id = testing::put_study(store, study);
+  const std::string png = to_png({8, 9, std::vector<std::uint8_t>(3 * 8 * 9, 200)});
+  store.put_application({"a", "program-0", "edges", "", "hill.jpg", 8, 9, 0, 0.5, png, png});
+  for (const std::int64_t size : study.sizes)
+    store.put_replacement(
+        {"a", testing::made_up_trial(study, 0, "random", size, 0).identity, 0.5, 20, 0.5, png});
+  const std::string document = document_of_page(
+      render_report(store, id, ReportFormat::Html),
+      "window.addEventListener('load', () => { document.body.dataset.pictures ="
+      " [...document.images].filter(image => image.naturalHeight == 9).length; });");
+  EXPECT_THAT(document, HasSubstr("data-pictures=\"4\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"10\""));
+  EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
 TEST_F(ReportInABrowser, AnErrorInAScriptWouldBeCounted) {

@@ -41,8 +41,7 @@ std::string describe(const Store& store, std::int64_t study) {
     }
     text += (text.empty() ? "" : "\n") + application.name + " of " + application.photograph +
             "\nby surrogates of " + data.programs[application.program].name +
-            ": SSIM (at best 1) and PSNR in dB, medians over seeds\n" +
-            grid.text();
+            ": SSIM (at best 1) and PSNR in dB, medians over seeds\n" + grid.text();
   }
   return text;
 }

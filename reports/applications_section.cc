@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <utility>
 
 #include "reports/figures.h"
 #include "reports/number_format.h"
@@ -137,7 +139,59 @@ Section application_section(const Analysis& analysis, std::size_t index) {
   return section;
 }
 
+/// The median similarities of one initialiser and of the baseline at the same amount of data.
+struct Meeting {
+  std::int64_t examples;
+  double own, baseline;
+
+  std::string told() const {
+    return similarity(own) + " against " + similarity(baseline) + " at " +
+           (examples == 1 ? "1 example" : grouped(examples) + " examples");
+  }
+};
+
+/// Initialiser -> meetings, both in the order of the plan.
+std::vector<std::pair<std::string, std::vector<Meeting>>> meetings(
+    const Analysis& analysis, const ApplicationData& application) {
+  std::map<std::int64_t, double> baseline;
+  std::vector<std::pair<std::string, std::vector<Meeting>>> result;
+  const std::vector<ReplacementGroup> groups = group_replacements(application, analysis.groups);
+  for (const ReplacementGroup& group : groups)
+    if (const FitGroup& fits = analysis.groups[group.fits];
+        fits.initialiser == kBaselineInitialiser)
+      baseline[fits.examples] = group.ssim.median;
+  for (const ReplacementGroup& group : groups) {
+    const FitGroup& fits = analysis.groups[group.fits];
+    const auto met = baseline.find(fits.examples);
+    if (fits.initialiser == kBaselineInitialiser || met == baseline.end()) continue;
+    if (result.empty() || result.back().first != fits.initialiser)
+      result.push_back({fits.initialiser, {}});
+    result.back().second.push_back({fits.examples, group.ssim.median, met->second});
+  }
+  return result;
+}
+
 }  // namespace
+
+std::vector<Statement> application_findings(const Analysis& analysis) {
+  std::vector<Statement> findings;
+  for (const ApplicationData& application : analysis.applications)
+    for (const auto& [initialiser, met] : meetings(analysis, application)) {
+      const auto nearer = static_cast<std::size_t>(std::count_if(
+          met.begin(), met.end(), [](const Meeting& m) { return m.own > m.baseline; }));
+      const auto farther = static_cast<std::size_t>(std::count_if(
+          met.begin(), met.end(), [](const Meeting& m) { return m.own < m.baseline; }));
+      std::string text = "In the application (" + application.name + "), surrogates from " +
+                         initialiser + " come nearer to the program\u2019s own picture than from " +
+                         kBaselineInitialiser + " at " + std::to_string(nearer) + " of " +
+                         counted(met.size(), "amount") + " of data: SSIM " + met.front().told();
+      if (met.size() > 1) text += ", " + met.back().told();
+      findings.push_back({text + ".", nearer > farther   ? Tone::Good
+                                      : nearer < farther ? Tone::Bad
+                                                         : Tone::Neutral});
+    }
+  return findings;
+}
 
 std::vector<Section> application_sections(const Analysis& analysis) {
   if (analysis.applications.empty()) return {};

@@ -25,6 +25,9 @@ std::vector<Section> race_sections(const Store& store, const Analysis& analysis)
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 
+/// Of each initialiser in each application against the baseline, for the verdict.
+std::vector<Statement> application_findings(const Analysis& analysis);
+
 /// What surrogates are worth in whole applications, with pictures.
 std::vector<Section> application_sections(const Analysis& analysis);
 

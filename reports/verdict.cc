@@ -181,6 +181,8 @@ Section verdict_section(const Analysis& analysis) {
   std::vector<Statement> statements;
   say_how_well_surrogates_fit(analysis, statements);
   say_how_initialisers_compare(analysis, statements);
+  for (Statement& statement : application_findings(analysis))
+    statements.push_back(std::move(statement));
   say_how_the_tuner_did(analysis, statements);
   std::stable_partition(statements.begin(), statements.end(),
                         [](const Statement& said) { return said.tone == Tone::Bad; });

@@ -62,6 +62,13 @@ TEST_F(AppliedStudy, IsToldInATable) {
                     HasSubstr("| 3 of 3 |")));
 }
 
+TEST_F(AppliedStudy, IsPartOfTheVerdict) {
+  EXPECT_THAT(report(ReportFormat::Markdown),
+              HasSubstr("surrogates from compiled come nearer to the program’s own picture than "
+                        "from random at 1 of 2 amounts of data: SSIM 0.6000 against 0.6000 at 16 "
+                        "examples, 1.0000 against 0.6000 at 64 examples."));
+}
+
 TEST_F(AppliedStudy, ShowsItsPictures) {
   const std::string page = report(ReportFormat::Html);
   for (const char* picture : {"input", "exact", "random16", "random64", "compiled16", "compiled64"})

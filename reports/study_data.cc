@@ -1,5 +1,6 @@
 #include "reports/study_data.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -133,6 +134,21 @@ void read_datasets(const Store& store, const Index& programs, StudyData& study) 
   }
 }
 
+/// Of their data a study's programs were run for no more than the largest share that its plan asks
+/// for. Percent; 100 where the plan asks for counts or says nothing that is understood.
+double percent_drawn(const std::string& plan) {
+  const json document = json::parse(plan, nullptr, false);
+  if (!document.is_object() || !document.contains("fitting")) return 100.0;
+  const json sizes = document["fitting"].value("sizes", json::array());
+  double most = 0.0;
+  for (const json& size : sizes) {
+    const std::string text = size.is_string() ? size.get<std::string>() : "";
+    if (text.empty() || text.back() != '%') return 100.0;
+    most = std::max(most, parse_number(trim(text.substr(0, text.size() - 1))).value_or(0.0));
+  }
+  return most > 0.0 ? most : 100.0;
+}
+
 TrialData trial_in(Row row, const Index& programs) {
   TrialData trial;
   trial.position = row.integer();
@@ -218,7 +234,12 @@ StudyData read_study(const Store& store, std::int64_t id) {
   const Index programs = read_programs(store, study);
   read_datasets(store, programs, study);
   const Table trials = store.query(kTrialQuery, {id});
-  for (const auto& cells : trials.rows) study.trials.push_back(trial_in(Row(cells), programs));
+  const double drawn = percent_drawn(study.plan);
+  for (const auto& cells : trials.rows) {
+    study.trials.push_back(trial_in(Row(cells), programs));
+    std::int64_t& pool = study.trials.back().pool;
+    pool = std::llround(static_cast<double>(pool) * 100.0 / drawn);
+  }
   const Table tunings = store.query(kTuningQuery, {id});
   for (const auto& cells : tunings.rows) study.tunings.push_back(tuning_in(Row(cells), programs));
   read_runs(store, study);

@@ -92,7 +92,7 @@ TEST_F(ReportInABrowser, EveryPictureIsShown) {
       "window.addEventListener('load', () => { document.body.dataset.pictures ="
       " [...document.images].filter(image => image.naturalHeight == 9).length; });");
   EXPECT_THAT(document, HasSubstr("data-pictures=\"4\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"10\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"14\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 

@@ -114,5 +114,16 @@ TEST(JsonReport, TextThatIsNotUtf8IsReplacedAndNotFatal) {
   EXPECT_EQ(report_of(study).at("programs").at(0).at("text"), "/* caf\uFFFD */");
 }
 
+TEST(JsonReport, SharesAreOfAllDataWhereFewerRowsWereDrawn) {
+  testing::MadeUpStudy study;
+  study.plan = R"({"fitting":{"sizes":["1 %","10 %"]}})";
+  study.programs.resize(1);
+  study.programs[0].pool = 100;  // of 1,000
+  study.sizes = {10, 100};
+  const nlohmann::json report = report_of(study);
+  EXPECT_EQ(report["trials"].front()["size_percent"], 1.0);
+  EXPECT_EQ(report["trials"].back()["size_percent"], 10.0);
+}
+
 }  // namespace
 }  // namespace understudy

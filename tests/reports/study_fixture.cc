@@ -138,7 +138,7 @@ void find_nothing(TuningRecord& tuning) {
 StudyRecord study_record(const MadeUpStudy& study) {
   StudyRecord record;
   record.name = study.name;
-  record.plan = R"({"suite":"parrot","sizes":[16,64],"seeds":3})";
+  record.plan = study.plan;
   record.seed = 1;
   record.created = "2024-05-06T07:08:09Z";
   record.host = {"workshop", "a processor", "Debian 12", 2, std::int64_t{24} << 30};

@@ -19,6 +19,7 @@ struct MadeUpProgram {
 /// What a made-up study holds. The records are plausible and the same every time.
 struct MadeUpStudy {
   std::string name = "quick";
+  std::string plan = R"({"suite":"parrot","sizes":[16,64],"seeds":3})";
   std::vector<MadeUpProgram> programs = {
       {"kmeans",
        "float distance(const float a[3], const float b[3]) {\n  float sum = 0;\n"

@@ -100,7 +100,7 @@ int show(const StudyOptions& options) {
 
 void add_study_command(CLI::App& app, Action& action) {
   CLI::App* command =
-      app.add_subcommand("study", "All trials of one plan: run, resume, watch, list, show");
+      app.add_subcommand("study", "All trials of one plan: run, resume, watch, show");
   command->require_subcommand(1);
   auto options = std::make_shared<StudyOptions>();
   const auto choose = [&action, options](CLI::App* subcommand, int (*chosen)(const StudyOptions&)) {

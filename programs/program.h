@@ -24,6 +24,9 @@ struct Binding {
   std::size_t first_input = 0;   ///< index of its first element among the inputs
   std::size_t first_output = 0;  ///< index of its first element among the outputs
   std::vector<double> constant;  ///< [length], for Role::Constant
+
+  bool is_read() const { return role == Role::Input || role == Role::InputOutput; }
+  bool is_written() const { return role == Role::Output || role == Role::InputOutput; }
 };
 
 /// A function of a C file, bound and self-contained: `unit` compiles anywhere without its headers.

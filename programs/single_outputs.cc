@@ -15,12 +15,8 @@ void append(Tokens& tokens, const Tokens& more) {
   tokens.insert(tokens.end(), more.begin(), more.end());
 }
 
-bool is_written(const Binding& binding) {
-  return binding.role == Binding::Role::Output || binding.role == Binding::Role::InputOutput;
-}
-
 bool holds(const Binding& binding, std::size_t output) {
-  return is_written(binding) && output >= binding.first_output &&
+  return binding.is_written() && output >= binding.first_output &&
          output < binding.first_output + binding.length;
 }
 
@@ -86,7 +82,7 @@ class Selection {
 
   /// What is passed for a parameter: itself, or a copy that may be written to.
   std::string argument_of(const Binding& binding) const {
-    return (is_written(binding) ? prefix_ : "") + binding.name;
+    return (binding.is_written() ? prefix_ : "") + binding.name;
   }
 
   Tokens head() const {
@@ -136,7 +132,7 @@ class Selection {
     Tokens result = head();
     result.push_back("{");
     for (const Binding& binding : called_.parameters)
-      if (is_written(binding)) append(result, room_for(binding));
+      if (binding.is_written()) append(result, room_for(binding));
     append(result, call());
     if (!is_returned())
       append(result, {"return", argument_of(chosen()), "[",

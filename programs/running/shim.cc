@@ -121,14 +121,6 @@ bool may_change_environment(const CFunction& function) {
          });
 }
 
-bool is_read(const Binding& binding) {
-  return binding.role == Binding::Role::Input || binding.role == Binding::Role::InputOutput;
-}
-
-bool is_written(const Binding& binding) {
-  return binding.role == Binding::Role::Output || binding.role == Binding::Role::InputOutput;
-}
-
 /// A loop of the text, not its unrolling: a large array must not make a large text.
 std::string each_element(const Binding& binding, const std::string& body) {
   return "    for (@k = 0; @k < " + std::to_string(binding.length) + "; ++@k) " + body + "\n";
@@ -142,7 +134,7 @@ std::string declaration(const Binding& binding, const std::string& name) {
 std::string filling(const Binding& binding, const std::string& name) {
   const std::string type = plain_type(binding.type);
   std::string value = "0";
-  if (is_read(binding))
+  if (binding.is_read())
     value = "@convert(" + type + ", @x[" + std::to_string(binding.first_input) + " + @k])";
   else if (binding.role == Binding::Role::Constant)
     value = "(" + type + ")" + name + "_constant[@k]";
@@ -185,7 +177,7 @@ RowCall make_row_call(const CFunction& function) {
     if (binding.role == Binding::Role::Constant) row.tables += constant_table(binding, name);
     row.declarations += declaration(binding, name);
     row.fillings += filling(binding, name);
-    if (is_written(binding)) row.storings += storing(binding, name);
+    if (binding.is_written()) row.storings += storing(binding, name);
     // Through void*, since `double (*)[3]` takes no plain double*.
     arguments.push_back(binding.by_pointer ? "(void *)" + name : name + "[0]");
   }

@@ -97,11 +97,6 @@ TextTable at_a_glance(const Analysis& analysis) {
   table.caption = "Times less test loss than from scratch, geometric mean over programs.";
   table.columns = {{"Initialiser"}};
   std::vector<std::string> amounts, rows;
-  const auto place = [](std::vector<std::string>& names, const std::string& name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) names.push_back(name);
-    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-  };
   std::vector<const Comparison*> shown_here;
   for (const Comparison& comparison : analysis.comparisons)
     if (comparison.metric == "loss_ratio") shown_here.push_back(&comparison);

@@ -22,14 +22,6 @@ double rounded_to_digits(double value, int digits) {
   return parse_number(std::string(buffer, end.ptr)).value_or(value);
 }
 
-/// Position of a name among names in the order of their first appearance.
-std::size_t place(std::vector<std::string>& names, const std::string& name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  names.push_back(name);
-  return names.size() - 1;
-}
-
 FitGroup summarised(FitGroup group, const StudyData& study) {
   std::vector<double> epochs;
   std::vector<double> seconds;
@@ -94,6 +86,13 @@ std::vector<SizeKey> size_keys(const StudyData& study) {
     keys.push_back(key);
   }
   return keys;
+}
+
+std::size_t place(std::vector<std::string>& names, const std::string& name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  names.push_back(name);
+  return names.size() - 1;
 }
 
 std::vector<FitGroup> group_trials(const StudyData& study) {

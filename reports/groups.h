@@ -41,6 +41,10 @@ struct FitGroup {
   double seconds = 0;               ///< median
 };
 
+/// Position of a name among names in the order of their first appearance, where it is added if need
+/// be.
+std::size_t place(std::vector<std::string>& names, const std::string& name);
+
 /// By program and initialiser as they appear in the plan, then by amount of data.
 std::vector<FitGroup> group_trials(const StudyData& study);
 

@@ -65,9 +65,7 @@ const std::string kNone = "\u2013";
 
 std::vector<std::string> initialisers_of(const Analysis& analysis) {
   std::vector<std::string> names;
-  for (const Comparison& comparison : analysis.comparisons)
-    if (std::find(names.begin(), names.end(), comparison.initialiser) == names.end())
-      names.push_back(comparison.initialiser);
+  for (const Comparison& comparison : analysis.comparisons) place(names, comparison.initialiser);
   return names;
 }
 

@@ -141,9 +141,7 @@ std::map<std::string, std::vector<double>> shortfalls(const std::vector<FitGroup
                                                       std::vector<std::string>& initialisers) {
   std::map<std::pair<std::size_t, std::int64_t>, std::map<std::string, double>> tasks;
   for (const FitGroup& group : groups) {
-    if (std::find(initialisers.begin(), initialisers.end(), group.initialiser) ==
-        initialisers.end())
-      initialisers.push_back(group.initialiser);
+    place(initialisers, group.initialiser);
     const auto loss = mean_loss(group.losses);
     if (loss) tasks[{group.program, group.examples}][group.initialiser] = *loss;
   }

@@ -72,7 +72,12 @@ std::vector<Program> ProgramArguments::load(const Plan& plan) const {
                  "name some, such as part of a corpus: corpus.db@test:20");
   if (paths.empty() && plan.programs.empty()) chosen = {suite};
   if (paths.empty())
-    for (const std::string& name : plan.programs) chosen.push_back(suite + "/" + name);
+    for (const std::string& name : plan.programs) {
+      if (!fs::is_directory(suite + "/" + name))
+        throw misuse("the suite '" + plan.suite + "' has no program '" + name + "'",
+                     "the plan's key 'programs' names folders of the suite");
+      chosen.push_back(suite + "/" + name);
+    }
   std::vector<Program> programs = load(chosen);
   if (!plan.single_outputs) return programs;
   std::vector<Program> parts;

@@ -11,8 +11,11 @@ std::int64_t find_study(const Store& store, const std::string& wanted) {
   std::int64_t id = 0;
   const char* end = wanted.data() + wanted.size();
   const auto read = std::from_chars(wanted.data(), end, id);
-  if (read.ec == std::errc() && read.ptr == end && store.study(id)) return id;
-  throw misuse(store.path() + " holds no study" + (wanted.empty() ? "" : " '" + wanted + "'"),
+  const bool is_number = read.ec == std::errc() && read.ptr == end;
+  if (is_number && store.study(id)) return id;
+  if (wanted.empty())
+    throw misuse(store.path() + " holds no study", "start one with: understudy run");
+  throw misuse(store.path() + " holds no study " + (is_number ? wanted : "'" + wanted + "'"),
                "see: understudy study list --db " + store.path());
 }
 

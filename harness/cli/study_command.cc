@@ -8,31 +8,22 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
+#include "harness/cli/find_study.h"
 #include "harness/cli/summary.h"
 #include "harness/cli/watch.h"
 
 namespace understudy {
 namespace {
 
+constexpr const char* kWhich = "Number or name (default: the latest)";
+
 struct StudyOptions {
   ProgramArguments programs;
   PlanArguments plan;
   StudyArguments study;
-  std::int64_t id = 0;  ///< 0: the latest
+  std::string wanted;  ///< number or name of a study; empty: the latest
   bool dry_run = false;
 };
-
-std::int64_t choose_study(const Store& store, std::int64_t id) {
-  if (id != 0) {
-    if (!store.study(id))
-      throw misuse("no study " + std::to_string(id) + " in " + store.path(),
-                   "see: understudy study list --db " + store.path());
-    return id;
-  }
-  const auto latest = store.latest_study();
-  if (!latest) throw misuse(store.path() + " holds no study", "start one with: understudy run");
-  return *latest;
-}
 
 // `study run quick` names a plan; anything else that is named is a program.
 void take_plan(StudyOptions& options) {
@@ -70,7 +61,7 @@ int run(const StudyOptions& given) {
 
 int resume(const StudyOptions& options) {
   Store store(options.study.database);
-  const std::int64_t study = choose_study(store, options.id);
+  const std::int64_t study = find_study(store, options.wanted);
   const bool complete = execute(store, study, options.study.jobs);
   std::cout << summarise(store, study);
   return complete ? 0 : 1;
@@ -78,7 +69,7 @@ int resume(const StudyOptions& options) {
 
 int watch(const StudyOptions& options) {
   const Store store(options.study.database, Store::Mode::ReadOnly);
-  const std::int64_t study = choose_study(store, options.id);
+  const std::int64_t study = find_study(store, options.wanted);
   const bool complete = watch_study(store, study);
   std::cout << summarise(store, study);
   return complete ? 0 : 1;
@@ -92,7 +83,7 @@ int list(const StudyOptions& options) {
 
 int show(const StudyOptions& options) {
   const Store store(options.study.database, Store::Mode::ReadOnly);
-  std::cout << summarise(store, choose_study(store, options.id));
+  std::cout << summarise(store, find_study(store, options.wanted));
   return 0;
 }
 
@@ -118,18 +109,18 @@ void add_study_command(CLI::App& app, Action& action) {
   choose(run_subcommand, run);
 
   CLI::App* resume_subcommand = command->add_subcommand("resume", "Finish a study");
-  resume_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  resume_subcommand->add_option("study", options->wanted, kWhich);
   choose(resume_subcommand, resume);
 
   CLI::App* watch_subcommand =
       command->add_subcommand("watch", "See how far a study is that runs elsewhere");
-  watch_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  watch_subcommand->add_option("study", options->wanted, kWhich);
   choose(watch_subcommand, watch);
 
   choose(command->add_subcommand("list", "All studies of a database"), list);
 
   CLI::App* show_subcommand = command->add_subcommand("show", "What a study found");
-  show_subcommand->add_option("study", options->id, "Its number (default: the latest)");
+  show_subcommand->add_option("study", options->wanted, kWhich);
   choose(show_subcommand, show);
 }
 

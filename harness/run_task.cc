@@ -13,6 +13,7 @@
 #include "surrogates/baselines/baseline.h"
 #include "surrogates/fit_best_rate.h"
 #include "surrogates/fit_data.h"
+#include "surrogates/fit_levenberg.h"
 #include "surrogates/initialiser.h"
 
 namespace understudy {
@@ -55,6 +56,14 @@ FitResult measure_start(const Surrogate& start, const FitTask& task) {
   return measured;
 }
 
+FitResult fit_by(Fitter fitter, const Surrogate& initial, const FitData& data,
+                 const FitOptions& options, const ProgressFn& progress) {
+  if (fitter == Fitter::BestRate) return fit_best_rate(initial, data, options, progress);
+  if (fitter == Fitter::Levenberg && suits_levenberg(initial.architecture))
+    return fit_levenberg(initial, data, {(options.epochs + 99) / 100, options.scaling}, progress);
+  return fit_adam(initial, data, options, progress);
+}
+
 Matrix joined(Matrix rows, const Matrix& more) {
   for (std::size_t i = 0; i < more.rows; ++i) rows.append_row(more.row_copy(i));
   return rows;
@@ -92,9 +101,8 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, 
   FitOptions options = task.options;
   if (initialiser.reads_program) options.scaling = Scaling::Calibrate;
   const FitResult fitted = task.examples == 0 ? measure_start(initial.surrogate, task)
-                           : initialiser.tunes_rate
-                               ? fit_best_rate(initial.surrogate, task.data, options, progress)
-                               : fit_adam(initial.surrogate, task.data, options, progress);
+                                              : fit_by(initialiser.fitter, initial.surrogate,
+                                                       task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;
   record.message = join_sentences(initial.note, summary.message);

@@ -21,6 +21,10 @@ constexpr std::size_t kTries = 8;  // of one linearisation, each with more dampi
 constexpr double kSmallGain = 1e-2;
 constexpr std::size_t kPatience = 3;
 
+// Iterations in a row without a better validation loss that end it: from there on it learns the
+// rows by heart.
+constexpr std::size_t kMostUnimproved = 10;
+
 constexpr std::size_t kMostParameters = 2500;
 
 struct Rows {
@@ -56,14 +60,14 @@ class Descent {
   bool iterate() {
     const NormalEquations equations = normal_equations(architecture_, parameters_.data(),
                                                        train_.inputs, train_.targets.col(output_));
-    if (damping_ == 0.0) damping_ = kFirstDamping * equations.matrix.diagonal().maxCoeff();
+    if (damping_ == 0.0) damping_ = kFirstDamping * equations.largest;
     const double before = loss_;
     for (std::size_t i = 0; i < kTries; ++i)
       if (try_step(equations)) break;
     if (!(loss_ < before)) return false;
-    keep_if_best();
     patience_ = loss_ < (1.0 - kSmallGain) * before ? 0 : patience_ + 1;
-    return patience_ < kPatience;
+    unimproved_ = keep_if_best() ? 0 : unimproved_ + 1;
+    return patience_ < kPatience && unimproved_ < kMostUnimproved;
   }
 
   const Eigen::VectorXd& best() const { return best_; }
@@ -97,12 +101,13 @@ class Descent {
     return true;
   }
 
-  void keep_if_best() {
+  bool keep_if_best() {
     const double criterion =
         validation_.inputs.rows() > 0 ? loss_of(parameters_, validation_) : loss_;
-    if (!(criterion < best_criterion_) && best_.size() > 0) return;
+    if (!(criterion < best_criterion_) && best_.size() > 0) return false;
     best_ = parameters_;
     best_criterion_ = criterion;
+    return true;
   }
 
   const Architecture& architecture_;
@@ -112,7 +117,7 @@ class Descent {
   Eigen::VectorXd parameters_, best_;
   double loss_ = 0.0, damping_ = 0.0, growth_ = 2.0;
   double best_criterion_ = std::numeric_limits<double>::infinity();
-  std::size_t patience_ = 0;
+  std::size_t patience_ = 0, unimproved_ = 0;
 };
 
 }  // namespace

@@ -7,10 +7,17 @@
 
 namespace understudy {
 
-/// Mean squared error of a linearised network near its parameters p: E(p + s) = E + 2 g's + s'Hs.
+/// Mean squared error of a linearised network near its parameters p: E(p + s) = E + 2 g's + s'Hs,
+/// where H = D D' and g = D r for the derivatives D [parameters x rows] and the errors r, both
+/// divided by the root of the number of rows.
 struct NormalEquations {
-  Eigen::MatrixXd matrix;    ///< H, its lower triangle
   Eigen::VectorXd gradient;  ///< g
+  double largest = 0.0;      ///< of H's diagonal
+  /// H's lower triangle; where there are fewer rows than parameters, that of D'D, which has the
+  /// same eigenvalues but for zeros and is smaller.
+  Eigen::MatrixXd matrix;
+  Eigen::MatrixXd derivatives;  ///< D where `matrix` is D'D, else empty
+  Eigen::VectorXd errors;       ///< r, likewise
 };
 
 NormalEquations normal_equations(const Architecture& architecture, const double* parameters,

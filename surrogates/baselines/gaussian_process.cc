@@ -19,8 +19,10 @@ constexpr double kLeast = -14.0, kLargest = 7.0;
 constexpr double kScaleSpread = 1.7320508;  // of ln(length scale), as Hvarfner et al. have it
 constexpr double kNoiseMean = -9.0, kNoiseSpread = 3.0;  // of ln(deviation of the noise)
 constexpr double kAmplitudeSpread = 2.0;                 // of ln(amplitude), around 0
-constexpr int kMostEvaluations = 120;                    // of each start
 const double kStarts[] = {0.3, 1.0, 3.0};                // length scales, times the prior's
+constexpr std::size_t kSearchRows = 128;  // an evaluation takes the cube of the rows,
+constexpr int kMostEvaluations = 120;     // so each start makes so many on the first of them,
+constexpr int kRefinements = 12;          // and the best goes on with so many on all
 constexpr std::size_t kMostRows = 2000;
 constexpr double kRoot5 = 2.2360679774997896;
 
@@ -120,33 +122,45 @@ double surprise_of(const std::vector<double>& logs, std::vector<double>& gradien
   return static_cast<const Posterior*>(data)->surprise(logs, gradient);
 }
 
+/// Where the posterior is largest, near a start.
+std::vector<double> climb(const Posterior& posterior, std::vector<double> logs, int evaluations) {
+  nlopt::opt search(nlopt::LD_LBFGS, static_cast<unsigned>(logs.size()));
+  search.set_lower_bounds(kLeast);
+  search.set_upper_bounds(kLargest);
+  search.set_maxeval(evaluations);
+  search.set_ftol_rel(1e-7);
+  search.set_min_objective(surprise_of, const_cast<Posterior*>(&posterior));
+  try {
+    double value = 0.0;
+    search.optimize(logs, value);
+  } catch (const std::exception&) {
+    // It cannot go on from where it is, which still counts.
+  }
+  return logs;
+}
+
+double surprise_at(const Posterior& posterior, const std::vector<double>& logs) {
+  std::vector<double> none;
+  return posterior.surprise(logs, none);
+}
+
 std::vector<double> most_probable(const Posterior& posterior) {
   const auto d = static_cast<std::size_t>(posterior.inputs.cols());
+  const Index rows = std::min<Index>(posterior.inputs.rows(), kSearchRows);
+  const MatrixXd inputs = posterior.inputs.topRows(rows);
+  const VectorXd outputs = posterior.outputs.head(rows);
+  const Posterior some{inputs, outputs};
   std::vector<double> best;
-  double least = std::numeric_limits<double>::infinity();
   for (const double start : kStarts) {
     std::vector<double> logs(d + 2, prior_scale(posterior.inputs.cols()) + std::log(start));
     logs[d] = 0.0;
     logs[d + 1] = kNoiseMean;
-    nlopt::opt search(nlopt::LD_LBFGS, static_cast<unsigned>(logs.size()));
-    search.set_lower_bounds(kLeast);
-    search.set_upper_bounds(kLargest);
-    search.set_maxeval(kMostEvaluations);
-    search.set_ftol_rel(1e-7);
-    search.set_min_objective(surprise_of, const_cast<Posterior*>(&posterior));
-    try {
-      double value = 0.0;
-      search.optimize(logs, value);
-    } catch (const std::exception&) {
-      // It cannot go on from where it is, which still counts.
-    }
-    std::vector<double> none;
-    const double value = posterior.surprise(logs, none);
-    if (!best.empty() && !(value < least)) continue;
-    least = value;
-    best = logs;
+    logs = climb(some, logs, kMostEvaluations);
+    if (best.empty() || surprise_at(some, logs) < surprise_at(some, best)) best = logs;
   }
-  return best;
+  if (rows == posterior.inputs.rows()) return best;
+  const std::vector<double> refined = climb(posterior, best, kRefinements);
+  return surprise_at(posterior, refined) < surprise_at(posterior, best) ? refined : best;
 }
 
 }  // namespace

@@ -59,11 +59,11 @@ TEST_F(CommandLine, HelpFitsATerminal) {
 
 TEST_F(CommandLine, ASummaryFitsATerminal) {
   folder_.write("wave.c", kWave);
-  const ProcessResult result =
-      run({"study", "run", "wave.c", "--function", "wave", "--range", "x=0:1", "--set",
-           "fitting.sizes=0,4,8,16,32 %", "--set", "train_rows=100", "--set",
-           "fitting.initialisers=random,random-tuned,gaussian-process,quadratic-ridge", "--set",
-           "fitting.epochs=16", "--set", "fitting.seeds=1", "--set", "tuning.budget=0"});
+  const ProcessResult result = run(
+      {"study", "run", "wave.c", "--function", "wave", "--range", "x=0:1", "--set",
+       "fitting.sizes=0,4,8,16,32 %", "--set", "train_rows=100", "--set",
+       "fitting.initialisers=random,random-tuned,random-levenberg,gaussian-process,quadratic-ridge",
+       "--set", "fitting.epochs=16", "--set", "fitting.seeds=1", "--set", "tuning.budget=0"});
   ASSERT_TRUE(result.ok()) << result.errors;
   EXPECT_THAT(result.output, AllOf(HasSubstr("random-tuned"), HasSubstr("gaussian-process n=32"),
                                    HasSubstr("Times less test loss than from scratch")));

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Cholesky>
 #include <cmath>
 
 #include "surrogates/network_rows_internal.h"
+#include "surrogates/normal_equations_internal.h"
 #include "tests/surrogates/example_surrogates.h"
 
 namespace understudy {
@@ -56,6 +58,36 @@ TEST(Linearised, HoldsTheDerivativesOfEveryParameter) {
       EXPECT_TRUE(at.derivatives.col(static_cast<Eigen::Index>(p)).isApprox(slope, 1e-6))
           << to_string(activation) << ", parameter " << p;
     }
+  }
+}
+
+// (J'J / n + damping I) s = -J'r / n, whichever way the equations are kept.
+TEST(NormalEquations, AreSolvedAlikeForFewRowsAndForMany) {
+  const Architecture architecture = example_architecture(2, Activation::Tanh, {5, 4});
+  Rng rng(7);
+  std::vector<double> parameters(architecture.parameters());
+  for (double& parameter : parameters) parameter = rng.uniform(-1.0, 1.0);
+  for (const Eigen::Index rows : {Eigen::Index(6), Eigen::Index(600)}) {
+    RowMajor inputs(rows, 2);
+    for (double& input : inputs.reshaped()) input = rng.uniform(-1.0, 1.0);
+    const Eigen::VectorXd targets = inputs.rowwise().sum();
+    const Linearised at = linearise(architecture, parameters.data(), inputs);
+    const auto n = static_cast<double>(rows);
+    const Eigen::MatrixXd matrix = at.derivatives.transpose() * at.derivatives / n;
+    const Eigen::VectorXd gradient = at.derivatives.transpose() * (at.outputs - targets) / n;
+    constexpr double kDamping = 0.01;
+    const Eigen::VectorXd expected =
+        -(matrix + kDamping * Eigen::MatrixXd::Identity(matrix.rows(), matrix.rows()))
+             .ldlt()
+             .solve(gradient);
+
+    const NormalEquations equations =
+        normal_equations(architecture, parameters.data(), inputs, targets);
+    const auto step = solve_damped(equations, kDamping);
+    ASSERT_TRUE(step);
+    EXPECT_TRUE(step->isApprox(expected, 1e-8)) << rows << " rows";
+    EXPECT_TRUE(equations.gradient.isApprox(gradient, 1e-10)) << rows << " rows";
+    EXPECT_NEAR(equations.largest, matrix.diagonal().maxCoeff(), 1e-10) << rows << " rows";
   }
 }
 

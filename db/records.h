@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -89,25 +90,40 @@ struct TrialRecord {
   std::vector<PredictionRecord> predictions;
 };
 
+/// One look at the program: a run, or a run for each observation.
 struct EvaluationRecord {
-  std::vector<double> inputs, outputs;
+  std::int64_t ordinal = 0;             ///< among all evaluations of its tuning, from 0
+  std::vector<double> inputs, outputs;  ///< those that are tuned; all outputs of all runs
   Outcome outcome = Outcome::Ok;
   std::string detail, phase;
   double value = 0;  ///< of the goal; infinite where the run was not ok
 };
 
+/// What was asked for.
+struct TuningProblemRecord {
+  std::string name;           ///< tells a program's problems apart: "inversion 2"
+  std::string kind = "goal";  ///< "inversion", "fit", "minimum"; "goal": a user's own
+  std::string inputs = "[]";  ///< JSON: the names of those that are tuned
+  std::int64_t runs_per_evaluation = 1;
+  /// The value that solves it; infinite where nobody knows.
+  double enough = -std::numeric_limits<double>::infinity();
+};
+
 struct TuningRecord {
   std::string identity;
   std::string program;  ///< hash
+  TuningProblemRecord problem;
   std::string method, goal;
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
   std::string options;  ///< JSON
   Termination termination = Termination::Budget;
   std::string message;
-  std::int64_t best = -1;  ///< index among the evaluations; -1: none was ok
+  std::int64_t best = -1;  ///< ordinal of an evaluation; -1: none was ok
   double best_value = 0;   ///< infinite where there is none
   double seconds = 0;
+  /// In order; the last one is always there, of the others perhaps only those that were better than
+  /// all before.
   std::vector<EvaluationRecord> evaluations;
 };
 

@@ -141,7 +141,17 @@ CREATE TABLE IF NOT EXISTS tuning (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS tuning_by_program ON tuning (program_id, method);
 
--- Every run of the real program, in order.
+-- What a tuning was asked for; files of version 3 and before have none.
+CREATE TABLE IF NOT EXISTS tuning_problem (
+  tuning_id INTEGER PRIMARY KEY REFERENCES tuning (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,          -- tells a program's problems apart
+  kind TEXT NOT NULL,          -- 'inversion', 'fit', 'minimum'; 'goal': a user's own
+  inputs TEXT NOT NULL CHECK (json_valid(inputs)),  -- names of those that are tuned
+  runs_per_evaluation INTEGER NOT NULL,
+  enough REAL                  -- value that solves it; null: nobody knows
+) STRICT;
+
+-- Every look at the real program, in order; perhaps only those better than all before, and the last.
 CREATE TABLE IF NOT EXISTS evaluation (
   tuning_id INTEGER NOT NULL REFERENCES tuning (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,

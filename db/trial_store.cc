@@ -78,14 +78,22 @@ bool insert_tuning(const Database& database, const TuningRecord& tuning) {
              tuning.message, best, finite(tuning.best_value), tuning.seconds) == 1;
 }
 
+void insert_problem(const Database& database, std::int64_t tuning,
+                    const TuningProblemRecord& problem) {
+  database.run(
+      "INSERT INTO tuning_problem (tuning_id, name, kind, inputs, runs_per_evaluation, enough)"
+      " VALUES (?, ?, ?, ?, ?, ?)",
+      tuning, problem.name, problem.kind, problem.inputs, problem.runs_per_evaluation,
+      finite(problem.enough));
+}
+
 void insert_evaluations(const Database& database, std::int64_t tuning,
                         const std::vector<EvaluationRecord>& evaluations) {
   Statement insert(database,
                    "INSERT INTO evaluation (tuning_id, ordinal, phase, inputs, outputs, outcome,"
                    " detail, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  std::int64_t ordinal = 0;
   for (const EvaluationRecord& evaluation : evaluations)
-    insert.run(tuning, ordinal++, evaluation.phase, numbers_to_json(evaluation.inputs),
+    insert.run(tuning, evaluation.ordinal, evaluation.phase, numbers_to_json(evaluation.inputs),
                numbers_to_json(evaluation.outputs), to_string(evaluation.outcome),
                evaluation.detail, finite(evaluation.value));
 }
@@ -134,8 +142,11 @@ std::optional<TrialRecord> Store::trial(const std::string& identity) const {
 void Store::put_tuning(const TuningRecord& tuning) {
   const Database& database = impl_->database;
   database.transact("storing tuning " + tuning.identity, [&] {
-    if (insert_tuning(database, tuning))
-      insert_evaluations(database, database.last_id(), tuning.evaluations);
+    if (insert_tuning(database, tuning)) {
+      const std::int64_t id = database.last_id();
+      insert_problem(database, id, tuning.problem);
+      insert_evaluations(database, id, tuning.evaluations);
+    }
     database.run("DELETE FROM run WHERE identity = ?", tuning.identity);
   });
 }

@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
+#include "harness/tuning_method.h"
+#include "harness/tuning_problems.h"
 #include "optimizers/tune.h"
 #include "programs/goal_json_internal.h"
 #include "surrogates/architecture.h"
@@ -101,6 +103,8 @@ const std::map<std::string, Setter>& setters() {
       {"fitting.batch", [](Plan& p, N n) { p.fitting.options.batch = to_count(n); }},
       {"fitting.check_every", [](Plan& p, N n) { p.fitting.options.check_every = to_count(n); }},
       {"tuning.methods", [](Plan& p, N n) { p.tuning.methods = to_names(n); }},
+      {"tuning.problems", [](Plan& p, N n) { p.tuning.problems = to_names(n); }},
+      {"tuning.keeps", [](Plan& p, N n) { p.tuning.keeps = to_text(n); }},
       {"tuning.budget", [](Plan& p, N n) { p.tuning.budget = to_count(n); }},
       {"tuning.seeds", [](Plan& p, N n) { p.tuning.seeds = to_count(n); }},
       {"tuning.initialiser", [](Plan& p, N n) { p.tuning.initialiser = to_text(n); }},
@@ -161,7 +165,18 @@ void Plan::validate() const {
           format_number(tuning.tolerance), "it must be a number, 0 or more");
   for (const std::string& known : fitting.initialisers)
     if (find_baseline(known) == nullptr) find_initialiser(known);
-  for (const std::string& known : tuning.methods) find_tuner(known);
+  require(tuning.keeps == "all" || tuning.keeps == "improvements", "tuning.keeps", tuning.keeps,
+          "it must be all or improvements");
+  require(tuning.budget == 0 || !tuning.problems.empty(), "tuning.problems", "[]",
+          "at least one is needed to tune");
+  for (const std::string& kind : tuning.problems)
+    require(std::count(problem_kinds().begin(), problem_kinds().end(), kind) > 0, "tuning.problems",
+            kind, "the kinds are " + join(problem_kinds(), ", "));
+  for (const std::string& known : tuning.methods) {
+    const TuningMethod method = split_method(known);
+    find_tuner(method.tuner);
+    if (!method.initialiser.empty()) find_initialiser(method.initialiser);
+  }
   find_initialiser(tuning.initialiser);
   if (!fitting.architecture.empty()) parse_architecture(fitting.architecture, 1).validate();
   fitting.options.validate();
@@ -276,6 +291,8 @@ std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs)
         {"check_every", plan.fitting.options.check_every}}},
       {"tuning",
        {{"methods", plan.tuning.methods},
+        {"problems", plan.tuning.problems},
+        {"keeps", plan.tuning.keeps},
         {"budget", plan.tuning.budget},
         {"seeds", plan.tuning.seeds},
         {"initialiser", plan.tuning.initialiser},

@@ -34,14 +34,17 @@ struct Plan {
   } fitting;
 
   struct Tuning {
+    /// Tuners; after a colon, the initialiser of a tuner's surrogate: "surrogate:graph+distil".
     std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
-    std::size_t budget = 60;  ///< runs of the real program; 0: no tuning
+    std::vector<std::string> problems = {"goal"};  ///< kinds: see tuning_problems.h
+    std::size_t budget = 60;                       ///< runs of the real program; 0: no tuning
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
     std::size_t epochs = 300;            ///< of each refit
     double learning_rate = 0.01;
-    double tolerance = 1e-4;  ///< of target goals, whose value is the mean square of the misses,
-                              ///< each in units of its output's standard deviation
+    double tolerance = 1e-4;    ///< of target goals, whose value is the mean square of the misses,
+                                ///< each in units of its output's standard deviation
+    std::string keeps = "all";  ///< of the evaluations: "all", or "improvements" and the last one
   } tuning;
 
   /// Throws misuse naming key, value and rule.

@@ -10,42 +10,50 @@ namespace {
 constexpr std::size_t kMostKept = 8;
 
 // Initialisers that differ only in how their surrogates are fitted begin alike.
-std::string start_name(const FitTask& task) {
-  if (find_baseline(task.initialiser) != nullptr) return task.initialiser;
-  const Initialiser& initialiser = find_initialiser(task.initialiser);
-  return initialiser.starts_as.empty() ? initialiser.name : initialiser.starts_as;
+std::string name_of_start(const std::string& name) {
+  if (find_baseline(name) != nullptr) return name;
+  const Initialiser& initialiser = find_initialiser(name);
+  return initialiser.starts_as.empty() ? name : initialiser.starts_as;
 }
 
 }  // namespace
 
-std::string start_key(const FitTask& task) {
+Start start_of(const FitTask& task) {
+  return {task.program, task.architecture, name_of_start(task.initialiser), task.seed};
+}
+
+Start start_of(const TuneTask& task) {
+  return {task.program, task.architecture, name_of_start(task.initialiser), task.start_seed};
+}
+
+std::string hash_of(const Start& start) {
   return Hasher()
-      .add(task.program.hash())
-      .add(task.architecture.to_string())
-      .add(start_name(task))
-      .add(task.seed)
+      .add(start.program.hash())
+      .add(start.architecture.to_string())
+      .add(start.initialiser)
+      .add(start.seed)
       .digest();
 }
 
-Initial make_start(const FitTask& task) {
-  return find_initialiser(task.initialiser)
-      .make(task.program, task.architecture,
-            Rng(task.seed).fork("initialise").fork(start_name(task)));
+Initial make_start(const Start& start) {
+  return find_initialiser(start.initialiser)
+      .make(start.program, start.architecture,
+            Rng(start.seed).fork("initialise").fork(start.initialiser));
 }
 
-Initial RecentStarts::find(const FitTask& task) {
-  const std::string key = start_key(task);
+Initial RecentStarts::find(const Start& start) {
+  const std::string key = hash_of(start);
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    for (const auto& [known, start] : kept_)
-      if (known == key) return start;
+    for (const auto& [known, kept] : kept_)
+      if (known == key) return kept;
   }
-  Initial start = make_(task);
-  start.graph = nullptr;  // it may be large, and no fit looks at it
+  Initial made = make_(start);
+  made.graph = nullptr;  // it may be large, and no fit looks at it
   const std::lock_guard<std::mutex> lock(mutex_);
-  kept_.emplace_back(key, start);
+  kept_.emplace_back(key, made);
   if (kept_.size() > kMostKept) kept_.pop_front();
-  return start;
+  return made;
 }
 
 }  // namespace understudy

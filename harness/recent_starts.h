@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -12,21 +13,32 @@
 
 namespace understudy {
 
-/// Where the fit of a task starts: its initialiser's surrogate of its program.
-Initial make_start(const FitTask& task);
+/// Everything that the surrogate of a program depends on before it is fitted.
+struct Start {
+  const Program& program;
+  const Architecture& architecture;
+  std::string initialiser;  ///< of those that differ only in how they are fitted, the first
+  std::uint64_t seed = 0;
+};
 
-/// A hash of everything that the start depends on.
-std::string start_key(const FitTask& task);
+/// Where a task begins. The task must outlive it.
+Start start_of(const FitTask& task);
+Start start_of(const TuneTask& task);
+
+std::string hash_of(const Start& start);
+
+/// The initialiser's surrogate.
+Initial make_start(const Start& start);
 
 /// The same, and what was asked for last is kept: a study fits a program from the same start at
 /// every size, and some starts take seconds to make. May be asked from many threads.
 class RecentStarts {
  public:
-  using Make = std::function<Initial(const FitTask& task)>;
+  using Make = std::function<Initial(const Start& start)>;
 
   explicit RecentStarts(Make make = make_start) : make_(std::move(make)) {}
 
-  Initial find(const FitTask& task);
+  Initial find(const Start& start);
 
  private:
   Make make_;

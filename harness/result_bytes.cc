@@ -70,10 +70,24 @@ TrialRecord unpack_trial(const Json& json) {
   return record;
 }
 
+Json to_json(const TuningProblemRecord& problem) {
+  return {{"name", problem.name},
+          {"kind", problem.kind},
+          {"inputs", problem.inputs},
+          {"runs_per_evaluation", problem.runs_per_evaluation},
+          {"enough", problem.enough}};
+}
+
+TuningProblemRecord unpack_problem(const Json& json) {
+  return {json.at("name"), json.at("kind"), json.at("inputs"), json.at("runs_per_evaluation"),
+          json.at("enough")};
+}
+
 Json to_json(const TuningRecord& record) {
   Json evaluations = Json::array();
   for (const EvaluationRecord& run : record.evaluations)
-    evaluations.push_back({{"inputs", pack(run.inputs)},
+    evaluations.push_back({{"ordinal", run.ordinal},
+                           {"inputs", pack(run.inputs)},
                            {"outputs", pack(run.outputs)},
                            {"outcome", to_string(run.outcome)},
                            {"detail", pack_bytes(run.detail)},
@@ -82,6 +96,7 @@ Json to_json(const TuningRecord& record) {
   return {{"kind", "tune"},
           {"identity", record.identity},
           {"program", record.program},
+          {"problem", to_json(record.problem)},
           {"method", record.method},
           {"goal", record.goal},
           {"budget", record.budget},
@@ -99,6 +114,7 @@ TuningRecord unpack_tuning(const Json& json) {
   TuningRecord record;
   record.identity = json.at("identity");
   record.program = json.at("program");
+  record.problem = unpack_problem(json.at("problem"));
   record.method = json.at("method");
   record.goal = json.at("goal");
   record.budget = json.at("budget");
@@ -111,6 +127,7 @@ TuningRecord unpack_tuning(const Json& json) {
   record.seconds = json.at("seconds");
   for (const Json& item : json.at("evaluations")) {
     EvaluationRecord run;
+    run.ordinal = item.at("ordinal");
     run.inputs = unpack(item.at("inputs"));
     run.outputs = unpack(item.at("outputs"));
     run.outcome = outcome_from_string(item.at("outcome").get<std::string>());

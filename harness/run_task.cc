@@ -3,13 +3,13 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/error.h"
 #include "harness/recent_starts.h"
-#include "harness/surrogate_model.h"
+#include "harness/run_tuning.h"
 #include "harness/task.h"
-#include "programs/running/runner.h"
 #include "surrogates/baselines/baseline.h"
 #include "surrogates/fit_best_rate.h"
 #include "surrogates/fit_data.h"
@@ -89,14 +89,18 @@ void fill_by_baseline(TrialRecord& record, const FitTask& task, const Baseline& 
   record.predictions = sample_predictions(predicted, data.test_outputs);
 }
 
-void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
+RecentStarts& recent_starts() {
   static RecentStarts starts;
+  return starts;
+}
+
+void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, const KeepRuns&) {
   // A program that answers nothing has neither examples nor test rows: see draw_data.
   if (task.examples == 0 && task.data.test_inputs.rows == 0)
     throw misuse("no run gave a usable answer, so there is nothing to learn from");
   if (const Baseline* const baseline = find_baseline(task.initialiser))
     return fill_by_baseline(record, task, *baseline);
-  const Initial initial = starts.find(task);
+  const Initial initial = recent_starts().find(start_of(task));
   const Initialiser& initialiser = find_initialiser(task.initialiser);
   FitOptions options = task.options;
   if (initialiser.reads_program) options.scaling = Scaling::Calibrate;
@@ -124,29 +128,21 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, 
 
 void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress,
           const KeepRuns& keep) {
-  // Every run is counted, so none is made twice to see whether it agrees with itself.
-  RunnerOptions once;
-  once.recheck_rows = 0;
-  const auto runner = make_remembering_runner(task.program, once, task.known, keep);
-  TuneProblem problem;
-  problem.box = task.program.box;
-  problem.outputs = task.program.outputs.size();
-  problem.goal = task.goal;
-  problem.evaluate = make_evaluator(*runner);
-  problem.initial_inputs = task.initial_inputs;
-  if (find_tuner(task.method).needs_model)
-    problem.fit = make_model_fitter(task.program, task.architecture, task.initialiser, task.refit,
-                                    Rng(task.options.seed).fork("model"));
-  const TuneResult tuned = tune(problem, task.method, task.options, progress);
-  record.termination = tuned.summary.termination;
-  record.message = tuned.summary.message;
-  if (tuned.found && std::isfinite(tuned.trace[tuned.best].value)) {
-    record.best = static_cast<std::int64_t>(tuned.best);
-    record.best_value = tuned.trace[tuned.best].value;
-  }
-  for (const TunePoint& point : tuned.trace)
-    record.evaluations.push_back({point.inputs, point.evaluation.outputs, point.evaluation.outcome,
-                                  point.evaluation.detail, point.phase, point.value});
+  run_tuning(record, task, recent_starts(), progress, keep);
+}
+
+TuningProblemRecord describe(const TuneTask& task) {
+  const TuningProblem& problem = task.problem;
+  TuningProblemRecord record;
+  record.name = problem.name;
+  record.kind = problem.kind;
+  auto names = nlohmann::json::array();
+  for (const Interval& input : tuned_box(task.program, problem).dims) names.push_back(input.name);
+  record.inputs = names.dump();
+  record.runs_per_evaluation =
+      std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.observations.size()));
+  record.enough = problem.enough;
+  return record;
 }
 
 TrialRecord start_record(const FitTask& task) {
@@ -167,8 +163,9 @@ TuningRecord start_record(const TuneTask& task) {
   TuningRecord record;
   record.identity = task.labels.identity;
   record.program = task.program.hash();
+  record.problem = describe(task);
   record.method = task.method;
-  record.goal = task.goal.describe(task.program.outputs);
+  record.goal = describe_goal(task.program, task.problem);
   record.budget = static_cast<std::int64_t>(task.options.budget);
   record.seed = task.options.seed;
   record.options = task.labels.options;

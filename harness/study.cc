@@ -7,6 +7,7 @@
 #include "harness/build_info.h"
 #include "harness/study_data.h"
 #include "harness/study_tasks.h"
+#include "harness/tuning_problems.h"
 
 namespace understudy {
 namespace {
@@ -83,17 +84,17 @@ std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Pro
   if (const std::int64_t known = find_study(store, study.plan)) return known;
 
   std::vector<StudyProgram> items;
-  std::vector<std::vector<Goal>> goals;
+  std::vector<std::vector<SeededProblem>> problems;
   for (const Program& program : programs) {
     store.put_program(to_record(program, plan.suite));
     items.push_back(draw_data(store, plan, program, notice, progress));
-    goals.push_back(choose_goals(store, plan, items.back(), notice, progress));
+    problems.push_back(choose_problems(store, plan, items.back(), notice, progress));
   }
   study.name = plan.name;
   study.seed = plan.seed;
   study.created = utc_now();
   study.host = host_info();
-  return store.create_study(study, list_tasks(plan, items, goals, notice));
+  return store.create_study(study, list_tasks(plan, items, problems, notice));
 }
 
 bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,

@@ -10,16 +10,14 @@
 #include "base/text.h"
 #include "harness/build_info.h"
 #include "harness/remembered_runs.h"
+#include "harness/tuning_problems.h"
 #include "programs/data/dataset.h"
 #include "programs/running/runner.h"
 
 namespace understudy {
 namespace {
 
-// Inputs tried for a goal that the program can answer.
-constexpr std::size_t kGoalDraws = 64;
-
-// Rows from which a planted goal takes its units, where none are drawn to fit.
+// Rows from which a problem takes its units, where none are drawn to fit.
 constexpr std::size_t kRowsForUnits = 64;
 
 // Rows after which a program that gave nothing usable is run no more. Where one input in twenty has
@@ -100,16 +98,6 @@ RunResult run_while_hopeful(Runner& runner, const Program& program, const Matrix
   return result;
 }
 
-// Runs that were kept for this identity are not made again, and new ones are kept.
-std::unique_ptr<Runner> make_runner_for(Store& store, const Program& program,
-                                        const std::string& identity, std::vector<RunRecord> known) {
-  return make_remembering_runner(
-      program, {}, std::move(known),
-      [&store, identity](std::size_t first, const std::vector<RunRecord>& runs) {
-        store.put_runs(identity, first, runs);
-      });
-}
-
 DatasetRecord describe_rows(const Plan& plan, const Program& program, Part part, std::size_t rows) {
   DatasetRecord record;
   record.program = program.hash();
@@ -140,7 +128,7 @@ DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, 
   if (!known.empty())
     notice(program.name + ": " + std::to_string(known.size()) + " of " + std::to_string(rows) +
            " " + record.part + " rows were run before");
-  const auto runner = make_runner_for(store, program, record.identity, std::move(known));
+  const auto runner = make_keeping_runner(store, program, record.identity, std::move(known));
   RunResult result = run_while_hopeful(*runner, program, inputs, progress);
   const std::string failures = describe_failures(program, inputs, result, record.part);
   if (!failures.empty()) notice(failures);
@@ -158,45 +146,17 @@ bool is_hopeless(const DatasetRecord& rows) {
   return !rows.outcomes.empty() && count_usable(rows.outcomes) == 0;
 }
 
-bool plants_goals(const Plan& plan, const Program& program) {
-  return plan.tuning.budget > 0 && program.goal.empty();
-}
-
-// The variance of each output over the usable rows; 1 where there is none.
-std::vector<double> output_variances(const DatasetRecord& record) {
-  const Dataset rows = Dataset{record.inputs, record.outputs, record.outcomes}.usable();
-  std::vector<double> variances(record.outputs.cols, 1.0);
-  for (std::size_t k = 0; k < variances.size(); ++k) {
-    double sum = 0.0, squares = 0.0;
-    for (std::size_t i = 0; i < rows.rows(); ++i) sum += rows.outputs(i, k);
-    const double mean = sum / static_cast<double>(std::max<std::size_t>(1, rows.rows()));
-    for (std::size_t i = 0; i < rows.rows(); ++i) {
-      const double miss = rows.outputs(i, k) - mean;
-      squares += miss * miss;
-    }
-    if (squares > 0.0) variances[k] = squares / static_cast<double>(rows.rows());
-  }
-  return variances;
-}
-
-std::string goal_identity(const Program& program, std::uint64_t seed) {
-  return Hasher().add("goal").add(program.hash()).add(seed).add(tools_hash(build_info())).digest();
-}
-
-// The program's answer to the first input drawn that it can answer; no rows when it cannot.
-Dataset draw_answer(Runner& runner, const Program& program, const Rng& rng,
-                    const ProgressFn& progress) {
-  const Matrix inputs = draw_inputs(program, Part::Test, kGoalDraws, Sampling::Uniform, rng);
-  for (std::size_t i = 0; i < inputs.rows; ++i) {
-    const Matrix input = inputs.slice_rows(i, i + 1);
-    RunResult result = run_all(runner, program, input, progress);
-    if (result.outcomes[0] == Outcome::Ok)
-      return {input, std::move(result.outputs), std::move(result.outcomes)};
-  }
-  return {};
-}
-
 }  // namespace
+
+std::unique_ptr<Runner> make_keeping_runner(Store& store, const Program& program,
+                                            const std::string& identity,
+                                            std::vector<RunRecord> known) {
+  return make_remembering_runner(
+      program, {}, std::move(known),
+      [&store, identity](std::size_t first, const std::vector<RunRecord>& runs) {
+        store.put_runs(identity, first, runs);
+      });
+}
 
 StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, const Notice& notice,
                        const ProgressFn& progress) {
@@ -213,38 +173,10 @@ StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, c
     item.test = is_hopeless(item.train)
                     ? item.train
                     : draw_rows(store, plan, program, Part::Test, test_rows, notice, progress);
-  } else if (plants_goals(plan, program)) {
+  } else if (needs_units(plan, program)) {
     item.train = draw_rows(store, plan, program, Part::Train, kRowsForUnits, notice, progress);
   }
   return item;
-}
-
-std::vector<Goal> choose_goals(Store& store, const Plan& plan, const StudyProgram& item,
-                               const Notice& notice, const ProgressFn& progress) {
-  const Program& program = item.program;
-  if (plan.tuning.budget == 0) return {};
-  if (!plants_goals(plan, program)) return std::vector<Goal>(plan.tuning.seeds, Goal{program.goal});
-  const auto give_up = [&] {
-    notice(program.name + ": no input drawn gave a usable answer, so nothing is tuned");
-    return std::vector<Goal>();
-  };
-  if (is_hopeless(item.train)) return give_up();
-  const std::vector<double> variances = output_variances(item.train);
-  std::vector<Goal> goals;
-  for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {
-    const Rng rng = Rng(plan.seed + s).fork("goal").fork(program.hash());
-    const std::string identity = goal_identity(program, plan.seed + s);
-    const auto runner = make_runner_for(store, program, identity, store.runs(identity));
-    const Dataset answer = draw_answer(*runner, program, rng, progress);
-    if (answer.rows() == 0) return give_up();
-    Goal goal;
-    const auto outputs = static_cast<double>(program.outputs.size());
-    for (std::size_t k = 0; k < program.outputs.size(); ++k)
-      goal.terms.push_back(
-          {GoalTerm::Kind::Target, k, answer.outputs(0, k), 1.0 / (outputs * variances[k])});
-    goals.push_back(goal);
-  }
-  return goals;
 }
 
 }  // namespace understudy

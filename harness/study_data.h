@@ -1,13 +1,15 @@
 #pragma once
 
+#include <memory>
+#include <string>
 #include <vector>
 
-#include "base/goal.h"
 #include "base/progress.h"
 #include "db/store.h"
 #include "harness/plan.h"
 #include "harness/study_tasks.h"
 #include "programs/program.h"
+#include "programs/running/runner.h"
 
 namespace understudy {
 
@@ -18,10 +20,10 @@ namespace understudy {
 StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, const Notice& notice,
                        const ProgressFn& progress);
 
-/// One goal per tuning seed: the program's own, else the outputs of inputs that the tuner is not
-/// told, so that it can be met. The value of such a planted goal is the mean square of the misses,
-/// each in units of its output's standard deviation. Empty when nothing is to be tuned.
-std::vector<Goal> choose_goals(Store& store, const Plan& plan, const StudyProgram& item,
-                               const Notice& notice, const ProgressFn& progress);
+/// A runner of the program that goes on behind the `known` runs of this identity and has the store
+/// keep what it runs.
+std::unique_ptr<Runner> make_keeping_runner(Store& store, const Program& program,
+                                            const std::string& identity,
+                                            std::vector<RunRecord> known);
 
 }  // namespace understudy

@@ -6,7 +6,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "harness/build_info.h"
-#include "programs/goal_json_internal.h"
+#include "harness/tuning_method.h"
+#include "harness/tuning_problem_json_internal.h"
 #include "surrogates/baselines/baseline.h"
 #include "surrogates/initialiser.h"
 #include "surrogates/initialisers/models_hash.h"
@@ -63,19 +64,24 @@ TaskRecord fit_record(const Plan& plan, const StudyProgram& item, std::size_t ex
 }
 
 TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::string& method,
-                       const Goal& goal, std::uint64_t seed) {
+                       const TuningProblem& problem, std::uint64_t seed) {
   Json spec = {
       {"program", item.program.hash()},
       {"method", method},
-      {"goal", goal_to_json<Json>(goal.terms)},
+      {"problem", tuning_problem_to_json(problem)},
       {"budget", plan.tuning.budget},
       {"seed", seed},
-      {"tolerance", goal.is_target() ? plan.tuning.tolerance : 0.0},
+      {"keeps", plan.tuning.keeps},
   };
-  if (find_tuner(method).needs_model) {
+  const TuningMethod chosen = split_method(method);
+  if (find_tuner(chosen.tuner).needs_model) {
+    const std::string initialiser =
+        chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
     spec["architecture"] =
         layers_text(choose_architecture(plan.fitting.architecture, item.program));
-    spec["initialiser"] = plan.tuning.initialiser;
+    spec["initialiser"] = initialiser;
+    // A program is compiled once for all tunings; what begins anywhere does so with each.
+    spec["start_seed"] = find_initialiser(initialiser).reads_program ? plan.seed : seed;
     spec["epochs"] = plan.tuning.epochs;
     spec["learning_rate"] = plan.tuning.learning_rate;
   }
@@ -115,13 +121,15 @@ TuneTask resolve_tune(const Json& spec, const Program& program) {
   TuneTask task;
   task.program = program;
   task.method = spec.at("method");
-  task.goal.terms = goal_from_json(spec.at("goal"));
+  task.problem = tuning_problem_from_json(spec.at("problem"));
+  task.options.enough = task.problem.enough;
   task.options.budget = spec.at("budget");
   task.options.seed = spec.at("seed");
-  task.options.tolerance = spec.at("tolerance");
+  task.keeps_all = spec.at("keeps") == "all";
   if (spec.contains("architecture")) {
     task.architecture = parse_architecture(spec.at("architecture"), program.box.size());
     task.initialiser = spec.at("initialiser");
+    task.start_seed = spec.at("start_seed");
     task.refit.epochs = spec.at("epochs");
     task.refit.learning_rate = spec.at("learning_rate");
     task.refit.seed = task.options.seed;
@@ -160,7 +168,7 @@ Architecture choose_architecture(const std::string& wanted, const Program& progr
 }
 
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
-                                   const std::vector<std::vector<Goal>>& goals,
+                                   const std::vector<std::vector<SeededProblem>>& problems,
                                    const Notice& notice) {
   std::vector<TaskRecord> tasks;
   for (std::size_t p = 0; p < programs.size(); ++p) {
@@ -175,8 +183,8 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
           if (size > 0 || !asks_for_none || is_fitted(initialiser, size))
             tasks.push_back(fit_record(plan, programs[p], size, initialiser, plan.seed + s));
     for (const std::string& method : plan.tuning.methods)
-      for (std::uint64_t s = 0; s < goals[p].size(); ++s)
-        tasks.push_back(tune_record(plan, programs[p], method, goals[p][s], plan.seed + s));
+      for (const SeededProblem& problem : problems[p])
+        tasks.push_back(tune_record(plan, programs[p], method, problem.problem, problem.seed));
   }
   return tasks;
 }

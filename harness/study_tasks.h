@@ -21,12 +21,18 @@ struct StudyProgram {
   DatasetRecord train, test;
 };
 
+/// A problem for one of a program's tunings.
+struct SeededProblem {
+  TuningProblem problem;
+  std::uint64_t seed = 0;  ///< of the tuning
+};
+
 /// The tasks of a plan in the plan's order: program by program, fits by initialiser, seed and
-/// size, then tunings by method and seed. `goals` holds one goal per tuning seed of each program.
+/// size, then tunings by method and problem. `problems` holds those of each program.
 /// Sizes beyond the usable rows are cut to them, with a notice; at size 0 surrogates are measured
 /// as they were made. Each task's identity is a hash of everything that can change its result.
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
-                                   const std::vector<std::vector<Goal>>& goals,
+                                   const std::vector<std::vector<SeededProblem>>& problems,
                                    const Notice& notice);
 
 /// The shape of a program's surrogate under a plan: the plan's, else the program's own hidden

@@ -1,20 +1,30 @@
 #include "harness/surrogate_model.h"
 
 #include "base/error.h"
+#include "surrogates/fit_levenberg.h"
 #include "surrogates/initialiser.h"
 #include "surrogates/surrogate.h"
 
 namespace understudy {
+namespace {
 
-ModelFitter make_model_fitter(const Program& program, const Architecture& architecture,
-                              const std::string& initialiser, const FitOptions& options, Rng rng) {
-  const Initialiser& chosen = find_initialiser(initialiser);
-  const Surrogate initial = chosen.make(program, architecture, rng.fork(initialiser)).surrogate;
-  const bool knows_nothing = !chosen.reads_program;
-  FitOptions scaled = options;
-  if (chosen.reads_program) scaled.scaling = Scaling::Calibrate;
-  return [initial, scaled, knows_nothing](const Matrix& inputs, const Matrix& outputs) {
-    if (inputs.rows == 0 && knows_nothing)
+// Linearisations of a refit: it is done again after each run, from where it began.
+constexpr std::size_t kIterations = 20;
+
+FitResult refit(const Surrogate& initial, const FitData& data, const FitOptions& options) {
+  if (!suits_levenberg(initial.architecture)) return fit_adam(initial, data, options);
+  return fit_levenberg(initial, data, {kIterations, options.scaling});
+}
+
+}  // namespace
+
+ModelFitter make_model_fitter(const TuneTask& task, RecentStarts& starts) {
+  const bool knows_program = find_initialiser(task.initialiser).reads_program;
+  const Surrogate initial = starts.find(start_of(task)).surrogate;
+  FitOptions options = task.refit;
+  if (knows_program) options.scaling = Scaling::Calibrate;
+  return [initial, options, knows_program](const Matrix& inputs, const Matrix& outputs) {
+    if (inputs.rows == 0 && !knows_program)
       throw failure("a surrogate from scratch says nothing before any data");
     if (inputs.rows == 0) return initial.model();
     // Every row seen is precious and the tuner checks each answer on the real program, so none is
@@ -22,7 +32,7 @@ ModelFitter make_model_fitter(const Program& program, const Architecture& archit
     FitData data;
     data.train_inputs = inputs;
     data.train_outputs = outputs;
-    return fit_adam(initial, data, scaled).surrogate.model();
+    return refit(initial, data, options).surrogate.model();
   };
 }
 

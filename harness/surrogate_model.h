@@ -1,20 +1,15 @@
 #pragma once
 
-#include <string>
-
 #include "base/model.h"
-#include "base/rng.h"
-#include "programs/program.h"
-#include "surrogates/architecture.h"
-#include "surrogates/fit.h"
+#include "harness/recent_starts.h"
+#include "harness/task.h"
 
 namespace understudy {
 
-/// What a tuner that uses a model is given: every call starts from the initialiser's surrogate of
-/// the program and fits it to all rows seen so far; none is held out. Asked with no rows, it
-/// answers with the initialiser's surrogate where that has read the program, and throws failure
+/// What a tuner that uses a model is given: every call starts from the task's surrogate of the
+/// program and fits it to all rows seen so far; none is held out. Asked with no rows, it
+/// answers with that surrogate where its initialiser has read the program, and throws failure
 /// otherwise.
-ModelFitter make_model_fitter(const Program& program, const Architecture& architecture,
-                              const std::string& initialiser, const FitOptions& options, Rng rng);
+ModelFitter make_model_fitter(const TuneTask& task, RecentStarts& starts);
 
 }  // namespace understudy

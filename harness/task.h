@@ -4,11 +4,11 @@
 #include <string>
 #include <variant>
 
-#include "base/goal.h"
 #include "base/matrix.h"
 #include "base/progress.h"
 #include "db/records.h"
 #include "harness/remembered_runs.h"
+#include "harness/tuning_problem.h"
 #include "optimizers/tune.h"
 #include "programs/program.h"
 #include "surrogates/architecture.h"
@@ -38,13 +38,15 @@ struct FitTask {
 /// Tune one program's inputs.
 struct TuneTask {
   Program program;
-  std::string method;
-  Goal goal;
+  TuningProblem problem;
+  std::string method;  ///< as the plan calls it: "surrogate", "surrogate:random"
   TuneOptions options;
   Architecture architecture;  ///< of the surrogate, for methods that use one
   std::string initialiser;
+  std::uint64_t start_seed = 0;  ///< of the surrogate before any run
   FitOptions refit;
   Matrix initial_inputs;
+  bool keeps_all = true;         ///< false: of its evaluations the record has few (TuningRecord)
   std::vector<RunRecord> known;  ///< what an earlier attempt ran, from its first run on
   TaskLabels labels;
 };

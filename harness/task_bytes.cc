@@ -1,6 +1,6 @@
 #include "harness/packing_internal.h"
 #include "harness/task.h"
-#include "programs/goal_json_internal.h"
+#include "harness/tuning_problem_json_internal.h"
 
 namespace understudy {
 namespace {
@@ -92,13 +92,14 @@ Json to_json(const TuneTask& task) {
   return {{"kind", "tune"},
           {"program", program_to_json(task.program)},
           {"method", task.method},
-          {"goal", goal_to_json<Json>(task.goal.terms)},
+          {"problem", tuning_problem_to_json(task.problem)},
           {"budget", task.options.budget},
-          {"tolerance", task.options.tolerance},
           {"seed", task.options.seed},
           {"starts", task.options.starts},
           {"architecture", to_json(task.architecture)},
           {"initialiser", task.initialiser},
+          {"start_seed", task.start_seed},
+          {"keeps_all", task.keeps_all},
           {"refit", to_json(task.refit)},
           {"initial_inputs", pack(task.initial_inputs)},
           {"known", pack(task.known)},
@@ -109,13 +110,15 @@ TuneTask unpack_tune(const Json& json) {
   TuneTask task;
   task.program = program_from_json(json.at("program"));
   task.method = json.at("method");
-  task.goal.terms = goal_from_json(json.at("goal"));
+  task.problem = tuning_problem_from_json(json.at("problem"));
+  task.options.enough = task.problem.enough;
   task.options.budget = json.at("budget");
-  task.options.tolerance = json.at("tolerance");
   task.options.seed = json.at("seed");
   task.options.starts = json.at("starts");
   task.architecture = unpack_architecture(json.at("architecture"));
   task.initialiser = json.at("initialiser");
+  task.start_seed = json.at("start_seed");
+  task.keeps_all = json.at("keeps_all");
   task.refit = unpack_fit_options(json.at("refit"));
   task.initial_inputs = unpack_matrix(json.at("initial_inputs"));
   task.known = unpack_runs(json.at("known"));

@@ -25,14 +25,16 @@ constexpr int kAttempts = 3;
 constexpr std::size_t kReady = 8;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
 
-/// A task as bytes, and what it begins with: equal for fits from the same surrogate.
+/// A task as bytes, and what it begins with: equal for fits from the same surrogate and for all
+/// tunings of a program, which is compiled once then.
 struct Job {
   std::string start, task;
 };
 
 Job job_of(const Task& task) {
   const auto* fit = std::get_if<FitTask>(&task);
-  return {fit ? start_key(*fit) : "", task_to_bytes(task)};
+  return {fit ? hash_of(start_of(*fit)) : std::get<TuneTask>(task).program.hash(),
+          task_to_bytes(task)};
 }
 
 /// What the calling thread and the workers' threads share.

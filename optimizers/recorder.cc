@@ -104,21 +104,24 @@ void Recorder::note(std::size_t index) {
 }
 
 void Recorder::end_if_over() {
-  const std::string runs = std::to_string(trace().size());
+  const std::size_t spent = trace().size() * problem_.runs_per_evaluation;
+  const std::string runs = std::to_string(spent);
   Progress progress;
-  progress.done = static_cast<double>(trace().size());
+  progress.done = static_cast<double>(spent);
   progress.total = static_cast<double>(options_.budget);
   progress.note = has_answer() ? "best " + format_number(trace()[best()].value) : "no answer yet";
   const bool go_on = !progress_ || progress_(progress);
 
-  if (problem_.goal.is_target() && has_answer() && trace()[best()].value <= options_.tolerance)
+  const double enough =
+      problem_.goal.is_target() ? std::max(0.0, options_.enough) : options_.enough;
+  if (has_answer() && trace()[best()].value <= enough)
     end(Termination::Converged,
-        "reached the tolerance " + format_number(options_.tolerance) + " after " + runs + " runs");
+        "reached " + format_number(enough) + ", which is enough, after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
-  if (progress.done >= space_.points())
+  if (static_cast<double>(trace().size()) >= space_.points())
     end(has_answer() ? Termination::Converged : Termination::Failed,
         "ran every point of the box, " + runs);
-  if (runs_left() == 0) end(Termination::Budget, "spent all " + runs + " runs");
+  if (evaluations_left() == 0) end(Termination::Budget, "spent all " + runs + " runs");
 }
 
 void Recorder::end(Termination termination, const std::string& message) {

@@ -16,8 +16,8 @@ namespace understudy {
 struct SearchOver {};
 
 /// The only way from a method to the program. Counts the runs, keeps the trace, and ends the
-/// search at the budget, at the tolerance, when the caller asks to stop, or when every point of
-/// the box is known. Methods see the unit cube of the search space only.
+/// search at the budget, at a value that is good enough, when the caller asks to stop, or when
+/// every point of the box is known. Methods see the unit cube of the search space only.
 class Recorder {
  public:
   Recorder(const TuneProblem& problem, const TuneOptions& options, const ProgressFn& progress);
@@ -28,7 +28,9 @@ class Recorder {
   const TuneOptions& options() const { return options_; }
   const SearchSpace& space() const { return space_; }
   const std::vector<TunePoint>& trace() const { return result_.trace; }
-  std::size_t runs_left() const { return options_.budget - trace().size(); }
+  std::size_t evaluations_left() const {
+    return options_.budget / problem_.runs_per_evaluation - trace().size();
+  }
 
   /// The goal's value at a point of the unit cube [m]; infinite where the program gave no answer.
   /// A point that was run before costs nothing: programs are deterministic. What is not a number

@@ -46,8 +46,7 @@ void validate_problem(const TuneProblem& problem, const Tuner& tuner) {
 
 void TuneOptions::validate() const {
   if (budget < 1) throw misuse("budget 0: at least one run is needed");
-  if (!(tolerance >= 0.0) || !std::isfinite(tolerance))
-    throw misuse("tolerance " + format_number(tolerance) + " is not a finite number of 0 or more");
+  if (std::isnan(enough)) throw misuse("the value that is good enough is not a number");
   if (starts < 1) throw misuse("starts 0: at least one descent per round is needed");
 }
 
@@ -56,6 +55,11 @@ TuneResult tune(const TuneProblem& problem, const std::string& method, const Tun
   const Tuner& tuner = find_tuner(method);
   options.validate();
   validate_problem(problem, tuner);
+  if (options.budget < problem.runs_per_evaluation)
+    throw misuse("a budget of " + std::to_string(options.budget) +
+                     " runs is less than one look at " + "all observations, " +
+                     std::to_string(problem.runs_per_evaluation) + " runs",
+                 "raise --budget");
   return tuner.tune(problem, options, progress);
 }
 

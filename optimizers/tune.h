@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,21 @@ struct TuneProblem {
   Box box;
   std::size_t outputs = 1;
   Goal goal;
-  Evaluator evaluate;  ///< the real program; every row counts against the budget
-  ModelFitter fit;     ///< makes a differentiable model of what was seen, for methods that use one;
-                       ///< called first without rows: a model that knows the program then leads,
-                       ///< and a fitter that does not may throw (the search goes on without it)
+  Evaluator evaluate;  ///< the real program
+  /// What an evaluation counts against the budget: one that compares the program with observations
+  /// runs it once for each of them.
+  std::size_t runs_per_evaluation = 1;
+  ModelFitter fit;  ///< makes a differentiable model of what was seen, for methods that use one;
+                    ///< called first without rows: a model that knows the program then leads,
+                    ///< and a fitter that does not may throw (the search goes on without it)
   Matrix initial_inputs;  ///< [n x d] points to spend the first runs on; may be empty
 };
 
 struct TuneOptions {
   std::size_t budget = 100;  ///< runs of the real program, everything included; >= 1
-  double tolerance = 0.0;    ///< stop once the goal's value is at most this; for goals whose every
-                             ///< term is a target, others run to the budget
+  /// Stop once the goal's value is at most this; the least value where it is known, plus what is
+  /// tolerated. A goal whose every term is a target is never below 0.
+  double enough = -std::numeric_limits<double>::infinity();
   std::uint64_t seed = 0;
   std::size_t starts = 32;  ///< surrogate: descents per round
 
@@ -45,7 +50,7 @@ struct TunePoint {
 
 struct TuneResult {
   Summary summary;
-  std::vector<TunePoint> trace;  ///< every run, in order: trace.size() runs were spent
+  std::vector<TunePoint> trace;  ///< every evaluation, in order
   std::size_t best = 0;          ///< index in the trace; meaningful only if found
   bool found = false;            ///< false: no run gave an answer
 };

@@ -210,8 +210,12 @@ void read_runs(const Store& store, StudyData& study) {
   for (const auto& cells : table.rows) {
     Row row(cells);
     TuningData& tuning = study.tunings[tunings.at(row.integer())];
+    const std::int64_t ordinal = row.integer();
     const double value = row.number();
-    tuning.values.push_back(std::isnan(value) ? kInfinity : value);
+    const std::int64_t runs = row.integer();
+    // What is not there was no better than what came before; a fit's evaluation takes many runs.
+    tuning.values.resize(static_cast<std::size_t>((ordinal + 1) * runs), kInfinity);
+    tuning.values.back() = std::isnan(value) ? kInfinity : value;
   }
 }
 

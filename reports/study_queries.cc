@@ -46,19 +46,21 @@ WHERE task.study_id = ?1
 ORDER BY task.position)sql";
 
 const char* const kTuningQuery = R"sql(SELECT task.position, tuning.id, program_id, tuning.identity,
-       method, goal, coalesce(json_extract(options, '$.goal'), goal), budget, seed,
-       json_extract(options, '$.tolerance'),
+       method, goal, coalesce(json_extract(options, '$.problem'), json_extract(options, '$.goal'), goal),
+       budget, seed, coalesce(tuning_problem.enough, json_extract(options, '$.tolerance')),
        termination, message, best, best_value, seconds,
        evaluation.inputs, evaluation.outputs,
-       (SELECT count(*) FROM evaluation AS run WHERE run.tuning_id = tuning.id)
+       (SELECT max(ordinal) + 1 FROM evaluation AS run WHERE run.tuning_id = tuning.id)
 FROM task
 JOIN tuning ON tuning.identity = task.identity
+LEFT JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id
 LEFT JOIN evaluation ON evaluation.tuning_id = tuning.id AND evaluation.ordinal = tuning.best
 WHERE task.study_id = ?1
 ORDER BY task.position)sql";
 
-const char* const kRunQuery = R"sql(SELECT tuning_id, value
+const char* const kRunQuery = R"sql(SELECT tuning_id, ordinal, value, coalesce(runs_per_evaluation, 1)
 FROM evaluation
+LEFT JOIN tuning_problem USING (tuning_id)
 WHERE tuning_id IN (SELECT tuning.id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
 ORDER BY tuning_id, ordinal)sql";
 

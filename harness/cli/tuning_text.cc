@@ -14,11 +14,15 @@ using Json = nlohmann::json;
 constexpr const char* kTunings = R"(
   SELECT tuning.method, tuning.goal, tuning.termination, tuning.message, tuning.best_value,
          best.inputs, best.outputs,
-         (SELECT count(*) FROM evaluation WHERE evaluation.tuning_id = tuning.id)
+         tuning_problem.runs_per_evaluation *
+           (SELECT coalesce(max(ordinal) + 1, 0) FROM evaluation
+            WHERE evaluation.tuning_id = tuning.id),
+         tuning_problem.inputs
   FROM task
   JOIN tuning ON tuning.id = coalesce(
     (SELECT id FROM tuning WHERE identity = task.identity),
     (SELECT max(id) FROM tuning WHERE identity GLOB task.identity || ':stopped:*'))
+  JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id
   LEFT JOIN evaluation AS best ON best.tuning_id = tuning.id AND best.ordinal = tuning.best
   WHERE task.study_id = ? AND task.kind = 'tune'
   ORDER BY task.position)";
@@ -35,6 +39,11 @@ std::string miss(const Program& program, std::size_t output, double value) {
       return "  (wanted " + format_number(term.target) + ", off by " +
              short_number(std::abs(value - term.target)) + ")";
   return "";
+}
+
+// A fit's evaluation has the outputs of all its runs, which are too many to tell.
+std::size_t shown_outputs(const TunedRow& row, const Program& program) {
+  return row.outputs.size() == program.outputs.size() ? row.outputs.size() : 0;
 }
 
 std::string runs_text(std::int64_t runs) {
@@ -58,6 +67,7 @@ std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study) {
     row.inputs = numbers(cells[5]);
     row.outputs = numbers(cells[6]);
     row.runs = std::get<std::int64_t>(cells[7]);
+    row.input_names = Json::parse(std::get<std::string>(cells[8])).get<std::vector<std::string>>();
     rows.push_back(row);
   }
   return rows;
@@ -73,8 +83,8 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
       continue;
     }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)
-      text += "  " + program.box.dims[i].name + " = " + format_number(row.inputs[i]) + "\n";
-    for (std::size_t k = 0; k < row.outputs.size(); ++k)
+      text += "  " + row.input_names[i] + " = " + format_number(row.inputs[i]) + "\n";
+    for (std::size_t k = 0; k < shown_outputs(row, program); ++k)
       text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) +
               miss(program, k, row.outputs[k]) + "\n";
     text +=
@@ -87,9 +97,8 @@ std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& pr
   Json list = Json::array();
   for (const TunedRow& row : rows) {
     Json best = Json::object(), outputs = Json::object();
-    for (std::size_t i = 0; i < row.inputs.size(); ++i)
-      best[program.box.dims[i].name] = row.inputs[i];
-    for (std::size_t k = 0; k < row.outputs.size(); ++k)
+    for (std::size_t i = 0; i < row.inputs.size(); ++i) best[row.input_names[i]] = row.inputs[i];
+    for (std::size_t k = 0; k < shown_outputs(row, program); ++k)
       outputs[program.outputs[k]] = row.outputs[k];
     list.push_back({{"program", program.name},
                     {"method", row.method},

@@ -15,7 +15,8 @@ struct TunedRow {
   std::int64_t runs = 0;  ///< of the real program, everything included
   bool found = false;
   double value = 0.0;
-  std::vector<double> inputs, outputs;  ///< of the best run
+  std::vector<std::string> input_names;
+  std::vector<double> inputs, outputs;  ///< of the best evaluation
 };
 
 /// The study's tunings in the order of its plan; those not finished show what they had.

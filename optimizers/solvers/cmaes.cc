@@ -50,7 +50,7 @@ void evolve(Recorder& recorder, std::size_t size, bool from_best, Rng rng) {
     const std::vector<double> unit = random_point(m, draws);
     population.push_back(unit, {recorder.penalised(recorder.run(unit, "sample"))});
   }
-  const auto generations = static_cast<unsigned>(recorder.runs_left() / size + 100);
+  const auto generations = static_cast<unsigned>(recorder.evaluations_left() / size + 100);
   pagmo::cmaes method(generations, -1, -1, -1, -1, kFirstStep, kFlat, kSmallestStep, false, true,
                       static_cast<unsigned>(rng.fork("evolution").bits()));
   method.evolve(population);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <utility>
@@ -18,6 +19,9 @@ class Descriptor {
     std::swap(number_, other.number_);
     return *this;
   }
+
+  /// Another of the same file; not valid where the system has none left.
+  Descriptor copy() const { return Descriptor(::fcntl(number_, F_DUPFD_CLOEXEC, 0)); }
 
   int get() const { return number_; }
   bool valid() const { return number_ >= 0; }

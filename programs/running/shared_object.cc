@@ -6,9 +6,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <deque>
+#include <mutex>
 #include <string_view>
+#include <utility>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "programs/system/c_compiler.h"
 #include "programs/system/compiler_flags.h"
@@ -19,6 +23,9 @@ namespace understudy {
 namespace {
 
 constexpr double kCompileTimeout = 60.0;
+
+// Compiled programs that are kept: the tasks of a study ask for the same one again and again.
+constexpr std::size_t kMostRecent = 4;
 
 constexpr const char* kArchive = "objects.a";
 
@@ -80,11 +87,9 @@ Descriptor make_sealed_file(std::string_view bytes) {
   return file;
 }
 
-}  // namespace
-
-Descriptor compile_shared_object(const std::string& name, const std::string& text,
-                                 const std::vector<std::string>& flags,
-                                 const std::vector<std::string>& objects) {
+Descriptor compile_anew(const std::string& name, const std::string& text,
+                        const std::vector<std::string>& flags,
+                        const std::vector<std::string>& objects) {
   const PrivateFolder folder;
   write_file(folder.path() + "/program.c", text);
   if (!objects.empty()) write_file(folder.path() + "/" + kArchive, archive(objects));
@@ -96,6 +101,36 @@ Descriptor compile_shared_object(const std::string& name, const std::string& tex
     throw misuse(name + " does not compile:\n" + trim(result.errors + result.output),
                  "correct the program, or give the flags that it needs");
   return make_sealed_file(read_file(folder.path() + "/program.so"));
+}
+
+std::string key_of(const std::string& text, const std::vector<std::string>& flags,
+                   const std::vector<std::string>& objects) {
+  Hasher hasher;
+  hasher.add(text);
+  for (const std::string& word : c_compiler()) hasher.add(word);
+  for (const std::string& flag : flags) hasher.add(flag);
+  for (const std::string& object : objects) hasher.add(object);
+  return hasher.digest();
+}
+
+}  // namespace
+
+Descriptor compile_shared_object(const std::string& name, const std::string& text,
+                                 const std::vector<std::string>& flags,
+                                 const std::vector<std::string>& objects) {
+  static std::mutex mutex;
+  static std::deque<std::pair<std::string, Descriptor>> recent;  // oldest first
+  const std::string key = key_of(text, flags, objects);
+  {
+    const std::lock_guard<std::mutex> lock(mutex);
+    for (const auto& [known, object] : recent)
+      if (known == key) return object.copy();
+  }
+  Descriptor object = compile_anew(name, text, flags, objects);
+  const std::lock_guard<std::mutex> lock(mutex);
+  recent.emplace_back(key, object.copy());
+  if (recent.size() > kMostRecent) recent.pop_front();
+  return object;
 }
 
 }  // namespace understudy

@@ -90,7 +90,7 @@ TuningRecord sample_tuning(const std::string& identity) {
   tuning.best = 0;
   tuning.best_value = 0.0625;
   tuning.seconds = 0.5;
-  tuning.evaluations.push_back({{0.5}, {0.25}, Outcome::Ok, "", "sample", 0.0625});
+  tuning.evaluations.push_back({0, {0.5}, {0.25}, Outcome::Ok, "", "sample", 0.0625});
   return tuning;
 }
 

@@ -125,10 +125,10 @@ TEST(StoreOpen, RefusesANewerSchema) {
   const TemporaryFolder folder;
   const std::string path = folder.file("x.db");
   ASSERT_EQ(opening(path), "");
-  run_sql(path, "PRAGMA user_version = 4");
+  run_sql(path, "PRAGMA user_version = 5");
   for (const auto mode : {Store::Mode::ReadWrite, kReadOnly})
     EXPECT_THAT(opening(path, mode),
-                AllOf(StartsWith("misuse"), HasSubstr("newer version of understudy (schema 4")));
+                AllOf(StartsWith("misuse"), HasSubstr("newer version of understudy (schema 5")));
 }
 
 TEST(StoreOpen, BringsAnOlderSchemaUpToDate) {
@@ -143,7 +143,7 @@ TEST(StoreOpen, BringsAnOlderSchemaUpToDate) {
   store.put_runs("some", 0, {{{1.0}, {{2.0}, Outcome::Ok, ""}}});
   EXPECT_EQ(store.runs("some").size(), 1u);
   EXPECT_EQ(integer(store, "SELECT count(*) FROM replacement JOIN application"), 0);
-  EXPECT_EQ(integer(store, "PRAGMA user_version"), 3);
+  EXPECT_EQ(integer(store, "PRAGMA user_version"), 4);
   EXPECT_TRUE(store.program("p").has_value());
 }
 

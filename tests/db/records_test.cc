@@ -212,8 +212,8 @@ TEST_F(StoreRecords, StoresALossThatIsNoNumberAsInfinity) {
 TEST_F(StoreRecords, StoresEveryEvaluationOfATuning) {
   TuningRecord tuning = sample_tuning("t");
   tuning.evaluations.push_back(
-      {{0.1, kInfinity}, {kNaN, 1e-7}, Outcome::Crash, kOdd, "descent", kInfinity});
-  tuning.evaluations.push_back({{}, {}, Outcome::Timeout, "", "", kInfinity});
+      {3, {0.1, kInfinity}, {kNaN, 1e-7}, Outcome::Crash, kOdd, "descent", kInfinity});
+  tuning.evaluations.push_back({7, {}, {}, Outcome::Timeout, "", "", kInfinity});
   store_.put_tuning(tuning);
   const Table table = store_.query(
       "SELECT ordinal, phase, inputs, outputs, outcome, detail, value FROM evaluation"
@@ -223,8 +223,21 @@ TEST_F(StoreRecords, StoresEveryEvaluationOfATuning) {
   ASSERT_EQ(table.rows.size(), 3u);
   EXPECT_EQ(table.rows[0], (Row{std::int64_t{0}, "sample", "[0.5]", "[0.25]", "ok", "", 0.0625}));
   EXPECT_EQ(table.rows[1],
-            (Row{std::int64_t{1}, "descent", "[0.1,null]", "[null,1e-07]", "crash", kOdd, null}));
-  EXPECT_EQ(table.rows[2], (Row{std::int64_t{2}, "", "[]", "[]", "timeout", "", null}));
+            (Row{std::int64_t{3}, "descent", "[0.1,null]", "[null,1e-07]", "crash", kOdd, null}));
+  EXPECT_EQ(table.rows[2], (Row{std::int64_t{7}, "", "[]", "[]", "timeout", "", null}));
+}
+
+TEST_F(StoreRecords, StoresWhatATuningWasAskedFor) {
+  TuningRecord tuning = sample_tuning("t");
+  tuning.problem = {"fit 2", "fit", "[\"k\"]", 20, 1e-6};
+  store_.put_tuning(tuning);
+  store_.put_tuning(sample_tuning("u"));  // nobody knows when it is solved
+  const Table table = store_.query(
+      "SELECT name, kind, inputs, runs_per_evaluation, enough FROM tuning_problem ORDER BY 1");
+  using Row = std::vector<Table::Value>;
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.rows[0], (Row{"", "goal", "[]", std::int64_t{1}, std::monostate{}}));
+  EXPECT_EQ(table.rows[1], (Row{"fit 2", "fit", "[\"k\"]", std::int64_t{20}, 1e-6}));
 }
 
 TEST_F(StoreRecords, StoresATuningThatFoundNothing) {

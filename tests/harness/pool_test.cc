@@ -13,7 +13,7 @@ Task random_search(int number) {
   TuneTask task;
   task.program = parabola();
   task.method = "random";
-  task.goal.terms = {{GoalTerm::Kind::Minimize, 0, 0.0, 1.0}};
+  task.problem.goal.terms = {{GoalTerm::Kind::Minimize, 0, 0.0, 1.0}};
   task.options.budget = 5;
   task.options.seed = static_cast<std::uint64_t>(number);
   task.labels.identity = std::to_string(number);

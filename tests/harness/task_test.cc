@@ -40,7 +40,7 @@ TuneTask tune_task(const std::string& method) {
   TuneTask task;
   task.program = parabola();
   task.method = method;
-  task.goal.terms = {{GoalTerm::Kind::Target, 0, -0.5, 2.0}};
+  task.problem.goal.terms = {{GoalTerm::Kind::Target, 0, -0.5, 2.0}};
   task.options.budget = 10;
   task.options.seed = 5;
   task.architecture.inputs = 2;
@@ -69,7 +69,7 @@ TEST(Task, InfinitiesAndOddTextsCross) {
   TuningRecord record;
   record.best_value = std::numeric_limits<double>::infinity();
   record.message = std::string("\0\xff quote \" \n", 11);
-  record.evaluations.push_back({{1.0}, {std::nan("")}, Outcome::NaN, "\xfe", "sample", 0.0});
+  record.evaluations.push_back({0, {1.0}, {std::nan("")}, Outcome::NaN, "\xfe", "sample", 0.0});
   const auto back = std::get<TuningRecord>(result_from_bytes(result_to_bytes(record)));
   EXPECT_EQ(back.best_value, record.best_value);
   EXPECT_EQ(back.message, record.message);
@@ -175,6 +175,60 @@ TEST(TuneTask, RecordsEveryRunWithinTheBudget) {
     const double x = best.inputs.at(0), a = best.inputs.at(1);
     EXPECT_DOUBLE_EQ(best.outputs.at(0), x * x - a) << "the program itself gave the answer";
   }
+}
+
+TEST(TuneTask, KeepsOnlyImprovementsWhereAskedTo) {
+  TuneTask task = tune_task("random");
+  const auto all = std::get<TuningRecord>(run_task(task));
+  task.keeps_all = false;
+  const auto few = std::get<TuningRecord>(run_task(task_from_bytes(task_to_bytes(task))));
+  EXPECT_LT(few.evaluations.size(), all.evaluations.size());
+  EXPECT_EQ(few.evaluations.back().ordinal, all.evaluations.back().ordinal);
+  EXPECT_EQ(few.best, all.best);
+  double best = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i + 1 < few.evaluations.size(); ++i) {
+    const EvaluationRecord& run = few.evaluations[i];
+    EXPECT_LT(run.value, best);
+    EXPECT_EQ(run.inputs, all.evaluations.at(static_cast<std::size_t>(run.ordinal)).inputs);
+    best = run.value;
+  }
+}
+
+TEST(TuneTask, FitsAProgramToObservations) {
+  TuneTask task = tune_task("surrogate");  // x^2 - a: a is looked for
+  task.program.box.dims[1] = {"a", -3.0, 3.0};
+  task.problem.kind = "fit";
+  task.problem.goal.terms.clear();
+  Observations& seen = task.problem.observations;
+  seen.inputs = {0};
+  seen.given = Matrix(4, 1);
+  seen.outputs = {0};
+  seen.seen = Matrix(4, 1);
+  for (std::size_t i = 0; i < 4; ++i) {
+    seen.given(i, 0) = -1.0 + 0.5 * static_cast<double>(i);
+    seen.seen(i, 0) = seen.given(i, 0) * seen.given(i, 0) - 1.25;
+  }
+  seen.weights = {1.0};
+  task.problem.enough = task.options.enough = 1e-8;
+  task.options.budget = 82;
+  const Task copy = task_from_bytes(task_to_bytes(task));
+  const auto record = std::get<TuningRecord>(run_task(copy));
+  EXPECT_EQ(record.termination, Termination::Converged) << record.message;
+  EXPECT_EQ(record.problem.runs_per_evaluation, 4);
+  EXPECT_EQ(record.problem.inputs, "[\"a\"]");
+  EXPECT_LE(4 * record.evaluations.size(), 82u);
+  const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(record.best));
+  ASSERT_EQ(best.inputs.size(), 1u);
+  EXPECT_NEAR(best.inputs[0], 1.25, 1e-4);
+  EXPECT_EQ(best.outputs.size(), 4u);
+}
+
+TEST(TuneTask, ABudgetBelowOneLookAtAllObservationsIsARecord) {
+  TuneTask task = tune_task("random");
+  task.problem.observations = {{0}, Matrix(11, 1), {0}, Matrix(11, 1), {1.0}};
+  const auto record = std::get<TuningRecord>(run_task(task));
+  EXPECT_EQ(record.termination, Termination::Failed);
+  EXPECT_THAT(record.message, testing::HasSubstr("less than one look at all observations"));
 }
 
 TEST(TuneTask, MakesNoRunTwiceThatWasKept) {

@@ -46,10 +46,8 @@ TEST(Tune, RefusesOptionsOutOfRange) {
   options.budget = 0;
   EXPECT_THAT(misuse_of(bowl(), options), HasSubstr("budget 0"));
   options = {};
-  options.tolerance = -1.0;
-  EXPECT_THAT(misuse_of(bowl(), options), HasSubstr("tolerance -1"));
-  options.tolerance = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_THAT(misuse_of(bowl(), options), HasSubstr("tolerance nan"));
+  options.enough = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_THAT(misuse_of(bowl(), options), HasSubstr("good enough is not a number"));
   options = {};
   options.starts = 0;
   EXPECT_THAT(misuse_of(bowl(), options), HasSubstr("starts 0"));
@@ -80,14 +78,24 @@ TEST(Tune, RefusesAnEvaluatorThatBreaksItsContract) {
   EXPECT_THROW(tune(problem, "random", {}), Error);  // no outputs
 }
 
-TEST(Tune, ToleranceIsForTargetsOnly) {
+TEST(Tune, EndsAtAValueThatIsEnough) {
   TuneOptions options;
   options.budget = 30;
-  options.tolerance = 100.0;
   EXPECT_EQ(tune(bowl(), "random", options).trace.size(), 30u);
-  TuneProblem target = bowl();
-  target.goal = reach({0.5});
-  EXPECT_EQ(tune(target, "random", options).trace.size(), 1u);
+  options.enough = 100.0;
+  const TuneResult result = tune(bowl(), "random", options);
+  EXPECT_EQ(result.trace.size(), 1u);
+  EXPECT_EQ(result.summary.termination, Termination::Converged);
+}
+
+TEST(Tune, CountsTheRunsOfAnEvaluation) {
+  TuneProblem problem = bowl();
+  problem.runs_per_evaluation = 4;
+  TuneOptions options;
+  options.budget = 30;
+  EXPECT_EQ(tune(problem, "random", options).trace.size(), 7u);
+  options.budget = 3;
+  EXPECT_THAT(misuse_of(problem, options), HasSubstr("less than one look at all observations"));
 }
 
 }  // namespace

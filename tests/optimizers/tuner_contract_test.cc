@@ -186,11 +186,11 @@ TEST_P(TunerContract, RepeatsItselfForASeedAndNotForAnother) {
 }
 
 TEST_P(TunerContract, ConvergesWhenTheTargetIsReached) {
-  options_.tolerance = 0.05;
+  options_.enough = 0.05;
   const TuneResult result = run(make_problem(2, -1, 1, 2, pair, reach({0.2, -0.1})), 500);
   EXPECT_EQ(result.summary.termination, Termination::Converged);
   EXPECT_EQ(result.best, result.trace.size() - 1);
-  EXPECT_THAT(result.summary.message, HasSubstr("tolerance 0.05"));
+  EXPECT_THAT(result.summary.message, HasSubstr("reached 0.05"));
 }
 
 TEST_P(TunerContract, WeighsSeveralOutputs) {

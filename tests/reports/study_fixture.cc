@@ -102,14 +102,16 @@ TuningRecord tuning_record(const MadeUpStudy& study, std::size_t program, std::s
   tuning.goal = study.programs[program].outputs.front() + " = 0.3";
   tuning.budget = 40;
   tuning.seed = seed;
-  tuning.options = "{\"tolerance\":" + std::to_string(study.tolerance) + "}";
+  tuning.options = "{}";
+  if (study.tolerance > 0) tuning.problem.enough = study.tolerance;
   tuning.seconds = 0.5;
   Rng rng = Rng(5).fork(tuning.identity);
   const double speed = study.methods[method] == "surrogate" ? 0.35 : 0.1;
   tuning.best_value = std::numeric_limits<double>::infinity();
   for (std::int64_t run = 0; run < tuning.budget; ++run) {
     const double value = std::exp(-speed * static_cast<double>(run)) * rng.uniform(0.2, 2.0);
-    tuning.evaluations.push_back({{rng.uniform(), rng.uniform()},
+    tuning.evaluations.push_back({run,
+                                  {rng.uniform(), rng.uniform()},
                                   std::vector<double>(study.programs[program].outputs.size(), 0.3),
                                   Outcome::Ok,
                                   "",

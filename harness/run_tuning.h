@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/progress.h"
+#include "db/records.h"
+#include "harness/recent_starts.h"
+#include "harness/remembered_runs.h"
+#include "harness/task.h"
+
+namespace understudy {
+
+/// Tunes as the task says and writes down how it went. Throws as make_runner and tune do.
+void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,
+                const ProgressFn& progress, const KeepRuns& keep);
+
+}  // namespace understudy

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/progress.h"
+#include "db/store.h"
+#include "harness/plan.h"
+#include "harness/study_tasks.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// The kinds of problems that a plan may ask for.
+///   goal       the program's own goal, else an inversion
+///   inversion  outputs of inputs that the tuner is not told are to be reached
+///   fit        some inputs are to be found from answers at 20 values of the others
+///   minimum    the first output is to be made as small as a long search could, or as large
+const std::vector<std::string>& problem_kinds();
+
+/// Whether rows must be drawn to know in what units outputs miss their targets.
+bool needs_units(const Plan& plan, const Program& program);
+
+/// For each seed of the plan's tuning, a problem of each kind that the plan names and the program
+/// allows. What is to be reached is drawn anew for each seed and can be reached. The value of a
+/// planted problem is the mean square of the misses, each in units of its output's standard
+/// deviation, and the plan's tolerance solves it; a minimum is solved within the root of that, in
+/// the same units, of the best value known. A kind that one in ten draws from the box would solve
+/// is left out, with a notice. Empty when nothing is to be tuned.
+std::vector<SeededProblem> choose_problems(Store& store, const Plan& plan, const StudyProgram& item,
+                                           const Notice& notice, const ProgressFn& progress);
+
+}  // namespace understudy

@@ -1,5 +1,7 @@
 #include "harness/surrogate_model.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "surrogates/fit_levenberg.h"
 #include "surrogates/initialiser.h"
@@ -8,8 +10,11 @@
 namespace understudy {
 namespace {
 
-// Linearisations of a refit: it is done again after each run, from where it began.
-constexpr std::size_t kIterations = 20;
+// Linearisations of a refit: it is done again after a few runs, from where it began.
+constexpr std::size_t kIterations = 10;
+
+// Rows of a refit, whose square its time goes with: the latest, which lie where the search is.
+constexpr std::size_t kMostRows = 200;
 
 FitResult refit(const Surrogate& initial, const FitData& data, const FitOptions& options) {
   if (!suits_levenberg(initial.architecture)) return fit_adam(initial, data, options);
@@ -30,8 +35,9 @@ ModelFitter make_model_fitter(const TuneTask& task, RecentStarts& starts) {
     // Every row seen is precious and the tuner checks each answer on the real program, so none is
     // held out for validation.
     FitData data;
-    data.train_inputs = inputs;
-    data.train_outputs = outputs;
+    const std::size_t first = inputs.rows - std::min(inputs.rows, kMostRows);
+    data.train_inputs = inputs.slice_rows(first, inputs.rows);
+    data.train_outputs = outputs.slice_rows(first, outputs.rows);
     return refit(initial, data, options).surrogate.model();
   };
 }

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kGlobalRows = 200;  // an interpolant costs their cube
 constexpr std::size_t kMostLocalRows = 120;
-constexpr double kRefitGrowth = 1.03;
+constexpr double kRefitGrowth = 1.15;
 constexpr double kMemory = 0.7;       // of the contest, per run
 constexpr double kLargestLead = 5.0;  // of one run, so that none decides alone
 

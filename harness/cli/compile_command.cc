@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "harness/cli/arguments.h"
+#include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
 #include "programs/corpus/unit_rows.h"
 #include "programs/data/dataset.h"
@@ -27,6 +28,7 @@ struct CompileOptions {
   std::string initialiser = "graph+sketch";
   std::string architecture;
   std::string output;
+  CHeaderArguments header;
   std::uint64_t seed = 1;
   std::size_t runs = 0;
 };
@@ -118,9 +120,12 @@ int compile(const CompileOptions& options) {
                  program.outputs);
     std::cout << "  (on " << options.runs << " runs of the program)\n";
   }
-  if (options.output.empty()) return 0;
-  save_surrogate(initial.surrogate, options.output);
-  std::cout << "surrogate  " << options.output << '\n';
+  if (!options.output.empty()) {
+    save_surrogate(initial.surrogate, options.output);
+    std::cout << "surrogate  " << options.output << '\n';
+  }
+  options.header.write(initial.surrogate, program.name);
+  std::cout << options.header.told(program.name);
   return 0;
 }
 
@@ -138,6 +143,7 @@ void add_compile_command(CLI::App& app, Action& action) {
   command->add_option("--check", options->runs, "Run the program so often, to see how good it is")
       ->check(whole_number, "");
   command->add_option("-o,--save", options->output, "Where the surrogate goes");
+  options->header.add_to(*command);
   command->callback([options, &action] { action = [options] { return compile(*options); }; });
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "db/store.h"
 #include "harness/cli/arguments.h"
+#include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
 #include "surrogates/baselines/baseline.h"
@@ -26,6 +27,7 @@ struct FitCommandOptions {
   std::string initialiser = "graph+distil";
   std::string sampling = "uniform";
   std::string output;
+  CHeaderArguments header;
   bool json = false;
 };
 
@@ -55,9 +57,9 @@ std::string describe(const TrialRecord& trial, const Program& program) {
 }
 
 int fit(const FitCommandOptions& options) {
-  if (find_baseline(options.initialiser) && !options.output.empty())
+  if (find_baseline(options.initialiser) && (!options.output.empty() || options.header.wanted()))
     throw misuse("'" + options.initialiser + "' makes no surrogate that could be saved",
-                 "leave --save out, or name an initialiser: understudy list");
+                 "leave --save and --emit-c out, or name an initialiser: understudy list");
   const Program program = options.program.load_one();
   Plan plan = options.plan;
   plan.name = "fit " + program.name;
@@ -78,9 +80,12 @@ int fit(const FitCommandOptions& options) {
   if (trial.termination == Termination::Failed)
     throw failure("fitting " + program.name + ": " + trial.message);
   if (!options.output.empty()) write_file(options.output, trial.surrogate);
+  if (options.header.wanted())
+    options.header.write(Surrogate::from_bytes(trial.surrogate), program.name);
   std::cout << (options.json ? to_json(trial, program) : describe(trial, program));
   if (!options.output.empty() && !options.json)
     std::cout << "surrogate  " << options.output << '\n';
+  if (!options.json) std::cout << options.header.told(program.name);
   return 0;
 }
 
@@ -111,6 +116,7 @@ void add_fit_command(CLI::App& app, Action& action) {
   command->add_option("--batch", plan.fitting.options.batch, "Rows per step (0: all)");
   command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
   command->add_option("-o,--save", options->output, "Where the surrogate goes");
+  options->header.add_to(*command);
   command->add_flag("--json", options->json, "Print the result as JSON");
   command->callback([options, &action] { action = [options] { return fit(*options); }; });
 }

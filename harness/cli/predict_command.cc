@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
 #include "programs/data/dataset.h"
 #include "surrogates/surrogate.h"
@@ -15,6 +17,7 @@ struct PredictOptions {
   std::string surrogate;
   std::vector<std::string> values;  ///< "x=0.3"
   std::string csv;
+  CHeaderArguments header;
 };
 
 // One row from "x=0.3 y=1", in the order of the surrogate's inputs.
@@ -42,6 +45,14 @@ Matrix read_values(const std::vector<std::string>& values, const Box& box) {
 
 int predict(const PredictOptions& options) {
   const Surrogate surrogate = load_surrogate(options.surrogate);
+  if (options.header.wanted()) {
+    const std::string name = std::filesystem::path(options.surrogate).stem().string();
+    options.header.write(surrogate, name);
+    if (options.values.empty() && options.csv.empty()) {
+      std::cout << options.header.told(name);
+      return 0;
+    }
+  }
   std::vector<std::string> names;
   for (const Interval& dim : surrogate.box.dims) names.push_back(dim.name);
   const Matrix inputs = options.csv.empty() ? read_values(options.values, surrogate.box)
@@ -64,6 +75,7 @@ void add_predict_command(CLI::App& app, Action& action) {
       ->required();
   command->add_option("values", options->values, "Inputs: x=0.3 y=1");
   command->add_option("--csv", options->csv, "Inputs from a CSV file, one column for each");
+  options->header.add_to(*command);
   command->callback([options, &action] { action = [options] { return predict(*options); }; });
 }
 

@@ -42,6 +42,7 @@ TEST_F(CommandLine, HelpFitsATerminal) {
                                              {"run", "--help"},
                                              {"compile", "--help"},
                                              {"fit", "--help"},
+                                             {"predict", "--help"},
                                              {"train", "--help"},
                                              {"assess", "--help"},
                                              {"library", "--help"},

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "surrogates/surrogate.h"
+
+namespace CLI {
+class App;
+}
+
+namespace understudy {
+
+/// Where a surrogate goes as a C header, if anywhere.
+struct CHeaderArguments {
+  std::string path;
+
+  void add_to(CLI::App& app);
+  bool wanted() const { return !path.empty(); }
+
+  /// Writes the header, its names after `name`. Nothing where none is wanted.
+  void write(const Surrogate& surrogate, const std::string& name) const;
+
+  /// "C header  f.h" and how its functions are called, in lines; "" where none is wanted.
+  std::string told(const std::string& name) const;
+};
+
+}  // namespace understudy

@@ -88,10 +88,20 @@ constexpr char kLayer[] =
     R"(/* Layer @l@. Weights are [@from@ + 1][@padded@], biases last, zero beyond @to@. */
 static inline void @p@_sums@l@(const float *w, const float *in, float *out)
 {
+  float a[@padded@], b[@padded@]; /* two sums, that neither waits for the other */
   size_t i, j;
-  for (j = 0; j < @padded@; ++j) out[j] = w[@from@ * @padded@ + j];
-  for (i = 0; i < @from@; ++i)
-    for (j = 0; j < @padded@; ++j) out[j] += w[i * @padded@ + j] * in[i];
+  for (j = 0; j < @padded@; ++j) {
+    a[j] = w[@from@ * @padded@ + j];
+    b[j] = 0.0f;
+  }
+  for (i = 0; i + 1 < @from@; i += 2)
+    for (j = 0; j < @padded@; ++j) {
+      a[j] += w[i * @padded@ + j] * in[i];
+      b[j] += w[(i + 1) * @padded@ + j] * in[i + 1];
+    }
+  for (; i < @from@; ++i)
+    for (j = 0; j < @padded@; ++j) a[j] += w[i * @padded@ + j] * in[i];
+  for (j = 0; j < @padded@; ++j) out[j] = a[j] + b[j];
 }
 
 /* From d output / d sums, [@padded@], to d output / d what came in, by which [@from@] slopes are

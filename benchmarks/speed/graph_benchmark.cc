@@ -1,8 +1,9 @@
 // How fast programs become graphs, and graphs compute.
 //
-// To beat: 1.5 times what `clang-19 -O1 -c` takes for the same text, its start included
-// (`graph/read`, counter `ratio_to_peer`; `ratio_to_compiling` leaves the start of clang out,
-// measured on an empty file), and 2.5 ms of processor time (`cpu_ms/program`) for a small program.
+// To beat: two thirds of the speed of `clang-19 -O1 -c` on the same text, its start included
+// (`graph/read`, counter `ratio_to_peer`, its time over ours; `ratio_to_compiling` leaves the start
+// of clang out, measured on an empty file), and 2.5 ms of processor time (`cpu_ms/program`) for a
+// small program.
 // `graph/interpret` tells what an interpreter costs against the machine code of the same program in
 // this process (`ratio_to_peer`: its rows per second, of which 1 would be all).
 #include <benchmark/benchmark.h>
@@ -146,9 +147,10 @@ void read(benchmark::State& state, const std::string& set) {
   state.counters["ms_clang_part"] = 1e3 * compiling / count;
   state.counters["ms_peer"] = 1e3 * peer / count;
   state.counters["cpu_ms/program"] = 1e3 * own_processor / count;
-  state.counters["cpu_ratio_to_peer"] = own_processor / peer_processor;
-  state.counters["ratio_to_peer"] = own / peer;
-  state.counters["ratio_to_compiling"] = own / (peer - start);
+  state.counters["cpu_ratio_to_peer"] = peer_processor / own_processor;
+  state.counters["ratio_to_peer"] = peer / own;
+  state.counters["goal_to_peer"] = 2.0 / 3.0;
+  state.counters["ratio_to_compiling"] = (peer - start) / own;
 }
 
 /// The compiled program, called in this process.

@@ -38,6 +38,33 @@ TEST(Study, TheNumberOfWorkersDoesNotShow) {
   EXPECT_EQ(outcome(one, first), outcome(three, second));
 }
 
+// What a report leaves out is compared too: weights, curves, every run of a tuning.
+TEST(Study, TwoWorkersLeaveTheRecordsOfOne) {
+  Plan plan = small_plan();
+  plan.fitting.initialisers = {"random", "graph+sketch"};
+  Store one(":memory:"), two(":memory:");
+  ASSERT_TRUE(finish(one, prepare_study(one, plan, {parabola()}, kQuiet), 1));
+  ASSERT_TRUE(finish(two, prepare_study(two, plan, {parabola()}, kQuiet), 2));
+  for (const std::string select :
+       {"SELECT identity, content, inputs, outputs, outcomes FROM dataset ORDER BY identity",
+        "SELECT position, kind, identity, spec FROM task ORDER BY position",
+        "SELECT identity, initialiser, architecture, examples, seed, options, termination, message,"
+        " epochs, best_epoch, train_loss, validation_loss, test_loss, test_losses, surrogate"
+        " FROM trial ORDER BY identity",
+        "SELECT identity, epoch, epoch.train_loss, epoch.validation_loss, epoch.test_loss"
+        " FROM epoch JOIN trial ON trial.id = trial_id ORDER BY identity, epoch",
+        "SELECT identity, ordinal, output, truth, predicted"
+        " FROM prediction JOIN trial ON trial.id = trial_id ORDER BY identity, ordinal",
+        "SELECT identity, method, goal, budget, seed, options, termination, message, best,"
+        " best_value FROM tuning ORDER BY identity",
+        "SELECT identity, ordinal, phase, inputs, outputs, outcome, detail, value"
+        " FROM evaluation JOIN tuning ON tuning.id = tuning_id ORDER BY identity, ordinal"}) {
+    const Table expected = one.query(select), found = two.query(select);
+    EXPECT_FALSE(expected.rows.empty()) << select;
+    EXPECT_TRUE(expected.rows == found.rows) << select;
+  }
+}
+
 TEST(Study, MeasuresSurrogatesBeforeAnyExample) {
   Plan plan = small_plan();
   plan.fitting.architecture = "8";

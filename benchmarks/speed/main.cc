@@ -15,7 +15,10 @@ constexpr char kRatio[] = "ratio_to_";
 /// A line for each ratio as soon as it is measured.
 class Table final : public benchmark::BenchmarkReporter {
  public:
-  bool ReportContext(const Context&) override {
+  bool ReportContext(const Context& context) override {
+    const auto& load = context.cpu_info.load_avg;
+    std::printf("%d cores at %.1f GHz, load %.1f\n", context.cpu_info.num_cpus,
+                1e-9 * context.cpu_info.cycles_per_second, load.empty() ? 0.0 : load[0]);
     std::printf("%-34s %-10s %11s %9s %8s\n", "row", "against", "ours", "ratio", "goal");
     return true;
   }
@@ -35,7 +38,8 @@ class Table final : public benchmark::BenchmarkReporter {
   /// Without what Google Benchmark adds of its own.
   static std::string name_of(const Run& run) {
     const std::string name = run.benchmark_name();
-    return name.substr(0, name.find("/manual_time"));
+    const std::size_t rounds = name.find("/iterations:");
+    return name.substr(0, rounds == std::string::npos ? name.find("/manual_time") : rounds);
   }
 
   static void print(const Run& run, const std::string& peer, double ratio) {

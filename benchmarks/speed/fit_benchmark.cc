@@ -8,8 +8,10 @@
 // after each row where we have mini-batches.
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <string>
 
+#include "base/error.h"
 #include "base/module.h"
 #include "base/paths.h"
 #include "base/rng.h"
@@ -60,6 +62,18 @@ double multiply_adds(const std::vector<std::size_t>& widths) {
   return sum;
 }
 
+/// That trainers of one algorithm get to the same loss: a peer that does less is no peer.
+void check_same(const TrainerSetup& setup, const std::vector<std::size_t>& order) {
+  const auto loss_after_epochs = [&](std::unique_ptr<Trainer> trainer) {
+    for (int i = 0; i < 3; ++i) trainer->train_epoch(order);
+    return trainer->losses().train.at(0);
+  };
+  const double own = loss_after_epochs(fused::make_trainer(setup));
+  for (const double peer : {loss_after_epochs(torch_module().make_trainer(setup)),
+                            loss_after_epochs(make_blas_trainer(setup))})
+    if (!(std::abs(peer - own) < 1e-2 * own)) throw failure("the trainers fit different networks");
+}
+
 /// An epoch of `rows` rows, shuffled where there are mini-batches.
 void epoch(benchmark::State& state, const std::vector<std::size_t>& widths, Activation activation,
            std::size_t rows, std::size_t batch, double goal) {
@@ -71,6 +85,7 @@ void epoch(benchmark::State& state, const std::vector<std::size_t>& widths, Acti
   const auto fann = make_fann_trainer(setup);
   std::vector<std::size_t> order;
   if (batch > 0) order = Rng(4).permutation(rows);
+  check_same(setup, order);
   Fastest own_time, torch_time, eager_time, blas_time, fann_time;
   for (auto _ : state) {
     eager_time.time([&] { eager->train_epoch(order); });

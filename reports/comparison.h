@@ -43,7 +43,7 @@ std::optional<double> size_percent(const Comparison& comparison, const StudyData
 ///   baseline's mean loss; the baseline's mean / the initialiser's. A trial that never gets there
 ///   counts with all the epochs there were: a bound. Methods without epochs have none.
 ///
-/// Intervals are those of reports/statistics/bootstrap.h, drawn from a stream of the study's seed.
+/// Intervals are those of reports/statistics/geometric_mean.h.
 std::vector<Comparison> compare_initialisers(const Store& store, const StudyData& study,
                                              const std::vector<FitGroup>& groups);
 

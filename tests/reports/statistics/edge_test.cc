@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "reports/statistics/amount_ratio.h"
-#include "reports/statistics/bootstrap.h"
 #include "reports/statistics/descriptive.h"
+#include "reports/statistics/geometric_mean.h"
 #include "reports/statistics/improvement.h"
 #include "reports/statistics/isotonic.h"
 #include "reports/statistics/loss_ratio.h"
@@ -23,14 +23,6 @@ using ::testing::HasSubstr;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-double log_first(std::size_t, const TrialGroups& groups) { return std::log(*mean_loss(groups[0])); }
-
-std::vector<TrialGroups> programs_of(const std::vector<double>& values) {
-  std::vector<TrialGroups> programs;
-  for (const double value : values) programs.push_back({{value, value}});
-  return programs;
-}
 
 TEST(Statistic, HasAValueOrAReasonAndNeverHandsOutNothing) {
   const Statistic<double> none = Missing{"needs 5 programs, has 2"};
@@ -219,45 +211,37 @@ TEST(Holm, AdjustsInTheOrderGivenAndRefusesWhatIsNoProbability) {
   EXPECT_FALSE(holm_adjusted({1.5}));
 }
 
-TEST(Bootstrap, OfFewProgramsSaysSo) {
-  EXPECT_EQ(geometric_mean_interval(programs_of({1, 2, 3, 4}), log_first, Rng(1)).reason(),
-            "needs 5 programs, has 4");
-  EXPECT_NEAR(*geometric_mean_ratio(programs_of({1, 4}), log_first), 2.0, 1e-12);
+TEST(GeometricMean, IntervalOfOneProgramSaysSo) {
+  EXPECT_EQ(geometric_mean_interval({0.5}).reason(), "needs 2 programs, has 1");
+  EXPECT_FALSE(geometric_mean_ratio({}));
+  EXPECT_NEAR(*geometric_mean_ratio({0, std::log(4)}), 2.0, 1e-12);
 }
 
-TEST(Bootstrap, OfEqualProgramsHasNoWidth) {
-  const auto interval =
-      geometric_mean_interval(programs_of(std::vector<double>(8, 1.0)), log_first, Rng(1));
+TEST(GeometricMean, OfEqualProgramsHasNoWidth) {
+  const auto interval = geometric_mean_interval(std::vector<double>(8, 0.0));
   EXPECT_EQ(interval->low, 1);
   EXPECT_EQ(interval->high, 1);
 }
 
-TEST(Bootstrap, HoldsTheEstimateAndIsTheSameTwice) {
-  const auto programs = programs_of({1, 2, 3, 4, 5, 6, 7});
-  const auto once = geometric_mean_interval(programs, log_first, Rng(1));
-  const auto again = geometric_mean_interval(programs, log_first, Rng(1));
-  const double estimate = *geometric_mean_ratio(programs, log_first);
-  EXPECT_LT(once->low, estimate);
-  EXPECT_GT(once->high, estimate);
-  EXPECT_EQ(once->low, again->low);
-  EXPECT_EQ(once->high, again->high);
+TEST(GeometricMean, IntervalIsStudentsT) {
+  const double quantile = 0.95 / std::sqrt(2 * 0.975 * 0.025);  // of t with two degrees of freedom
+  const auto interval = geometric_mean_interval({0, 1, 2});
+  EXPECT_NEAR(std::log(interval->low), 1 - quantile / std::sqrt(3), 1e-12);
+  EXPECT_NEAR(std::log(interval->high), 1 + quantile / std::sqrt(3), 1e-12);
 }
 
-TEST(Bootstrap, RefusesAFailedProgramAndImpossibleOptions) {
-  auto programs = programs_of({1, 2, 3, 4, 5});
-  const auto failing = [](std::size_t, const TrialGroups& groups) {
-    return groups[0][0] == 3 ? kNaN : std::log(groups[0][0]);
-  };
-  EXPECT_EQ(geometric_mean_interval(programs, failing, Rng(1)).reason(),
+TEST(GeometricMean, RefusesAFailedProgramAndAnImpossibleConfidence) {
+  EXPECT_EQ(geometric_mean_interval({1, 2, kNaN, 4, 5}).reason(),
             "1 of 5 programs' log ratios are not finite");
-  EXPECT_THROW(geometric_mean_interval(programs, log_first, Rng(1), {0, 10, 0.95}), Error);
-  EXPECT_THROW(geometric_mean_interval(programs, log_first, Rng(1), {10, 10, 1.0}), Error);
+  EXPECT_EQ(geometric_mean_ratio({1, kInfinity}).reason(),
+            "1 of 2 programs' log ratios are not finite");
+  EXPECT_THROW(geometric_mean_interval({1, 2}, 0), Error);
+  EXPECT_THROW(geometric_mean_interval({1, 2}, 1.0), Error);
 }
 
-TEST(Bootstrap, IsWiderForMoreConfidence) {
-  const auto programs = programs_of({1, 2, 3, 4, 5, 6, 7, 8, 9});
-  const auto narrow = geometric_mean_interval(programs, log_first, Rng(1), {2000, 10, 0.5});
-  const auto wide = geometric_mean_interval(programs, log_first, Rng(1), {2000, 10, 0.99});
+TEST(GeometricMean, IntervalIsWiderForMoreConfidence) {
+  const auto narrow = geometric_mean_interval({1, 2, 3}, 0.5);
+  const auto wide = geometric_mean_interval({1, 2, 3}, 0.99);
   EXPECT_LT(wide->low, narrow->low);
   EXPECT_GT(wide->high, narrow->high);
 }

@@ -13,6 +13,7 @@
 #include "base/rng.h"
 #include "reports/statistics/amount_ratio.h"
 #include "reports/statistics/descriptive.h"
+#include "reports/statistics/geometric_mean.h"
 #include "reports/statistics/improvement.h"
 #include "reports/statistics/isotonic.h"
 #include "reports/statistics/loss_ratio.h"
@@ -124,6 +125,9 @@ std::vector<double> answers(const Sample& data) {
   result.push_back(number(interquartile_mean(data.x)));
   result.push_back(median(data.x));
   result.push_back(geometric_mean(exponentials(data.x)));
+  const auto mean = geometric_mean_interval(data.x);
+  result.push_back(number(mean, [](const Interval& found) { return std::log(found.low); }));
+  result.push_back(number(mean, [](const Interval& found) { return std::log(found.high); }));
   add_signed_rank(data, result);
   // R counts the pairs in which x is the larger one.
   result.push_back(number(probability_of_improvement(data.y, data.x)));

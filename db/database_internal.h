@@ -123,6 +123,7 @@ class Statement {
 
   /// One SELECT whose parameters these are. Throws failure when it is none or takes others.
   Table select(const std::vector<Table::Value>& parameters);
+  void select(const std::vector<Table::Value>& parameters, const RowVisitor& visit);
 
  private:
   struct Finalize {
@@ -131,6 +132,8 @@ class Statement {
 
   void restart();
   void check(int code) const;
+  void bind_all(const std::vector<Table::Value>& parameters);
+  std::vector<Table::Value> row() const;
 
   void bind_one(int index, std::monostate);
   void bind_one(int index, std::int64_t value);

@@ -111,14 +111,14 @@ void Statement::read_one(int column, Table::Value& value) const {
   }
 }
 
-Table Statement::select(const std::vector<Table::Value>& parameters) {
+void Statement::bind_all(const std::vector<Table::Value>& parameters) {
   sqlite3_stmt* const statement = statement_.get();
   const auto refuse = [&](const std::string& reason) {
     return failure("database '" + database_.path() + "': " + reason +
                    " in: " + sqlite3_sql(statement));
   };
-  const int columns = sqlite3_column_count(statement);
-  if (columns == 0 || sqlite3_stmt_readonly(statement) == 0) throw refuse("expected a SELECT");
+  if (sqlite3_column_count(statement) == 0 || sqlite3_stmt_readonly(statement) == 0)
+    throw refuse("expected a SELECT");
   const int expected = sqlite3_bind_parameter_count(statement);
   if (static_cast<std::size_t>(expected) != parameters.size())
     throw refuse("expected " + std::to_string(expected) + " parameters, got " +
@@ -126,14 +126,27 @@ Table Statement::select(const std::vector<Table::Value>& parameters) {
   for (int i = 0; i < expected; ++i)
     std::visit([&](const auto& value) { bind_one(i + 1, value); },
                parameters[static_cast<std::size_t>(i)]);
+}
 
+std::vector<Table::Value> Statement::row() const {
+  std::vector<Table::Value> values(
+      static_cast<std::size_t>(sqlite3_column_count(statement_.get())));
+  int column = 0;
+  for (Table::Value& value : values) read_one(column++, value);
+  return values;
+}
+
+Table Statement::select(const std::vector<Table::Value>& parameters) {
+  bind_all(parameters);
   Table table;
-  for (int i = 0; i < columns; ++i) table.columns.emplace_back(sqlite3_column_name(statement, i));
-  while (step()) {
-    auto& row = table.rows.emplace_back(table.columns.size());
-    for (int i = 0; i < columns; ++i) read_one(i, row[static_cast<std::size_t>(i)]);
-  }
+  for (int i = 0; i < sqlite3_column_count(statement_.get()); ++i)
+    table.columns.emplace_back(sqlite3_column_name(statement_.get(), i));
+  while (step()) table.rows.push_back(row());
   return table;
+}
+
+void Statement::select(const std::vector<Table::Value>& parameters, const RowVisitor& visit) {
+  for (bind_all(parameters); step();) visit(row());
 }
 
 }  // namespace understudy

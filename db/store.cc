@@ -15,6 +15,11 @@ Table Store::query(const std::string& sql, const std::vector<Table::Value>& para
   return Statement(impl_->database, sql).select(parameters);
 }
 
+void Store::query(const std::string& sql, const std::vector<Table::Value>& parameters,
+                  const RowVisitor& visit) const {
+  Statement(impl_->database, sql).select(parameters, visit);
+}
+
 const std::string& Store::path() const { return impl_->database.path(); }
 
 }  // namespace understudy

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<Value>> rows;
 };
+
+/// Is given the values of one row, in the order of the columns.
+using RowVisitor = std::function<void(const std::vector<Table::Value>&)>;
 
 /// The one database of results, an SQLite file. One process writes; any number may read meanwhile.
 /// Every put is one transaction: a kill at any instant leaves whole records or none. Putting a
@@ -64,6 +68,10 @@ class Store {
 
   /// For reports: one SELECT with positional parameters. Throws failure quoting SQL that is wrong.
   Table query(const std::string& sql, const std::vector<Table::Value>& parameters = {}) const;
+
+  /// The same for more rows than are wanted in memory at once: one after the other.
+  void query(const std::string& sql, const std::vector<Table::Value>& parameters,
+             const RowVisitor& visit) const;
 
   const std::string& path() const;
 

@@ -206,8 +206,7 @@ TuningData tuning_in(Row row, const Index& programs) {
 void read_runs(const Store& store, StudyData& study) {
   Index tunings;
   for (std::size_t i = 0; i < study.tunings.size(); ++i) tunings.emplace(study.tunings[i].id, i);
-  const Table table = store.query(kRunQuery, {study.id});
-  for (const auto& cells : table.rows) {
+  store.query(kRunQuery, {study.id}, [&](const std::vector<Table::Value>& cells) {
     Row row(cells);
     TuningData& tuning = study.tunings[tunings.at(row.integer())];
     const std::int64_t ordinal = row.integer();
@@ -216,7 +215,7 @@ void read_runs(const Store& store, StudyData& study) {
     // What is not there was no better than what came before; a fit's evaluation takes many runs.
     tuning.values.resize(static_cast<std::size_t>((ordinal + 1) * runs), kInfinity);
     tuning.values.back() = std::isnan(value) ? kInfinity : value;
-  }
+  });
 }
 
 }  // namespace

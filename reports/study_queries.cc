@@ -66,18 +66,24 @@ ORDER BY tuning_id, ordinal)sql";
 
 const char* const kEpochsQuery = "SELECT epoch FROM epoch WHERE trial_id = ?1 ORDER BY epoch";
 
+// CROSS JOIN keeps the order: the planner would read all epochs and look for each among the wanted.
 const char* const kCurveQuery = R"sql(SELECT curve_trial.value, epoch.epoch, test_loss
 FROM json_each(?1) AS curve_trial
-JOIN json_each(?2) AS curve_epoch
-JOIN epoch ON epoch.trial_id = curve_trial.value AND epoch.epoch = curve_epoch.value
+CROSS JOIN json_each(?2) AS curve_epoch
+CROSS JOIN epoch ON epoch.trial_id = curve_trial.value AND epoch.epoch = curve_epoch.value
 WHERE test_loss >= 0
 ORDER BY epoch.epoch, curve_trial.key)sql";
 
-const char* const kReachedQuery = R"sql(SELECT wanted.key, min(epoch)
-FROM json_each(?1) AS wanted
-JOIN epoch ON trial_id = json_extract(wanted.value, '$[0]')
-WHERE test_loss >= 0 AND test_loss <= json_extract(wanted.value, '$[1]')
-GROUP BY wanted.key)sql";
+// A trial's epochs are read no further than the one that is looked for.
+const char* const kReachedQuery = R"sql(WITH wanted AS MATERIALIZED (
+  SELECT key, json_extract(value, '$[0]') AS trial, json_extract(value, '$[1]') AS target
+  FROM json_each(?1))
+SELECT key,
+       (SELECT epoch FROM epoch
+        WHERE trial_id = trial AND test_loss >= 0 AND test_loss <= target
+        ORDER BY epoch LIMIT 1) AS reached
+FROM wanted
+WHERE reached IS NOT NULL)sql";
 
 const char* const kPredictionQuery = R"sql(SELECT output, truth, predicted
 FROM prediction

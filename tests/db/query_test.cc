@@ -41,6 +41,23 @@ TEST_F(StoreQuery, NamesColumnsEvenWithoutRows) {
   EXPECT_TRUE(table.rows.empty());
 }
 
+TEST_F(StoreQuery, VisitsTheSameRowsOneByOne) {
+  const std::string sql = "SELECT value, value * 0.5 FROM json_each(?)";
+  const std::vector<Table::Value> parameters = {std::string("[3, 1, 4]")};
+  std::vector<std::vector<Table::Value>> visited;
+  store_.query(sql, parameters,
+               [&](const std::vector<Table::Value>& row) { visited.push_back(row); });
+  EXPECT_EQ(visited.size(), 3u);
+  EXPECT_EQ(visited, store_.query(sql, parameters).rows);
+}
+
+TEST_F(StoreQuery, AVisitorThatThrowsLeavesTheStoreUsable) {
+  EXPECT_THROW(store_.query("SELECT 1", {},
+                            [](const std::vector<Table::Value>&) { throw failure("enough"); }),
+               Error);
+  EXPECT_EQ(store_.query("SELECT 1").rows.size(), 1u);
+}
+
 TEST_F(StoreQuery, QuotesSqlThatIsWrong) {
   EXPECT_THAT(refusal("SELECT absent FROM program"),
               AllOf(StartsWith("failure"), HasSubstr("no such column: absent"),

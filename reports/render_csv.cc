@@ -8,11 +8,19 @@ namespace understudy::reporting {
 
 namespace {
 
-/// What a row is made of: a trial or a tuning, and its program.
+/// A trial's surrogate in an application.
+struct Replaced {
+  const ApplicationData& application;
+  const ReplacementData& replacement;
+  const TrialData& trial;
+};
+
+/// What a row is made of, one of the three, and its program.
 struct Record {
   const ProgramData& program;
   const TrialData* trial = nullptr;
   const TuningData* tuning = nullptr;
+  const Replaced* replaced = nullptr;
   double threshold = 0;  ///< of a tuning's problem
 };
 
@@ -27,44 +35,63 @@ std::string numbers(const std::vector<double>& values) {
 
 using Trial = const TrialData&;
 using Tuning = const TuningData&;
+using Of = const Replaced&;
 
+/// Null: empty for records of that kind.
 struct CsvColumn {
   const char* name;
-  std::string (*of_trial)(Trial);    ///< null: empty for trials
-  std::string (*of_tuning)(Tuning);  ///< null: empty for tunings
+  std::string (*of_trial)(Trial);
+  std::string (*of_tuning)(Tuning) = nullptr;
+  std::string (*of_replaced)(Of) = nullptr;
 };
+
+std::string share_of(Trial t) { return number(round_percent(t.examples, t.pool)); }
 
 /// All columns but those of the program and of the threshold, which need more than the record.
 const std::vector<CsvColumn> kColumns = {
     {"kind", [](Trial) -> std::string { return "trial"; },
-     [](Tuning) -> std::string { return "tuning"; }},
+     [](Tuning) -> std::string { return "tuning"; },
+     [](Of) -> std::string { return "replacement"; }},
     {"position", [](Trial t) { return std::to_string(t.position); },
-     [](Tuning t) { return std::to_string(t.position); }},
-    {"initialiser", [](Trial t) { return t.initialiser; }, nullptr},
-    {"architecture", [](Trial t) { return t.architecture; }, nullptr},
-    {"examples", [](Trial t) { return std::to_string(t.examples); }, nullptr},
-    {"size_percent", [](Trial t) { return number(round_percent(t.examples, t.pool)); }, nullptr},
+     [](Tuning t) { return std::to_string(t.position); },
+     [](Of r) { return std::to_string(r.trial.position); }},
+    {"initialiser", [](Trial t) { return t.initialiser; }, nullptr,
+     [](Of r) { return r.trial.initialiser; }},
+    {"architecture", [](Trial t) { return t.architecture; }, nullptr,
+     [](Of r) { return r.trial.architecture; }},
+    {"examples", [](Trial t) { return std::to_string(t.examples); }, nullptr,
+     [](Of r) { return std::to_string(r.trial.examples); }},
+    {"size_percent", share_of, nullptr, [](Of r) { return share_of(r.trial); }},
     {"method", nullptr, [](Tuning t) { return t.method; }},
     {"goal", nullptr, [](Tuning t) { return t.goal; }},
     {"budget", nullptr, [](Tuning t) { return std::to_string(t.budget); }},
     {"seed", [](Trial t) { return std::to_string(t.seed); },
-     [](Tuning t) { return std::to_string(t.seed); }},
+     [](Tuning t) { return std::to_string(t.seed); },
+     [](Of r) { return std::to_string(r.trial.seed); }},
     {"termination", [](Trial t) { return t.termination; }, [](Tuning t) { return t.termination; }},
     {"message", [](Trial t) { return t.message; }, [](Tuning t) { return t.message; }},
-    {"epochs", [](Trial t) { return std::to_string(t.epochs); }, nullptr},
-    {"best_epoch", [](Trial t) { return std::to_string(t.best_epoch); }, nullptr},
-    {"train_loss", [](Trial t) { return number(t.train_loss); }, nullptr},
-    {"validation_loss", [](Trial t) { return number(t.validation_loss); }, nullptr},
-    {"test_loss", [](Trial t) { return number(t.test_loss); }, nullptr},
-    {"test_losses", [](Trial t) { return numbers(t.test_losses); }, nullptr},
+    {"epochs", [](Trial t) { return std::to_string(t.epochs); }},
+    {"best_epoch", [](Trial t) { return std::to_string(t.best_epoch); }},
+    {"train_loss", [](Trial t) { return number(t.train_loss); }},
+    {"validation_loss", [](Trial t) { return number(t.validation_loss); }},
+    {"test_loss", [](Trial t) { return number(t.test_loss); }},
+    {"test_losses", [](Trial t) { return numbers(t.test_losses); }},
     {"runs", nullptr, [](Tuning t) { return std::to_string(t.values.size()); }},
     {"best_run", nullptr, [](Tuning t) { return t.best < 0 ? "" : std::to_string(t.best + 1); }},
     {"best_value", nullptr, [](Tuning t) { return number(t.best_value); }},
     {"best_inputs", nullptr, [](Tuning t) { return numbers(t.best_inputs); }},
     {"best_outputs", nullptr, [](Tuning t) { return numbers(t.best_outputs); }},
     {"seconds", [](Trial t) { return number(t.seconds); },
-     [](Tuning t) { return number(t.seconds); }},
-    {"identity", [](Trial t) { return t.identity; }, [](Tuning t) { return t.identity; }}};
+     [](Tuning t) { return number(t.seconds); },
+     [](Of r) { return number(r.replacement.seconds); }},
+    {"identity", [](Trial t) { return t.identity; }, [](Tuning t) { return t.identity; },
+     [](Of r) { return r.trial.identity; }},
+    {"application", nullptr, nullptr, [](Of r) { return r.application.name; }},
+    {"photograph", nullptr, nullptr, [](Of r) { return r.application.photograph; }},
+    {"width", nullptr, nullptr, [](Of r) { return std::to_string(r.application.width); }},
+    {"height", nullptr, nullptr, [](Of r) { return std::to_string(r.application.height); }},
+    {"ssim", nullptr, nullptr, [](Of r) { return number(r.replacement.ssim); }},
+    {"psnr", nullptr, nullptr, [](Of r) { return number(r.replacement.psnr); }}};
 
 const std::vector<std::string> kFurtherColumns = {"program", "suite", "threshold", "runs_to_reach"};
 
@@ -95,15 +122,26 @@ void write_line(std::vector<std::string> cells, const std::vector<std::string>& 
   out += "\r\n";
 }
 
+std::string cell(const CsvColumn& column, const Record& record) {
+  if (record.trial) return column.of_trial ? column.of_trial(*record.trial) : "";
+  if (record.tuning) return column.of_tuning ? column.of_tuning(*record.tuning) : "";
+  return column.of_replaced ? column.of_replaced(*record.replaced) : "";
+}
+
 void write_record(const Record& record, std::string& out) {
   std::vector<std::string> cells;
-  for (const CsvColumn& column : kColumns) {
-    if (record.trial)
-      cells.push_back(column.of_trial ? column.of_trial(*record.trial) : "");
-    else
-      cells.push_back(column.of_tuning ? column.of_tuning(*record.tuning) : "");
-  }
+  for (const CsvColumn& column : kColumns) cells.push_back(cell(column, record));
   write_line(std::move(cells), further_cells(record), out);
+}
+
+void write_replacements(const Analysis& analysis, std::string& out) {
+  for (const ApplicationData& application : analysis.applications)
+    for (const ReplacementData& replacement : application.replacements) {
+      const Replaced replaced = {application, replacement,
+                                 analysis.study.trials[replacement.trial]};
+      write_record({analysis.study.programs[application.program], nullptr, nullptr, &replaced},
+                   out);
+    }
 }
 
 }  // namespace
@@ -120,14 +158,16 @@ std::string render_csv(const Analysis& analysis) {
   const auto write_tunings_before = [&](std::int64_t position) {
     for (; next < study.tunings.size() && study.tunings[next].position < position; ++next) {
       const TuningData& tuning = study.tunings[next];
-      write_record({study.programs[tuning.program], nullptr, &tuning, threshold[next]}, out);
+      write_record({study.programs[tuning.program], nullptr, &tuning, nullptr, threshold[next]},
+                   out);
     }
   };
   for (const TrialData& trial : study.trials) {
     write_tunings_before(trial.position);
-    write_record({study.programs[trial.program], &trial, nullptr, 0}, out);
+    write_record({study.programs[trial.program], &trial}, out);
   }
   write_tunings_before(INT64_MAX);
+  write_replacements(analysis, out);
   return out;
 }
 

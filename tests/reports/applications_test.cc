@@ -62,6 +62,22 @@ TEST_F(AppliedStudy, IsToldInATable) {
                     HasSubstr("| 3 of 3 |")));
 }
 
+TEST_F(AppliedStudy, HasARowOfCsvPerReplacement) {
+  const std::string text = report(ReportFormat::Csv);
+  const auto lines_with = [&](const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+      ++count;
+    return count;
+  };
+  EXPECT_THAT(text, HasSubstr("runs_to_reach\r\n"));
+  EXPECT_THAT(text, HasSubstr("application,photograph,width,height,ssim,psnr,"));
+  EXPECT_EQ(lines_with("\nreplacement,"), 12u);
+  EXPECT_EQ(lines_with(",edges,hill.jpg,220,200,1,,kmeans,parrot,,\r\n"), 3u) << "perfect";
+  const std::string identity = testing::made_up_trial(study_, 0, "random", 16, 1).identity;
+  EXPECT_THAT(text, HasSubstr("0.25," + identity + ",edges,hill.jpg,220,200,0.6,21,kmeans"));
+}
+
 TEST_F(AppliedStudy, IsPartOfTheVerdict) {
   EXPECT_THAT(report(ReportFormat::Markdown),
               HasSubstr("surrogates from compiled come nearer to the program’s own picture than "

@@ -27,9 +27,10 @@ struct Schema {
   std::int64_t version;
   const char* script;  ///< creates the tables that are missing
 };
-extern const Schema kResultsSchema;   ///< db/schema.sql
-extern const Schema kCorpusSchema;    ///< db/corpus_schema.sql
-extern const Schema kTrainingSchema;  ///< db/training_schema.sql
+extern const Schema kResultsSchema;      ///< db/schema.sql
+extern const Schema kCorpusSchema;       ///< db/corpus_schema.sql
+extern const Schema kTrainingSchema;     ///< db/training_schema.sql
+extern const char* const kOptunaTables;  ///< db/optuna_schema.sql
 
 /// Bytes to be stored as a BLOB; a std::string is stored as TEXT.
 struct Blob {

@@ -64,6 +64,11 @@ LEFT JOIN tuning_problem USING (tuning_id)
 WHERE tuning_id IN (SELECT tuning.id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
 ORDER BY tuning_id, ordinal)sql";
 
+const char* const kEvaluationQuery = R"sql(SELECT inputs, outputs, phase, outcome, detail, value
+FROM evaluation
+WHERE tuning_id = ?1
+ORDER BY ordinal)sql";
+
 const char* const kEpochsQuery = "SELECT epoch FROM epoch WHERE trial_id = ?1 ORDER BY epoch";
 
 // CROSS JOIN keeps the order: the planner would read all epochs and look for each among the wanted.

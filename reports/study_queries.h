@@ -13,6 +13,7 @@ extern const char* const kDatasetQuery;     ///< ?1: study
 extern const char* const kTrialQuery;       ///< ?1: study; in the order of the plan
 extern const char* const kTuningQuery;      ///< ?1: study; in the order of the plan
 extern const char* const kRunQuery;         ///< ?1: study; values of every run of every tuning
+extern const char* const kEvaluationQuery;  ///< ?1: tuning; its runs, in order
 extern const char* const kEpochsQuery;      ///< ?1: trial; which epochs have a row
 extern const char* const kCurveQuery;       ///< ?1, ?2: JSON arrays of trials and of epochs
 extern const char* const kReachedQuery;     ///< ?1: JSON array of [trial, target loss]

@@ -49,21 +49,30 @@ const TrialData* median_trial(const StudyData& study, const FitGroup& group) {
   return &study.trials[measured[(measured.size() - 1) / 2]];
 }
 
-/// best[t][r]: best value of tuning t after run r, up to `runs`.
-std::vector<std::vector<double>> best_so_far(const StudyData& study, const MethodResult& result,
-                                             std::size_t runs) {
-  std::vector<std::vector<double>> best;
-  for (const std::size_t index : result.tunings) {
-    double lowest = std::numeric_limits<double>::infinity();
-    std::vector<double> line;
-    for (std::size_t run = 0; run < runs; ++run) {
-      const std::vector<double>& values = study.tunings[index].values;
-      if (run < values.size()) lowest = std::min(lowest, values[run]);
-      line.push_back(lowest);
-    }
-    best.push_back(std::move(line));
+/// The best value of a tuning after each of these numbers of runs, which ascend.
+std::vector<double> best_after(const TuningData& tuning, const std::vector<std::int64_t>& runs) {
+  std::vector<double> best;
+  double lowest = std::numeric_limits<double>::infinity();
+  auto look = tuning.looks.begin();
+  for (const std::int64_t run : runs) {
+    for (; look != tuning.looks.end() && look->runs <= run; ++look)
+      lowest = std::min(lowest, look->value);
+    best.push_back(lowest);
   }
   return best;
+}
+
+/// Where the values of tunings can have changed, thinned.
+std::vector<std::int64_t> runs_to_draw(const StudyData& study, const MethodResult& result) {
+  std::int64_t most = 0, step = 1;
+  for (const std::size_t index : result.tunings) {
+    most = std::max(most, study.tunings[index].runs);
+    step = study.tunings[index].runs_per_look;
+  }
+  std::vector<std::int64_t> runs;
+  for (const std::size_t i : thinned(static_cast<std::size_t>(most / step), kMostPoints))
+    runs.push_back(static_cast<std::int64_t>(i + 1) * step);
+  return runs;
 }
 
 }  // namespace
@@ -115,20 +124,20 @@ Series learning_series(const Store& store, const StudyData& study, const FitGrou
 Series trace_series(const StudyData& study, const MethodResult& result) {
   Series series;
   series.name = result.method;
-  std::size_t runs = 0;
+  const std::vector<std::int64_t> runs = runs_to_draw(study, result);
+  std::vector<std::vector<double>> best;
   for (const std::size_t index : result.tunings)
-    runs = std::max(runs, study.tunings[index].values.size());
-  const auto best = best_so_far(study, result, runs);
-  for (const std::size_t run : thinned(runs, kMostPoints)) {
+    best.push_back(best_after(study.tunings[index], runs));
+  for (std::size_t i = 0; i < runs.size(); ++i) {
     std::vector<double> all;
     std::vector<double> answered;
     for (const auto& line : best) {
-      all.push_back(line[run]);
-      if (std::isfinite(line[run])) answered.push_back(line[run]);
+      all.push_back(line[i]);
+      if (std::isfinite(line[i])) answered.push_back(line[i]);
     }
     const double middle = median(all);
     if (!std::isfinite(middle)) continue;
-    append(series, static_cast<double>(run + 1), answered);
+    append(series, static_cast<double>(runs[i]), answered);
     series.y.back() = middle;  // over all tunings, those without an answer counting as infinite
   }
   return series;

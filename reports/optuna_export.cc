@@ -42,19 +42,35 @@ std::vector<OptunaParameter> inputs_of(const Store& store, const ProgramData& pr
   return inputs;
 }
 
-OptunaTrial trial_in(const std::vector<Table::Value>& cells) {
+/// Of those, the ones that the tuning names, or all.
+std::vector<OptunaParameter> tuned(const std::vector<OptunaParameter>& all,
+                                   const TuningData& tuning) {
+  if (tuning.inputs.empty()) return all;
+  std::vector<OptunaParameter> inputs;
+  for (const std::string& name : tuning.inputs) {
+    const auto known = std::find_if(
+        all.begin(), all.end(), [&](const OptunaParameter& input) { return input.name == name; });
+    inputs.push_back(known == all.end() ? OptunaParameter{name, HUGE_VAL, -HUGE_VAL, false}
+                                        : *known);
+  }
+  return inputs;
+}
+
+/// From a row of kEvaluationQuery.
+OptunaTrial trial_in(const std::vector<Table::Value>& cells, const TuningData& tuning) {
   OptunaTrial trial;
-  trial.parameters = numbers_from_json(text_in(cells.at(0)));
-  const std::string outcome = text_in(cells.at(3));
+  trial.parameters = numbers_from_json(text_in(cells.at(1)));
+  const std::string outcome = text_in(cells.at(4));
   trial.complete = outcome == to_string(Outcome::Ok);
-  const double value = number_in(cells.at(5));
+  const double value = number_in(cells.at(6));
   trial.value = std::isnan(value) ? HUGE_VAL : value;
-  trial.attributes = {{"phase", quoted(text_in(cells.at(2)))}};
+  const std::int64_t runs = (integer_in(cells.at(0)) + 1) * tuning.runs_per_look;
+  trial.attributes = {{"runs", std::to_string(runs)}, {"phase", quoted(text_in(cells.at(3)))}};
   if (trial.complete) {
-    trial.attributes.emplace_back("outputs", text_in(cells.at(1)));
+    trial.attributes.emplace_back("outputs", text_in(cells.at(2)));
   } else {
     trial.attributes.emplace_back("outcome", quoted(outcome));
-    trial.attributes.emplace_back("detail", quoted(text_in(cells.at(4))));
+    trial.attributes.emplace_back("detail", quoted(text_in(cells.at(5))));
   }
   return trial;
 }
@@ -71,11 +87,12 @@ void widen(const std::vector<OptunaTrial>& trials, const ProgramData& program,
 }
 
 OptunaAttributes attributes_of(const TuningData& tuning, const ProgramData& program) {
-  return {{"program", quoted(program.name)},           {"suite", quoted(program.suite)},
-          {"method", quoted(tuning.method)},           {"goal", quoted(tuning.goal)},
-          {"budget", std::to_string(tuning.budget)},   {"seed", std::to_string(tuning.seed)},
-          {"termination", quoted(tuning.termination)}, {"message", quoted(tuning.message)},
-          {"seconds", json(tuning.seconds).dump()},    {"identity", quoted(tuning.identity)}};
+  return {{"program", quoted(program.name)},     {"suite", quoted(program.suite)},
+          {"method", quoted(tuning.method)},     {"problem", quoted(tuning.problem)},
+          {"goal", quoted(tuning.goal)},         {"budget", std::to_string(tuning.budget)},
+          {"seed", std::to_string(tuning.seed)}, {"termination", quoted(tuning.termination)},
+          {"message", quoted(tuning.message)},   {"seconds", json(tuning.seconds).dump()},
+          {"identity", quoted(tuning.identity)}};
 }
 
 std::string name_of(const TuningData& tuning, const StudyData& study,
@@ -109,9 +126,9 @@ void export_to_optuna(const Store& store, std::int64_t id, const std::string& pa
     result.created = study.created;
     result.attributes = attributes_of(tuning, program);
     store.query(kEvaluationQuery, {tuning.id}, [&](const std::vector<Table::Value>& cells) {
-      result.trials.push_back(trial_in(cells));
+      result.trials.push_back(trial_in(cells, tuning));
     });
-    result.parameters = inputs[tuning.program];
+    result.parameters = tuned(inputs[tuning.program], tuning);
     widen(result.trials, program, result.parameters);
     return result;
   });

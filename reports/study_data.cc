@@ -175,6 +175,14 @@ TrialData trial_in(Row row, const Index& programs) {
   return trial;
 }
 
+/// Values have one meaning on all problems: what is below `enough` has solved them.
+double enough_in(Row& row) {
+  const bool is_recorded = row.integer() != 0;
+  const double enough = row.number(), tolerance = row.number();
+  if (is_recorded) return std::isnan(enough) ? -kInfinity : enough;
+  return tolerance > 0 ? tolerance : -kInfinity;  // of older databases
+}
+
 TuningData tuning_in(Row row, const Index& programs) {
   TuningData tuning;
   tuning.position = row.integer();
@@ -186,36 +194,47 @@ TuningData tuning_in(Row row, const Index& programs) {
   tuning.exact_goal = row.text();
   tuning.budget = row.integer();
   tuning.seed = row.unsigned_integer();
-  const double tolerance = row.number();
-  tuning.tolerance = tolerance > 0 ? tolerance : 0;
+  tuning.problem = row.text();
+  tuning.kind = row.text();
+  tuning.inputs = names_in(json::parse(row.text(), nullptr, false));
+  tuning.runs_per_look = std::max<std::int64_t>(row.integer(), 1);
+  tuning.enough = enough_in(row);
   tuning.termination = row.text();
   tuning.failed = tuning.termination == to_string(Termination::Failed);
   tuning.message = row.text();
   const bool found = !row.is_null();
   const std::int64_t best = row.integer();
   const double best_value = row.number();
-  tuning.best = found ? best : -1;
+  tuning.best_run = found ? (best + 1) * tuning.runs_per_look : 0;
   tuning.best_value = found && !std::isnan(best_value) ? best_value : kInfinity;
   tuning.seconds = row.number();
   tuning.best_inputs = row.numbers();
   tuning.best_outputs = row.numbers();
-  tuning.values.reserve(static_cast<std::size_t>(row.integer()));
+  tuning.runs = row.integer() * tuning.runs_per_look;
   return tuning;
 }
 
-void read_runs(const Store& store, StudyData& study) {
+void read_looks(const Store& store, StudyData& study) {
   Index tunings;
   for (std::size_t i = 0; i < study.tunings.size(); ++i) tunings.emplace(study.tunings[i].id, i);
-  store.query(kRunQuery, {study.id}, [&](const std::vector<Table::Value>& cells) {
+  store.query(kLookQuery, {study.id}, [&](const std::vector<Table::Value>& cells) {
     Row row(cells);
     TuningData& tuning = study.tunings[tunings.at(row.integer())];
     const std::int64_t ordinal = row.integer();
     const double value = row.number();
-    const std::int64_t runs = row.integer();
-    // What is not there was no better than what came before; a fit's evaluation takes many runs.
-    tuning.values.resize(static_cast<std::size_t>((ordinal + 1) * runs), kInfinity);
-    tuning.values.back() = std::isnan(value) ? kInfinity : value;
+    tuning.looks.push_back(
+        {(ordinal + 1) * tuning.runs_per_look, std::isnan(value) ? kInfinity : value});
   });
+}
+
+void read_tunings(const Store& store, const Index& programs, StudyData& study) {
+  const bool has_problems =
+      !store.query("SELECT 1 FROM sqlite_schema WHERE name = 'tuning_problem'").rows.empty();
+  study.tuning_query = tuning_query(has_problems);
+  store.query(study.tuning_query, {study.id}, [&](const std::vector<Table::Value>& cells) {
+    study.tunings.push_back(tuning_in(Row(cells), programs));
+  });
+  read_looks(store, study);
 }
 
 }  // namespace
@@ -243,9 +262,7 @@ StudyData read_study(const Store& store, std::int64_t id) {
     std::int64_t& pool = study.trials.back().pool;
     pool = std::llround(static_cast<double>(pool) * 100.0 / drawn);
   }
-  const Table tunings = store.query(kTuningQuery, {id});
-  for (const auto& cells : tunings.rows) study.tunings.push_back(tuning_in(Row(cells), programs));
-  read_runs(store, study);
+  read_tunings(store, programs, study);
   return study;
 }
 

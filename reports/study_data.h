@@ -44,21 +44,32 @@ struct TrialData {
   double seconds = 0;
 };
 
+/// A look at the program that a tuning took.
+struct Look {
+  std::int64_t runs = 0;  ///< of the program, spent when it was over: from 1
+  double value = 0;       ///< of the goal; infinite where the program gave no answer
+};
+
 struct TuningData {
   std::int64_t position = 0;
   std::int64_t id = 0;      ///< of the database; never shown
   std::size_t program = 0;  ///< index among the study's programs
   std::string identity, method, goal;
   std::string exact_goal;  ///< tells goals apart whose texts are rounded alike
+  std::string problem;     ///< tells a program's problems apart; empty in older databases
+  std::string kind;        ///< "inversion", "fit", "minimum", "goal"; likewise
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
-  double tolerance = 0;  ///< of a target goal; 0: there is none
+  double enough = 0;  ///< the value that solves it; minus infinity: nobody knows
   bool failed = false;
   std::string termination, message;
-  std::int64_t best = -1;  ///< index among the runs; -1: none gave an answer
-  double best_value = 0;   ///< infinite where there is none
+  std::int64_t best_run = 0;        ///< runs spent when the best was found; 0: none gave an answer
+  double best_value = 0;            ///< infinite where there is none
+  std::vector<std::string> inputs;  ///< names of those that were tuned; empty: the program's
   std::vector<double> best_inputs, best_outputs;
-  std::vector<double> values;  ///< of the goal, one per run; infinite where the run was not ok
+  std::int64_t runs_per_look = 1;  ///< runs of the program that one value takes
+  std::int64_t runs = 0;           ///< of the program, all together
+  std::vector<Look> looks;         ///< in order; perhaps only those better than all before
   double seconds = 0;
 };
 
@@ -73,6 +84,7 @@ struct StudyData {
   std::vector<DatasetData> datasets;
   std::vector<TrialData> trials;
   std::vector<TuningData> tunings;
+  std::string tuning_query;  ///< that gave the tunings
 };
 
 /// Throws misuse when there is no such study.

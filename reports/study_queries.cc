@@ -45,26 +45,38 @@ JOIN dataset ON dataset.id = trial.train_dataset_id
 WHERE task.study_id = ?1
 ORDER BY task.position)sql";
 
-const char* const kTuningQuery = R"sql(SELECT task.position, tuning.id, program_id, tuning.identity,
-       method, goal, coalesce(json_extract(options, '$.problem'), json_extract(options, '$.goal'), goal),
-       budget, seed, coalesce(tuning_problem.enough, json_extract(options, '$.tolerance')),
-       termination, message, best, best_value, seconds,
+std::string tuning_query(bool has_problems) {
+  // What is planted is planted anew for each seed; its text is rounded, and a fit's does not tell
+  // it.
+  const std::string from_problems = R"sql(
+       CASE WHEN tuning_problem.kind IN ('inversion', 'fit') THEN tuning_problem.name || ' ' || seed
+            ELSE coalesce(json_extract(options, '$.problem'), json_extract(options, '$.goal'), goal)
+       END,
+       budget, seed, tuning_problem.name, tuning_problem.kind, tuning_problem.inputs,
+       runs_per_evaluation, tuning_problem.kind IS NOT NULL, enough,)sql";
+  const std::string from_options = R"sql(
+       coalesce(json_extract(options, '$.goal'), goal), budget, seed,
+       '', '', '[]', 1, 0, NULL,)sql";
+  return R"sql(SELECT task.position, tuning.id, program_id, tuning.identity, method, goal,)sql" +
+         (has_problems ? from_problems : from_options) + R"sql(
+       json_extract(options, '$.tolerance'), termination, message, best, best_value, seconds,
        evaluation.inputs, evaluation.outputs,
-       (SELECT max(ordinal) + 1 FROM evaluation AS run WHERE run.tuning_id = tuning.id)
+       (SELECT max(ordinal) + 1 FROM evaluation AS look WHERE look.tuning_id = tuning.id)
 FROM task
 JOIN tuning ON tuning.identity = task.identity
-LEFT JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id
-LEFT JOIN evaluation ON evaluation.tuning_id = tuning.id AND evaluation.ordinal = tuning.best
+)sql" + (has_problems ? "LEFT JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id\n" : "") +
+         R"sql(LEFT JOIN evaluation ON evaluation.tuning_id = tuning.id AND evaluation.ordinal = tuning.best
 WHERE task.study_id = ?1
 ORDER BY task.position)sql";
+}
 
-const char* const kRunQuery = R"sql(SELECT tuning_id, ordinal, value, coalesce(runs_per_evaluation, 1)
+const char* const kLookQuery = R"sql(SELECT tuning_id, ordinal, value
 FROM evaluation
-LEFT JOIN tuning_problem USING (tuning_id)
 WHERE tuning_id IN (SELECT tuning.id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
 ORDER BY tuning_id, ordinal)sql";
 
-const char* const kEvaluationQuery = R"sql(SELECT inputs, outputs, phase, outcome, detail, value
+const char* const kEvaluationQuery =
+    R"sql(SELECT ordinal, inputs, outputs, phase, outcome, detail, value
 FROM evaluation
 WHERE tuning_id = ?1
 ORDER BY ordinal)sql";
@@ -112,8 +124,7 @@ const char* const kApplicationPicturesQuery = R"sql(SELECT input, picture
 FROM application
 WHERE id = ?1 AND length(picture) > 0)sql";
 
-std::string as_pasted(const char* query, std::int64_t study) {
-  std::string text = query;
+std::string as_pasted(std::string text, std::int64_t study) {
   for (std::size_t at = text.find("?1"); at != std::string::npos; at = text.find("?1", at))
     text.replace(at, 2, std::to_string(study));
   return text;

@@ -11,8 +11,7 @@ extern const char* const kProgressQuery;    ///< ?1: study; tasks, done
 extern const char* const kProgramQuery;     ///< ?1: study; in the order of the plan
 extern const char* const kDatasetQuery;     ///< ?1: study
 extern const char* const kTrialQuery;       ///< ?1: study; in the order of the plan
-extern const char* const kTuningQuery;      ///< ?1: study; in the order of the plan
-extern const char* const kRunQuery;         ///< ?1: study; values of every run of every tuning
+extern const char* const kLookQuery;        ///< ?1: study; values of all looks of every tuning
 extern const char* const kEvaluationQuery;  ///< ?1: tuning; its runs, in order
 extern const char* const kEpochsQuery;      ///< ?1: trial; which epochs have a row
 extern const char* const kCurveQuery;       ///< ?1, ?2: JSON arrays of trials and of epochs
@@ -23,7 +22,10 @@ extern const char* const kPredictionQuery;  ///< ?1: trial
 extern const char* const kReplacementQuery;
 extern const char* const kApplicationPicturesQuery;  ///< ?1: application; where some are kept
 
+/// ?1: study; in the order of the plan. Databases of version 3 and before have no problems.
+std::string tuning_query(bool has_problems);
+
 /// The query with the study written in, to be pasted into the sqlite3 shell.
-std::string as_pasted(const char* query, std::int64_t study);
+std::string as_pasted(std::string query, std::int64_t study);
 
 }  // namespace understudy::reporting

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "reports/number_format.h"
 #include "reports/statistics/descriptive.h"
@@ -15,23 +17,25 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kShareOfWay = 0.01;  // tau of More and Wild
 
-TuningProblem& problem_of(const TuningData& tuning, std::vector<TuningProblem>& problems) {
-  const bool has_tolerance = tuning.tolerance > 0;
-  for (TuningProblem& problem : problems)
-    if (problem.program == tuning.program && problem.budget == tuning.budget &&
-        problem.has_tolerance == has_tolerance &&
-        (has_tolerance ? problem.threshold == tuning.tolerance
-                       : problem.exact_goal == tuning.exact_goal))
-      return problem;
+/// What tunings of one problem have in common.
+using Key = std::tuple<std::size_t, std::int64_t, double, std::string>;
+
+Key key_of(const TuningData& tuning) {
+  const bool apart = tuning.problem.empty() && std::isinf(tuning.enough);
+  return {tuning.program, tuning.budget, tuning.enough,
+          apart ? "goal " + tuning.exact_goal : "problem " + tuning.problem};
+}
+
+TuningProblem problem_of(const TuningData& tuning) {
   TuningProblem problem;
   problem.program = tuning.program;
+  problem.name = tuning.problem;
+  problem.kind = tuning.kind;
   problem.goal = tuning.goal;
-  problem.exact_goal = tuning.exact_goal;
   problem.budget = tuning.budget;
-  problem.has_tolerance = has_tolerance;
-  problem.threshold = tuning.tolerance;
-  problems.push_back(problem);
-  return problems.back();
+  problem.threshold = tuning.enough;
+  problem.is_fixed = std::isfinite(tuning.enough);
+  return problem;
 }
 
 MethodResult& method_of(const TuningData& tuning, TuningProblem& problem) {
@@ -52,7 +56,8 @@ void name_goals(const StudyData& study, TuningProblem& problem) {
   std::set<std::string> goals;
   for_each_tuning(study, problem,
                   [&](const TuningData& tuning) { goals.insert(tuning.exact_goal); });
-  if (goals.size() > 1) problem.goal = counted(goals.size(), "target");
+  if (goals.size() > 1)
+    problem.goal = counted(goals.size(), problem.name.empty() ? "target" : problem.name);
 }
 
 double threshold_without_tolerance(const StudyData& study, const TuningProblem& problem) {
@@ -60,9 +65,9 @@ double threshold_without_tolerance(const StudyData& study, const TuningProblem& 
   std::vector<double> first;
   for_each_tuning(study, problem, [&](const TuningData& tuning) {
     best = std::min(best, tuning.best_value);
-    const auto answered = std::find_if(tuning.values.begin(), tuning.values.end(),
-                                       [](double value) { return std::isfinite(value); });
-    if (answered != tuning.values.end()) first.push_back(*answered);
+    const auto answered = std::find_if(tuning.looks.begin(), tuning.looks.end(),
+                                       [](const Look& look) { return std::isfinite(look.value); });
+    if (answered != tuning.looks.end()) first.push_back(answered->value);
   });
   return first.empty() ? -kInfinity : best + kShareOfWay * (median(first) - best);
 }
@@ -75,7 +80,7 @@ void summarise(const StudyData& study, double threshold, MethodResult& result) {
     best.push_back(tuning.best_value);
     runs.push_back(runs_to_reach(tuning, threshold));
     if (std::isfinite(runs.back())) ++result.succeeded;
-    if (tuning.failed || tuning.best < 0) ++result.failed;
+    if (tuning.failed || tuning.best_run == 0) ++result.failed;
   }
   result.best_value = median(best);
   result.runs = median(runs);
@@ -86,18 +91,23 @@ void summarise(const StudyData& study, double threshold, MethodResult& result) {
 const char* const kOwnMethod = "surrogate";
 
 double runs_to_reach(const TuningData& tuning, double threshold) {
-  for (std::size_t run = 0; run < tuning.values.size(); ++run)
-    if (tuning.values[run] <= threshold) return static_cast<double>(run + 1);
+  for (const Look& look : tuning.looks)
+    if (look.value <= threshold) return static_cast<double>(look.runs);
   return kInfinity;
 }
 
 std::vector<TuningProblem> group_tunings(const StudyData& study) {
   std::vector<TuningProblem> problems;
-  for (std::size_t i = 0; i < study.tunings.size(); ++i)
-    method_of(study.tunings[i], problem_of(study.tunings[i], problems)).tunings.push_back(i);
+  std::map<Key, std::size_t> places;
+  for (std::size_t i = 0; i < study.tunings.size(); ++i) {
+    const TuningData& tuning = study.tunings[i];
+    const auto [place, is_new] = places.emplace(key_of(tuning), problems.size());
+    if (is_new) problems.push_back(problem_of(tuning));
+    method_of(tuning, problems[place->second]).tunings.push_back(i);
+  }
   for (TuningProblem& problem : problems) {
     name_goals(study, problem);
-    if (!problem.has_tolerance) problem.threshold = threshold_without_tolerance(study, problem);
+    if (!problem.is_fixed) problem.threshold = threshold_without_tolerance(study, problem);
     for (MethodResult& result : problem.methods) summarise(study, problem.threshold, result);
   }
   std::stable_sort(problems.begin(), problems.end(),

@@ -21,25 +21,27 @@ struct MethodResult {
   double runs = 0;  ///< median runs to come within the threshold; infinite: half never did
 };
 
-/// What several methods were asked to solve: a program with a goal and a budget. Goals with a
-/// tolerance (targets) are valued alike, so a program's many targets are one problem; every other
-/// goal is a problem of its own.
+/// What several methods were asked to solve: a program with a goal and a budget, which may be
+/// planted anew for each seed. Where databases are too old to know problems, goals with a tolerance
+/// (targets) are valued alike, so a program's many targets are one problem; every other goal is a
+/// problem of its own.
 struct TuningProblem {
   std::size_t program = 0;
-  std::string goal;        ///< for a person
-  std::string exact_goal;  ///< as TuningData has it
+  std::string name;  ///< "inversion"; may be empty
+  std::string kind;  ///< as TuningData has it
+  std::string goal;  ///< for a person
   std::int64_t budget = 0;
-  bool has_tolerance = false;
-  /// What counts as solved: the goal's tolerance, else within 1 % of the way from a typical first
-  /// run to the best value any method found (the convergence test of More and Wild, SIAM J. Optim.
-  /// 20(1), 2009, with tau = 0.01).
+  /// What counts as solved: the value that is enough, else within 1 % of the way from a typical
+  /// first run to the best value any method found (the convergence test of More and Wild, SIAM J.
+  /// Optim. 20(1), 2009, with tau = 0.01). Minus infinity where nothing was found.
   double threshold = 0;
+  bool is_fixed = false;              ///< the threshold does not depend on what methods found
   std::vector<MethodResult> methods;  ///< in the order of the plan
 };
 
 std::vector<TuningProblem> group_tunings(const StudyData& study);
 
-/// The first run, counted from 1, whose value is at most the threshold; infinite if there is none.
+/// Runs of the program until a value is at most the threshold; infinite if none is.
 double runs_to_reach(const TuningData& tuning, double threshold);
 
 /// Per tuning of the study: the threshold of the problem that it belongs to.

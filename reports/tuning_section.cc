@@ -34,7 +34,7 @@ TextTable methods_table(const Analysis& analysis) {
            typical_count(result.runs), grouped(problem.budget),
            std::to_string(result.succeeded) + of, std::to_string(result.failed) + of});
     }
-  table.query = as_pasted(kTuningQuery, analysis.study.id);
+  table.query = as_pasted(analysis.study.tuning_query, analysis.study.id);
   return table;
 }
 
@@ -53,7 +53,7 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
   std::vector<const TuningData*> best;
   std::map<std::pair<std::size_t, std::string>, std::size_t> places;
   for (const TuningData& tuning : study.tunings) {
-    if (tuning.best < 0) continue;
+    if (tuning.best_run == 0) continue;
     const auto [place, fresh] =
         places.emplace(std::make_pair(tuning.program, tuning.exact_goal), best.size());
     if (fresh) best.push_back(&tuning);
@@ -77,9 +77,9 @@ TextTable best_inputs_table(const StudyData& study) {
     table.rows.push_back({program.name, tuning->goal, assignments(tuning->best_inputs, input),
                           assignments(tuning->best_outputs, output),
                           three_digits(tuning->best_value), tuning->method,
-                          std::to_string(tuning->seed), grouped(tuning->best + 1)});
+                          std::to_string(tuning->seed), grouped(tuning->best_run)});
   }
-  table.query = as_pasted(kTuningQuery, study.id);
+  table.query = as_pasted(study.tuning_query, study.id);
   return table;
 }
 

@@ -23,19 +23,19 @@ TrialData trial(std::size_t program, std::int64_t examples, std::int64_t pool, d
 }
 
 TuningData tuning(const std::string& method, const std::string& goal, double tolerance,
-                  std::vector<double> values) {
+                  const std::vector<double>& values) {
   TuningData result;
   result.method = method;
   result.goal = goal;
   result.exact_goal = goal;
-  result.tolerance = tolerance;
+  result.enough = tolerance > 0 ? tolerance : -kInfinity;
   result.best_value = kInfinity;
-  result.values = std::move(values);
-  for (std::size_t run = 0; run < result.values.size(); ++run)
-    if (result.values[run] < result.best_value) {
-      result.best_value = result.values[run];
-      result.best = static_cast<std::int64_t>(run);
-    }
+  for (const double value : values) {
+    result.looks.push_back({++result.runs, value});
+    if (value >= result.best_value) continue;
+    result.best_value = value;
+    result.best_run = result.runs;
+  }
   return result;
 }
 

@@ -77,7 +77,7 @@ TEST_F(OptunaExport, MakesAStudyOfEachTuningAndATrialOfEachRun) {
                     "('method', 'budget') ORDER BY key"),
               ElementsAre("40", "\"surrogate\""));
   EXPECT_THAT(cells("SELECT value_json FROM trial_user_attributes WHERE trial_id = 1 ORDER BY key"),
-              ElementsAre("[0.3]", "\"sample\""));
+              ElementsAre("[0.3]", "\"sample\"", "1"));
   EXPECT_THAT(cells("PRAGMA integrity_check"), ElementsAre("ok"));
   EXPECT_TRUE(cells("PRAGMA foreign_key_check").empty());
 }

@@ -8,6 +8,7 @@
 #include "reports/groups.h"
 #include "reports/standing.h"
 #include "reports/study_data.h"
+#include "reports/tuning_benchmark.h"
 #include "reports/tuning_groups.h"
 
 namespace understudy::reporting {
@@ -19,6 +20,7 @@ struct Analysis {
   std::vector<Comparison> comparisons;
   std::vector<Standing> standings;
   std::vector<TuningProblem> problems;
+  TuningBenchmark benchmark;
   std::vector<ApplicationData> applications;
 };
 
@@ -30,6 +32,7 @@ inline Analysis analyse(const Store& store, std::int64_t id) {
   analysis.comparisons = compare_initialisers(store, analysis.study, analysis.groups);
   analysis.standings = standings(analysis.study, analysis.groups);
   analysis.problems = group_tunings(analysis.study);
+  analysis.benchmark = tuning_benchmark(analysis.study, analysis.problems);
   analysis.applications = read_applications(store, analysis.study);
   return analysis;
 }

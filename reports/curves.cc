@@ -143,6 +143,34 @@ Series trace_series(const StudyData& study, const MethodResult& result) {
   return series;
 }
 
+Series solved_series(const TuningBenchmark& benchmark, std::size_t method, bool per_input) {
+  std::vector<double> solved;
+  std::size_t tunings = 0;
+  double first = 1, last = 1;
+  for (const ProblemTimes& times : benchmark.problems) {
+    const double unit = per_input ? static_cast<double>(times.inputs + 1) : 1.0;
+    first = std::min(first, 1 / unit);
+    for (const auto& of_method : times.reaches)
+      for (const Reach& reach : of_method) last = std::max(last, reach.time / unit);
+    tunings += times.reaches[method].size();
+    for (const Reach& reach : times.reaches[method])
+      if (reach.reached) solved.push_back(reach.time / unit);
+  }
+  Series series;
+  if (tunings == 0) return series;
+  std::sort(solved.begin(), solved.end());
+  series.name = benchmark.methods[method];
+  const auto add = [&](double x, std::size_t count) {
+    series.x.push_back(x);
+    series.y.push_back(static_cast<double>(count) / static_cast<double>(tunings));
+  };
+  add(first, 0);
+  for (std::size_t i = 0; i < solved.size(); ++i)
+    if (i + 1 == solved.size() || solved[i + 1] > solved[i]) add(solved[i], i + 1);
+  add(last, solved.size());
+  return thinned(series);
+}
+
 Series scatter_series(const Store& store, const StudyData& study, const FitGroup& group,
                       std::int64_t output) {
   Series series;

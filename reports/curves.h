@@ -6,6 +6,7 @@
 #include "reports/document.h"
 #include "reports/groups.h"
 #include "reports/study_data.h"
+#include "reports/tuning_benchmark.h"
 #include "reports/tuning_groups.h"
 
 /// Lines for figures: medians over seeds with a band from lowest to highest, thinned for drawing.
@@ -23,6 +24,10 @@ Series learning_series(const Store& store, const StudyData& study, const FitGrou
 /// Best value so far over runs of the real program. A tuning that ended early keeps its best; runs
 /// before at least half of the tunings had an answer are left out.
 Series trace_series(const StudyData& study, const MethodResult& result);
+
+/// Share of a method's tunings that solved their problem over runs of the program, as such or
+/// divided by one more than the inputs that are tuned. Empty where it was never asked.
+Series solved_series(const TuningBenchmark& benchmark, std::size_t method, bool per_input);
 
 /// Predicted over true values of one output, from the trial of median test loss.
 Series scatter_series(const Store& store, const StudyData& study, const FitGroup& group,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "reports/number_format.h"
+#include "reports/ratio_text.h"
 #include "reports/sections.h"
 #include "reports/study_queries.h"
 
@@ -47,37 +48,6 @@ std::string amount_name(const Comparison& comparison) {
   return largest ? "largest" : comparison.size.label();
 }
 
-std::string shown(double ratio, Bound bound) {
-  switch (bound) {
-    case Bound::Exact:
-      return three_digits(ratio);
-    case Bound::AtLeast:
-      return "\u2265 " + three_digits(ratio);
-    case Bound::AtMost:
-      return "\u2264 " + three_digits(ratio);
-    case Bound::Either:
-      break;
-  }
-  return "~ " + three_digits(ratio);
-}
-
-/// Of a bound, the end on the other side of it is of no use to anyone.
-std::string shown(const Statistic<Interval>& interval, Bound bound) {
-  if (!interval) return interval.reason();
-  const std::string low = three_digits(interval->low), high = three_digits(interval->high);
-  switch (bound) {
-    case Bound::Exact:
-      return low + " \u2013 " + high;
-    case Bound::AtLeast:
-      return "from " + low;
-    case Bound::AtMost:
-      return "up to " + high;
-    case Bound::Either:
-      break;
-  }
-  return "\u2013";
-}
-
 bool has_suites(const Analysis& analysis) {
   return std::any_of(analysis.comparisons.begin(), analysis.comparisons.end(),
                      [&](const auto& c) { return c.suite != analysis.comparisons.front().suite; });
@@ -114,7 +84,7 @@ TextTable at_a_glance(const Analysis& analysis) {
       table.rows.push_back(std::vector<std::string>(amounts.size() + 1, "\u2013"));
     table.rows[row][0] = rows[row];
     table.rows[row][1 + place(amounts, comparison.size.short_label())] =
-        shown(comparison.geomean, comparison.bound);
+        ratio_text(comparison.geomean, comparison.bound);
   }
   table.query = as_pasted(kTrialQuery, analysis.study.id);
   return table;
@@ -129,8 +99,8 @@ TextTable comparisons(const Analysis& analysis) {
                    {"95 % interval"}, {"Programs", true}, {"Trials", true}};
   for (const Comparison& comparison : analysis.comparisons)
     table.rows.push_back({comparison.initialiser, metric_name(comparison), amount_name(comparison),
-                          shown(comparison.geomean, comparison.bound),
-                          shown(comparison.ci95, comparison.bound),
+                          ratio_text(comparison.geomean, comparison.bound),
+                          interval_text(comparison.ci95, comparison.bound),
                           std::to_string(comparison.programs.size()),
                           grouped(static_cast<std::int64_t>(comparison.trials))});
   name_suites(table, analysis);
@@ -162,7 +132,7 @@ TextTable how_often(const Analysis& analysis) {
                           std::to_string(standing.tally.losses), three_digits(standing.probability),
                           three_digits(standing.least_improving_percentile),
                           shift ? three_digits(shift->estimate) : "\u2013",
-                          shift ? shown(shift->interval, Bound::Exact) : shift.reason(),
+                          shift ? interval_text(shift->interval, Bound::Exact) : shift.reason(),
                           three_digits(standing.p), three_digits(standing.p_holm)});
   }
   table.query = as_pasted(kTrialQuery, analysis.study.id);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/benchmark_json_internal.h"
 #include "reports/render.h"
 
 namespace understudy::reporting {
@@ -215,11 +216,12 @@ Json applications_json(const Analysis& analysis) {
 
 std::string render_json(const Analysis& analysis) {
   const Json report = {
-      {"schema_version", kSchemaVersion},          {"study", study_json(analysis.study)},
-      {"host", host_json(analysis.study.host)},    {"build", build_json(analysis.study.build)},
-      {"programs", programs_json(analysis.study)}, {"trials", trials_json(analysis.study)},
-      {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)},
-      {"standings", standings_json(analysis)},     {"applications", applications_json(analysis)}};
+      {"schema_version", kSchemaVersion},           {"study", study_json(analysis.study)},
+      {"host", host_json(analysis.study.host)},     {"build", build_json(analysis.study.build)},
+      {"programs", programs_json(analysis.study)},  {"trials", trials_json(analysis.study)},
+      {"tunings", tunings_json(analysis)},          {"comparisons", comparisons_json(analysis)},
+      {"standings", standings_json(analysis)},      {"tuning_benchmark", benchmark_json(analysis)},
+      {"applications", applications_json(analysis)}};
   return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -22,6 +22,12 @@ std::vector<Section> paper_sections(const Analysis& analysis);
 /// How long each initialiser takes to come down to a loss, and how often it is near the best.
 std::vector<Section> race_sections(const Store& store, const Analysis& analysis);
 
+/// Our best method's runs against baselines', for the verdict.
+std::vector<Statement> benchmark_findings(const Analysis& analysis);
+
+/// Methods of tuning compared over all problems, those that lose first.
+std::vector<Section> benchmark_sections(const Analysis& analysis);
+
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 

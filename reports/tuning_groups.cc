@@ -90,6 +90,11 @@ void summarise(const StudyData& study, double threshold, MethodResult& result) {
 
 const char* const kOwnMethod = "surrogate";
 
+std::string problem_name(const StudyData& study, const TuningProblem& problem) {
+  return study.programs[problem.program].name + " " +
+         (problem.name.empty() ? problem.goal : problem.name);
+}
+
 double runs_to_reach(const TuningData& tuning, double threshold) {
   for (const Look& look : tuning.looks)
     if (look.value <= threshold) return static_cast<double>(look.runs);

@@ -41,6 +41,9 @@ struct TuningProblem {
 
 std::vector<TuningProblem> group_tunings(const StudyData& study);
 
+/// "fft inversion"; with its goal where problems have no names.
+std::string problem_name(const StudyData& study, const TuningProblem& problem);
+
 /// Runs of the program until a value is at most the threshold; infinite if none is.
 double runs_to_reach(const TuningData& tuning, double threshold);
 

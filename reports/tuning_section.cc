@@ -11,7 +11,9 @@ namespace understudy::reporting {
 
 namespace {
 
-constexpr std::size_t kMostNumbers = 8;  // of one vector in one cell
+constexpr std::size_t kMostNumbers = 8;    // of one vector in one cell
+constexpr std::size_t kMostProblems = 24;  // told method by method
+constexpr std::size_t kMostBest = 100;     // inputs found
 
 TextTable methods_table(const Analysis& analysis) {
   TextTable table;
@@ -63,21 +65,29 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
   return best;
 }
 
-TextTable best_inputs_table(const StudyData& study) {
+/// A fit's evaluation has the outputs of all its runs, which are too many to tell.
+std::string outputs_text(const TuningData& tuning, const ProgramData& program) {
+  if (!program.outputs.empty() && tuning.best_outputs.size() != program.outputs.size())
+    return counted(tuning.best_outputs.size(), "output");
+  return assignments(tuning.best_outputs, [&](std::size_t i) { return program.output_name(i); });
+}
+
+TextTable best_inputs_table(const StudyData& study, const std::vector<const TuningData*>& tunings) {
   TextTable table;
   table.caption =
       "The best inputs found for each goal. Outputs and value are the program\u2019s own answer "
       "at those inputs, not a prediction.";
   table.columns = {{"Program"},     {"Goal"},   {"Inputs"},     {"Outputs"},
                    {"Value", true}, {"Method"}, {"Seed", true}, {"Run", true}};
-  for (const TuningData* tuning : best_tunings(study)) {
-    const ProgramData& program = study.programs[tuning->program];
-    const auto input = [&](std::size_t i) { return program.input_name(i); };
-    const auto output = [&](std::size_t i) { return program.output_name(i); };
-    table.rows.push_back({program.name, tuning->goal, assignments(tuning->best_inputs, input),
-                          assignments(tuning->best_outputs, output),
-                          three_digits(tuning->best_value), tuning->method,
-                          std::to_string(tuning->seed), grouped(tuning->best_run)});
+  for (std::size_t i = 0; i < std::min(tunings.size(), kMostBest); ++i) {
+    const TuningData& tuning = *tunings[i];
+    const ProgramData& program = study.programs[tuning.program];
+    const auto input = [&](std::size_t k) {
+      return k < tuning.inputs.size() ? tuning.inputs[k] : program.input_name(k);
+    };
+    table.rows.push_back({program.name, tuning.goal, assignments(tuning.best_inputs, input),
+                          outputs_text(tuning, program), three_digits(tuning.best_value),
+                          tuning.method, std::to_string(tuning.seed), grouped(tuning.best_run)});
   }
   table.query = as_pasted(study.tuning_query, study.id);
   return table;
@@ -87,8 +97,18 @@ TextTable best_inputs_table(const StudyData& study) {
 
 std::vector<Section> tuning_sections(const Analysis& analysis) {
   if (analysis.study.tunings.empty()) return {};
-  return {{"tuning", "Tuning", 2, {methods_table(analysis)}},
-          {"best-inputs", "Best inputs found", 2, {best_inputs_table(analysis.study)}}};
+  std::vector<Section> sections;
+  if (analysis.problems.size() <= kMostProblems)
+    sections.push_back({"tuning", "Tuning", 2, {methods_table(analysis)}});
+  const std::vector<const TuningData*> best = best_tunings(analysis.study);
+  Section found = {"best-inputs", "Best inputs found", 2, {}};
+  if (best.size() > kMostBest)
+    found.blocks.push_back(
+        Paragraph{{"For the first " + std::to_string(kMostBest) + " of " +
+                   counted(best.size(), "goal") + "; CSV and JSON have those of every tuning."}});
+  found.blocks.push_back(best_inputs_table(analysis.study, best));
+  sections.push_back(std::move(found));
+  return sections;
 }
 
 }  // namespace understudy::reporting

@@ -183,6 +183,8 @@ Section verdict_section(const Analysis& analysis) {
   say_how_initialisers_compare(analysis, statements);
   for (Statement& statement : application_findings(analysis))
     statements.push_back(std::move(statement));
+  for (Statement& statement : benchmark_findings(analysis))
+    statements.push_back(std::move(statement));
   say_how_the_tuner_did(analysis, statements);
   std::stable_partition(statements.begin(), statements.end(),
                         [](const Statement& said) { return said.tone == Tone::Bad; });

@@ -64,7 +64,7 @@ class ReportInABrowser : public ::testing::Test {
 
 TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {
   const std::string document = document_of({});
-  EXPECT_THAT(document, HasSubstr("data-figures=\"13\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"15\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
@@ -76,6 +76,23 @@ TEST_F(ReportInABrowser, OpeningItsDetailsShowsAFiguresNumbers) {
   EXPECT_THAT(opened, HasSubstr(">lowest</th>"));
   EXPECT_THAT(opened, HasSubstr("<td>compiled</td>"));
   EXPECT_THAT(opened, HasSubstr("data-errors=\"0\""));
+}
+
+TEST_F(ReportInABrowser, MethodsOfTuningAreDrawnAgainstEachOther) {
+  testing::MadeUpStudy study;
+  study.initialisers.clear();
+  const std::string document = document_of(
+      study,
+      "const section = document.getElementById('tuning-benchmark');"
+      "section.querySelectorAll('details.data').forEach((details) => { details.open = true; });"
+      "window.addEventListener('load', () => { document.body.dataset.drawn ="
+      " [...section.querySelectorAll('canvas')].filter((canvas) =>"
+      "  canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+      "   .some((byte) => byte != 0)).length; });");
+  EXPECT_THAT(document, HasSubstr("data-drawn=\"2\""));
+  EXPECT_THAT(document, HasSubstr("<th scope=\"col\" class=\"number\">Runs / (inputs + 1)</th>"));
+  EXPECT_THAT(document, HasSubstr("<td>bobyqa</td>"));
+  EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
 TEST_F(ReportInABrowser, EveryPictureIsShown) {
@@ -92,7 +109,7 @@ TEST_F(ReportInABrowser, EveryPictureIsShown) {
       "window.addEventListener('load', () => { document.body.dataset.pictures ="
       " [...document.images].filter(image => image.naturalHeight == 9).length; });");
   EXPECT_THAT(document, HasSubstr("data-pictures=\"4\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"14\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"16\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
@@ -103,7 +120,7 @@ TEST_F(ReportInABrowser, AnErrorInAScriptWouldBeCounted) {
 TEST_F(ReportInABrowser, HostileTextRunsNothing) {
   const std::string document = document_of(testing::hostile_study());
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"8\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"10\""));
 }
 
 TEST_F(ReportInABrowser, AnEmptyStudyShowsItsWords) {

@@ -40,17 +40,17 @@ TEST(HtmlReport, RequestsNothing) {
 
 TEST(HtmlReport, DrawsEveryProgram) {
   const nlohmann::json figures = figures_in(report_of());
-  // performance profile, arrivals at three targets; of the programs: amounts, learning curve, a
-  // scatter per output, a tuning trace
-  EXPECT_EQ(figures.size(), 4u + 4u + 5u);
+  // performance profile, arrivals at three targets; tunings solved, data profile; of the programs:
+  // amounts, learning curve, a scatter per output, a tuning trace
+  EXPECT_EQ(figures.size(), 4u + 2u + 4u + 5u);
 }
 
 TEST(HtmlReport, EveryCanvasSaysWhatItShowsAndHasItsData) {
   const std::string page = report_of();
-  EXPECT_EQ(count(page, "<canvas id="), 13u);
+  EXPECT_EQ(count(page, "<canvas id="), 15u);
   EXPECT_EQ(count(page, "role=\"img\" aria-label=\"Median test loss"), 4u);
-  EXPECT_EQ(count(page, "role=\"img\" aria-label=\""), 13u);
-  EXPECT_EQ(count(page, "<details class=\"data\""), 13u);
+  EXPECT_EQ(count(page, "role=\"img\" aria-label=\""), 15u);
+  EXPECT_EQ(count(page, "<details class=\"data\""), 15u);
 }
 
 TEST(HtmlReport, LinesAreThinnedMediansWithBands) {
@@ -85,7 +85,7 @@ TEST(HtmlReport, TracesOnlyEverGetBetter) {
 TEST(HtmlReport, ZeroExamplesHaveAPlaceOnTheLogarithmicAxis) {
   testing::MadeUpStudy study;
   study.sizes = {0, 16, 64};
-  const nlohmann::json amounts = figures_in(report_of(study)).at(4);
+  const nlohmann::json amounts = figures_in(report_of(study)).at(6);
   EXPECT_EQ(amounts.at("x").at("zeroAt"), 4);
   EXPECT_EQ(amounts.at("x").at("ticks"), nlohmann::json({4, 16, 64}));
 }

@@ -100,6 +100,31 @@ TEST(JsonReport, GivesIntervalsWhereThereAreProgramsEnough) {
   EXPECT_TRUE(standing.at("ratio_percentiles").at("50").is_number());
 }
 
+TEST(JsonReport, ComparesMethodsOfTuning) {
+  testing::MadeUpStudy study;
+  study.tolerance = 0.05;
+  study.with_failures = false;
+  const nlohmann::json benchmark = report_of(study).at("tuning_benchmark");
+  EXPECT_EQ(benchmark.at("best_own"), "surrogate");
+  EXPECT_NE(benchmark.at("best_baseline"), "surrogate");
+  ASSERT_EQ(benchmark.at("methods").size(), 4u);
+  ASSERT_EQ(benchmark.at("problems").size(), 2u);
+  for (const auto& method : benchmark["methods"]) {
+    EXPECT_EQ(method.at("tunings"), 4);
+    EXPECT_EQ(method.at("ecdf").at("share").back(), method.at("share"));
+    EXPECT_EQ(method.at("data_profile").at("share"), method["ecdf"]["share"]);
+    for (const auto& ratio : method.at("against")) {
+      EXPECT_EQ(ratio.at("problems").get<std::size_t>(), ratio.at("ratios").size());
+      EXPECT_EQ(ratio.at("bound"), "exact");
+    }
+  }
+  const auto& problem = benchmark["problems"].front();
+  EXPECT_EQ(problem.at("problem"), "kmeans return = 0.3");
+  EXPECT_EQ(problem.at("threshold"), 0.05);
+  EXPECT_EQ(problem.at("methods").size(), 4u);
+  EXPECT_TRUE(problem["methods"].front().at("expected_runs").is_number());
+}
+
 TEST(JsonReport, TwoRunsOfOneStudyDifferInClockFieldsOnly) {
   nlohmann::json report = report_of();
   drop_clock(report);

@@ -29,6 +29,34 @@ TEST(MarkdownReport, SaysWhatWasDoneAndHowTheTunerDid) {
   EXPECT_THAT(text, HasSubstr("2 of 40 tasks failed"));
 }
 
+TEST(MarkdownReport, ComparesMethodsOfTuning) {
+  testing::MadeUpStudy study;
+  study.tolerance = 0.05;
+  study.with_failures = false;
+  const std::string text = report_of(study);
+  EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
+  EXPECT_THAT(text,
+              ContainsRegex("\\| surrogate \\| 4 of 4 \\| 100 % \\| 2 of 2 \\| 0 \\| [0-9.]+ "
+                            "\\| [0-9.]+ \u2013 [0-9.]+ \\| [0-9.]+ \\(invk2j theta1 = 0.3\\)"));
+  EXPECT_THAT(text,
+              ContainsRegex("Until a problem is solved, [a-z]+ takes [0-9.]+ times the runs of "
+                            "surrogate \\(geometric mean over 2 problems; 95 % interval"));
+  EXPECT_THAT(text, ContainsRegex("\\| kmeans return = 0.3 \\| 2 \\| 40 \\| 0.0500 \\| [0-9.]+ "
+                                  "\\(2/2\\) \\|"));
+}
+
+TEST(MarkdownReport, OfManyProblemsTheyAreToldTogether) {
+  testing::MadeUpStudy study;
+  study.seeds = 0;
+  study.programs.assign(30, study.programs[0]);
+  for (std::size_t i = 0; i < study.programs.size(); ++i)
+    study.programs[i].name += std::to_string(i);
+  const std::string text = report_of(study);
+  EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
+  EXPECT_THAT(text, HasSubstr("60 of 60 | 100 % | 30 of 30"));
+  EXPECT_THAT(text, Not(HasSubstr("Methods by problem, medians over tunings")));
+}
+
 TEST(MarkdownReport, ThePapersProtocolStandsBesideThePaper) {
   testing::MadeUpStudy study;
   study.name = "paper-parrot";

@@ -17,7 +17,8 @@ namespace {
 using kainjow::mustache::data;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kNeverWrapped = 28;  // bytes of a cell that stays on one line
+constexpr std::size_t kNeverWrapped = 28;       // bytes of a cell that stays on one line
+constexpr std::size_t kTitleNeverWrapped = 18;  // of a column's title
 
 /// A number as a figure needs it: more digits than a screen can show are of no use.
 Json drawn(double value) {
@@ -96,7 +97,8 @@ class PageBuilder {
     for (const Column& column : table.columns) {
       data head;
       head["title"] = column.title;
-      head["class"] = data(column.numeric ? "number" : "text");
+      const std::string wrapped = column.title.size() > kTitleNeverWrapped ? " wrapped" : "";
+      head["class"] = data((column.numeric ? "number" : "text") + wrapped);
       columns.push_back(head);
     }
     data rows = data::type::list;

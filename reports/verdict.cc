@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kConstant = 1.0;      // test loss of the best constant
 constexpr std::size_t kMostNamed = 5;  // names in one sentence
+constexpr std::size_t kMostProblems = 24;
 
 std::string named(const std::vector<std::string>& names) {
   if (names.size() <= kMostNamed) return in_words(names);
@@ -136,15 +137,21 @@ std::string told(const MethodResult& result) {
   return "not reached, best " + three_digits(result.best_value);
 }
 
-std::vector<Score> scores(const Analysis& analysis) {
+/// Ours, or the best of several of ours.
+std::string own_method(const Analysis& analysis) {
+  const TuningBenchmark& benchmark = analysis.benchmark;
+  return benchmark.best_own ? benchmark.methods[*benchmark.best_own] : kOwnMethod;
+}
+
+std::vector<Score> scores(const Analysis& analysis, const std::string& own_name) {
   std::vector<Score> result;
   for (const TuningProblem& problem : analysis.problems) {
     const auto own = std::find_if(problem.methods.begin(), problem.methods.end(),
-                                  [](const auto& method) { return method.method == kOwnMethod; });
+                                  [&](const auto& method) { return method.method == own_name; });
     if (own == problem.methods.end()) continue;
     for (const MethodResult& other : problem.methods) {
       // Where neither found anything there was no contest.
-      if (other.method == kOwnMethod || (!found_anything(*own) && !found_anything(other))) continue;
+      if (is_own(other.method) || (!found_anything(*own) && !found_anything(other))) continue;
       auto score = std::find_if(result.begin(), result.end(),
                                 [&](const Score& known) { return known.method == other.method; });
       if (score == result.end()) score = result.insert(score, Score{other.method, 0, 0, {}});
@@ -162,8 +169,10 @@ std::vector<Score> scores(const Analysis& analysis) {
 }
 
 void say_how_the_tuner_did(const Analysis& analysis, std::vector<Statement>& statements) {
-  for (const Score& score : scores(analysis)) {
-    std::string text = std::string("Tuning by ") + kOwnMethod + " against " + score.method +
+  if (analysis.problems.size() > kMostProblems) return;  // they are told all together
+  const std::string own = own_method(analysis);
+  for (const Score& score : scores(analysis, own)) {
+    std::string text = "Tuning by " + own + " against " + score.method +
                        ", who reaches the threshold in fewer runs: ";
     text += std::to_string(score.lost.size()) + " lost, " + std::to_string(score.tied) + " tied, " +
             std::to_string(score.won) + " won of " + counted(score.problems(), "problem");

@@ -7,6 +7,8 @@
   const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 2], [12, 4], [1, 3]];
   const marks = ["circle", "triangle", "rect", "rectRot", "star", "crossRot", "cross"];
   const colourCount = 7;
+  // Colours come round again after seven lines, with other dashes and marks.
+  const lookOf = (looks, i) => looks[(i + 3 * Math.floor(i / colourCount)) % looks.length];
 
   const styleValue = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -39,7 +41,7 @@
   function logTicks(low, high) {
     const first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
     const step = Math.max(1, Math.ceil((last - first) / 6));
-    const factors = last - first <= 2 ? [1, 2, 5] : [1];
+    const factors = Math.log10(high / low) <= 2 ? [1, 2, 5] : [1];
     const values = [];
     for (let power = first; power <= last; power += step)
       for (const factor of factors) values.push(factor * 10 ** power);
@@ -56,7 +58,7 @@
       ticks: { color: soft, maxRotation: 0, autoSkipPadding: 12, includeBounds: false, callback: (value) => tickLabel(value, axis) },
       ...bounds,
     };
-    if (axis.log)
+    if (axis.log || axis.ticks.length)
       options.afterBuildTicks = (scale) => {
         const values = axis.ticks.length ? axis.ticks : logTicks(scale.min, scale.max);
         scale.ticks = values.map((value) => ({ value }));
@@ -89,8 +91,8 @@
       { ...edge, data: points(series.x, series.high), fill: "-1", backgroundColor: colour + "26" },
       {
         label: series.name, data: points(series.x, series.y), stepped, fill: false,
-        borderColor: colour, backgroundColor: colour, borderWidth: 2, borderDash: dashes[i % dashes.length],
-        pointStyle: sparse ? marks[i % marks.length] : "line", pointRadius: sparse ? 4 : 0, pointHitRadius: 8,
+        borderColor: colour, backgroundColor: colour, borderWidth: 2, borderDash: lookOf(dashes, i),
+        pointStyle: sparse ? lookOf(marks, i) : "line", pointRadius: sparse ? 4 : 0, pointHitRadius: 8,
       },
     ];
   }
@@ -100,7 +102,7 @@
     return {
       label: series.name, data: points(series.x, series.y), showLine: false,
       borderColor: colour, backgroundColor: colour + "59", borderWidth: 1,
-      pointStyle: marks[i % marks.length], pointRadius: 3,
+      pointStyle: lookOf(marks, i), pointRadius: 3,
     };
   }
 
@@ -136,6 +138,7 @@
     const bounds = (name) => {
       if (scatter) return line.bounds;
       if (figure[name].log) return logBounds(figure, name);
+      if (figure[name].ticks.length) return { min: figure[name].ticks[0], max: figure[name].ticks.at(-1) };
       return name === "x" ? { min: 0, max: Math.max(...figure.series.flatMap((s) => s.x)) } : { grace: "5%" };
     };
     const datasets = scatter

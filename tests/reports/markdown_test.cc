@@ -55,6 +55,15 @@ TEST(MarkdownReport, OfManyProblemsTheyAreToldTogether) {
   EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
   EXPECT_THAT(text, HasSubstr("60 of 60 | 100 % | 30 of 30"));
   EXPECT_THAT(text, Not(HasSubstr("Methods by problem, medians over tunings")));
+  EXPECT_THAT(text, Not(HasSubstr("Tuning by surrogate against")));
+}
+
+TEST(MarkdownReport, OfSeveralMethodsOfOursTheBestMeetsTheBaselines) {
+  testing::MadeUpStudy study;
+  study.methods = {"surrogate:slow", "surrogate", "cmaes"};
+  const std::string text = report_of(study);
+  EXPECT_THAT(text, HasSubstr("Tuning by surrogate against cmaes"));
+  EXPECT_THAT(text, Not(HasSubstr("against surrogate")));
 }
 
 TEST(MarkdownReport, ThePapersProtocolStandsBesideThePaper) {

@@ -6,14 +6,10 @@
 namespace understudy {
 namespace {
 
-TuneResult bobyqa(const TuneProblem& problem, const TuneOptions& options,
-                  const ProgressFn& progress) {
-  return solver_module().tune_by_bobyqa(problem, options, progress);
-}
-
-TuneResult cmaes(const TuneProblem& problem, const TuneOptions& options,
-                 const ProgressFn& progress) {
-  return solver_module().tune_by_cmaes(problem, options, progress);
+template <SolverModule::Method SolverModule::*method>
+TuneResult in_module(const TuneProblem& problem, const TuneOptions& options,
+                     const ProgressFn& progress) {
+  return (solver_module().*method)(problem, options, progress);
 }
 
 }  // namespace
@@ -23,9 +19,20 @@ const std::vector<Tuner>& tuners() {
       {"surrogate", "descents through a fitted model, verified on the program", true,
        tune_by_surrogate},
       {"random", "uniform draws from the box", false, tune_at_random},
+      {"sobol", "evenly spread points (Sobol 1967, Boost)", false,
+       in_module<&SolverModule::tune_by_sobol>},
       {"bobyqa", "quadratic models in a trust region, restarted (Powell 2009, NLopt)", false,
-       bobyqa},
-      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", false, cmaes},
+       in_module<&SolverModule::tune_by_bobyqa>},
+      {"cobyla", "linear models in a trust region, restarted (Powell 1994, NLopt)", false,
+       in_module<&SolverModule::tune_by_cobyla>},
+      {"sbplx", "Nelder and Mead on subspaces, restarted (Rowan 1990, NLopt)", false,
+       in_module<&SolverModule::tune_by_sbplx>},
+      {"crs", "controlled random search, restarted (Kaelo and Ali 2006, NLopt)", false,
+       in_module<&SolverModule::tune_by_crs>},
+      {"direct", "rectangles divided, locally biased (Gablonsky and Kelley 2001, NLopt)", false,
+       in_module<&SolverModule::tune_by_direct>},
+      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", false,
+       in_module<&SolverModule::tune_by_cmaes>},
   };
   return table;
 }

@@ -3,7 +3,8 @@
 #include "optimizers/solvers/methods.h"
 
 const understudy::SolverModule* understudy_solver_module() {
-  static const understudy::SolverModule table = {understudy::tune_by_bobyqa,
-                                                 understudy::tune_by_cmaes, understudy::descend};
+  using namespace understudy;
+  static const SolverModule table = {tune_by_bobyqa, tune_by_cmaes, tune_by_cobyla, tune_by_crs,
+                                     tune_by_direct, tune_by_sbplx, tune_by_sobol,  descend};
   return &table;
 }

@@ -15,6 +15,11 @@ struct SolverModule {
 
   Method tune_by_bobyqa;
   Method tune_by_cmaes;
+  Method tune_by_cobyla;
+  Method tune_by_crs;
+  Method tune_by_direct;
+  Method tune_by_sbplx;
+  Method tune_by_sobol;
   std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,
                                   const std::vector<std::vector<double>>& starts);
 };

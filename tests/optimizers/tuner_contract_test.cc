@@ -23,6 +23,8 @@ void line(const double* x, double* y) { y[0] = std::cos(x[0]) + 0.1 * x[0]; }
 
 void nothing(const double*, double* y) { y[0] = std::numeric_limits<double>::quiet_NaN(); }
 
+void same(const double*, double* y) { y[0] = 4.0; }
+
 void half(const double* x, double* y) { x[0] < 0.0 ? nothing(x, y) : bowl(x, y); }
 
 void cliff(const double* x, double* y) {
@@ -106,6 +108,10 @@ TEST_P(TunerContract, SpendsTheBudgetExactly) {
     EXPECT_EQ(result.summary.termination, Termination::Budget);
     EXPECT_THAT(result.summary.message, HasSubstr("spent all"));
   }
+}
+
+TEST_P(TunerContract, GoesOnWhereNothingMakesADifference) {
+  EXPECT_EQ(run(make_problem(3, -1, 1, 1, same, minimise()), 150).trace.size(), 150u);
 }
 
 TEST_P(TunerContract, EndsAtOnceWhenNoInputCanChange) {
@@ -209,7 +215,7 @@ TEST_P(TunerContract, TunesASingleInput) {
 }
 
 TEST_P(TunerContract, TunesTwentyInputs) {
-  const TuneResult result = run(make_problem(20, -1, 2, 1, wide, minimise()), 80);
+  const TuneResult result = run(make_problem(20, -1, 2.2, 1, wide, minimise()), 80);
   EXPECT_EQ(result.trace.size(), 80u);
   EXPECT_LT(result.trace[result.best].value, result.trace.front().value);
 }

@@ -95,6 +95,8 @@ struct Program {
   std::size_t test_rows = 2048;
   std::vector<std::size_t> hidden;  ///< the suite's own hidden layers; may be empty
   std::vector<GoalTerm> goal;       ///< a wish that comes with the program; may be empty
+  std::optional<double> least;      ///< the goal's least value, where it is known
+  std::string difficulty;           ///< what makes it hard to tune: "noisy"; may be empty
 
   bool is_command() const { return std::holds_alternative<Command>(body); }
 

@@ -189,25 +189,29 @@ Program to_program(const Json& json) {
   program.test_rows = json.at("test_rows");
   program.hidden = json.at("hidden").get<std::vector<std::size_t>>();
   program.goal = goal_from_json(json.at("goal"));
+  if (json.contains("least")) program.least = to_number(json.at("least"));
+  program.difficulty = json.value("difficulty", "");  // older records have none
   return program;
 }
 
 }  // namespace
 
 std::string program_to_json(const Program& program) {
-  const Json json = {{"name", program.name},
-                     {"source", program.source},
-                     {"notice", program.notice},
-                     {"box", from_list(program.box.dims, from_interval)},
-                     {"ranges_given", program.ranges_given},
-                     {"outputs", program.outputs},
-                     {program.is_command() ? "command" : "c",
-                      std::visit([](const auto& body) { return from_body(body); }, program.body)},
-                     {"inputs_from", from_source(program.inputs_from)},
-                     {"train_rows", program.train_rows},
-                     {"test_rows", program.test_rows},
-                     {"hidden", program.hidden},
-                     {"goal", goal_to_json<Json>(program.goal)}};
+  Json json = {{"name", program.name},
+               {"source", program.source},
+               {"notice", program.notice},
+               {"box", from_list(program.box.dims, from_interval)},
+               {"ranges_given", program.ranges_given},
+               {"outputs", program.outputs},
+               {program.is_command() ? "command" : "c",
+                std::visit([](const auto& body) { return from_body(body); }, program.body)},
+               {"inputs_from", from_source(program.inputs_from)},
+               {"train_rows", program.train_rows},
+               {"test_rows", program.test_rows},
+               {"hidden", program.hidden},
+               {"goal", goal_to_json<Json>(program.goal)},
+               {"difficulty", program.difficulty}};
+  if (program.least) json["least"] = *program.least;
   try {
     return json.dump();
   } catch (const Json::type_error&) {

@@ -156,6 +156,7 @@ Program single_output(const Program& program, std::size_t output) {
     term.output = 0;
     result.goal.push_back(term);
   }
+  result.least.reset();  // it is of the goal as a whole
   if (auto* const command = std::get_if<Command>(&result.body))
     command->patterns = {command->patterns[output]};
   else

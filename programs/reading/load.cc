@@ -208,6 +208,9 @@ Program load_c_program(const std::string& path, const ProgramOptions& options) {
   program.test_rows = spec.test_rows;
   program.hidden = spec.hidden;
   program.goal = read_goal(spec, program.outputs);
+  const bool own_box = options.ranges.empty() && options.constants.empty();
+  if (own_box) program.least = spec.least;
+  program.difficulty = spec.difficulty;
   return program;
 }
 

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 
@@ -207,6 +208,19 @@ void read_data(const Section& data, Spec& spec) {
   check_particulars(data, source);
 }
 
+void read_goal(const Section& goal, Spec& spec) {
+  goal.allow({"terms", "least"});
+  goal.read_list("terms", [&](const toml::node& term) {
+    spec.goal.push_back({goal.text(term, "terms"), goal.place(term.source())});
+  });
+  const toml::node* least = goal.get("least");
+  if (!least) return;
+  if (!least->is_number() || !std::isfinite(*least->value<double>()))
+    throw goal.wrong(*least, "least", "a finite number");
+  if (spec.goal.empty()) throw goal.wrong(*least, "least", "beside the 'terms' that it is of");
+  spec.least = *least->value<double>();
+}
+
 toml::table parse(const std::string& text, const std::string& path) {
   try {
     return toml::parse(text);
@@ -223,14 +237,15 @@ Spec read_spec(const std::string& path) { return read_spec_text(read_source_text
 Spec read_spec_text(const std::string& text, const std::string& path) {
   const toml::table table = parse(text, path);
   const Section root(table, path, "the spec");
-  root.allow({"name", "function", "file", "source", "flags", "inputs", "constants", "outputs",
-              "data", "network", "goal"});
+  root.allow({"name", "function", "file", "source", "difficulty", "flags", "inputs", "constants",
+              "outputs", "data", "network", "goal"});
   Spec spec;
   spec.path = path;
   root.read("name", spec.name);
   root.read("function", spec.function);
   root.read("file", spec.file);
   root.read("source", spec.source);
+  root.read("difficulty", spec.difficulty);
   root.read_list("flags",
                  [&](const toml::node& flag) { spec.flags.push_back(root.text(flag, "flags")); });
   spec.roles = read_roles(root, path);
@@ -241,12 +256,7 @@ Spec read_spec_text(const std::string& text, const std::string& path) {
       spec.hidden.push_back(network->count(units, "hidden", kMostUnits));
     });
   }
-  if (const auto goal = root.section("goal")) {
-    goal->allow({"terms"});
-    goal->read_list("terms", [&](const toml::node& term) {
-      spec.goal.push_back({goal->text(term, "terms"), goal->place(term.source())});
-    });
-  }
+  if (const auto goal = root.section("goal")) read_goal(*goal, spec);
   return spec;
 }
 

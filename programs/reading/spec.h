@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Spec {
   std::string function;  ///< empty: not said, as for the texts below
   std::string file;
   std::string source;
+  std::string difficulty;
   std::vector<std::string> flags;
   Roles roles;
   InputSource inputs_from;
@@ -30,6 +32,7 @@ struct Spec {
   std::size_t test_rows = Program().test_rows;
   std::vector<std::size_t> hidden;
   std::vector<GoalText> goal;
+  std::optional<double> least;
 };
 
 /// Throws misuse naming file and line: not TOML, an unknown key, a wrong type, a value out of

@@ -56,6 +56,8 @@ Program c_program() {
   program.test_rows = 12;
   program.hidden = {8, 4};
   program.goal = {{GoalTerm::Kind::Target, 0, 0.1, 2.0}};
+  program.least = 1.0 / 3.0;
+  program.difficulty = "noisy";
   return program;
 }
 
@@ -89,6 +91,8 @@ TEST(Program, OfCComesBackFromJsonAsItWas) {
   EXPECT_EQ(after.test_rows, 12u);
   EXPECT_EQ(after.hidden, before.hidden);
   EXPECT_EQ(after.goal.at(0).target, 0.1);
+  EXPECT_EQ(after.least, 1.0 / 3.0);
+  EXPECT_EQ(after.difficulty, "noisy");
   const auto& body = std::get<CFunction>(after.body);
   EXPECT_EQ(body.text, std::get<CFunction>(before.body).text);
   EXPECT_EQ(body.line, 7u);
@@ -105,6 +109,7 @@ TEST(Program, OfACommandComesBackFromJsonAsItWas) {
   const auto& command = std::get<Command>(after.body);
   EXPECT_EQ(command.line, "./sim {a}");
   EXPECT_EQ(command.timeout_s, 1.5);
+  EXPECT_EQ(after.least, std::nullopt);
   EXPECT_EQ(command.fingerprint, "of the files");
   EXPECT_EQ(command.patterns.at(0).kind, NumberPattern::Kind::Regex);
   EXPECT_EQ(command.patterns.at(1).text, "-1");

@@ -16,6 +16,7 @@ TEST(LoadSpec, IsReadBesideTheFile) {
   folder.write("arm/spec.toml", R"(
 function = "g"
 source = "a paper"
+difficulty = "smooth"
 [inputs]
 x = { range = [0, 2] }
 [constants]
@@ -31,6 +32,7 @@ latent = 1
 hidden = [4]
 [goal]
 terms = ["return=0.5"]
+least = 0.0
 )");
   const std::string path =
       folder.write("arm/program.c",
@@ -46,11 +48,14 @@ terms = ["return=0.5"]
   EXPECT_EQ(program.inputs_from.latent, 1u);
   EXPECT_THAT(program.hidden, ElementsAre(4u));
   EXPECT_EQ(program.goal.at(0).target, 0.5);
+  EXPECT_EQ(program.least, 0.0);
+  EXPECT_EQ(program.difficulty, "smooth");
 
   ProgramOptions options = with_ranges({"n=1:4"});
   options.constants = {"x=1"};
   const Program swapped = load_c_program(path, options);
   EXPECT_THAT(inputs_of(swapped), ElementsAre("n"));
+  EXPECT_EQ(swapped.least, std::nullopt);  // it was known of another box
 
   ProgramOptions other;
   other.function = "f";

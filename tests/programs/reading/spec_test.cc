@@ -27,6 +27,7 @@ name = "arm"
 function = "inverse"
 file = "arm.c"
 source = "a paper"
+difficulty = "noisy"
 flags = ["-ffast-math", "-DN=3"]
 
 [inputs]
@@ -60,18 +61,20 @@ hidden = [8, 4]
 
 [goal]
 terms = ["theta1=0.3", "minimize return"]
+least = -2
 )"));
   EXPECT_EQ(spec.name, "arm");
   EXPECT_EQ(spec.function, "inverse");
   EXPECT_EQ(spec.file, "arm.c");
   EXPECT_EQ(spec.source, "a paper");
+  EXPECT_EQ(spec.difficulty, "noisy");
   EXPECT_THAT(spec.flags, ElementsAre("-ffast-math", "-DN=3"));
 
   std::vector<std::string> inputs;
   for (const InputRole& role : spec.roles.inputs) inputs.push_back(role.name);
   EXPECT_THAT(inputs, ElementsAre("z", "n", "w", "w[3]", "b"));
   EXPECT_EQ(spec.roles.inputs[0].range->hi, 1.0);
-  EXPECT_THAT(spec.roles.inputs[0].origin, HasSubstr("spec.toml:9"));
+  EXPECT_THAT(spec.roles.inputs[0].origin, HasSubstr("spec.toml:10"));
   EXPECT_EQ(spec.roles.inputs[1].kind, InputKind::Integer);
   EXPECT_EQ(spec.roles.inputs[2].range->lo, -1000.0);
   EXPECT_EQ(spec.roles.inputs[2].length, 9u);
@@ -98,7 +101,8 @@ terms = ["theta1=0.3", "minimize return"]
   EXPECT_THAT(spec.hidden, ElementsAre(8u, 4u));
   ASSERT_EQ(spec.goal.size(), 2u);
   EXPECT_EQ(spec.goal[1].text, "minimize return");
-  EXPECT_THAT(spec.goal[1].origin, HasSubstr("spec.toml:38"));
+  EXPECT_THAT(spec.goal[1].origin, HasSubstr("spec.toml:39"));
+  EXPECT_EQ(spec.least, -2.0);
 }
 
 TEST(Spec, LeavesDefaultsWhereNothingIsSaid) {
@@ -148,7 +152,10 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"[constants]\nn = 'eight'\n", "2", "'n'"},
         Bad{"[constants]\nn = [1, [2]]\n", "2", "'n'"}, Bad{"[outputs]\ny = 'all'\n", "2", "'y'"},
         Bad{"[network]\nhidden = 8\n", "2", "'hidden'"},
-        Bad{"[goal]\nterms = [0.3]\n", "2", "'terms'"}));
+        Bad{"[goal]\nterms = [0.3]\n", "2", "'terms'"},
+        Bad{"[goal]\nterms = ['y=1']\nleast = 'low'\n", "3", "'least'"},
+        Bad{"[goal]\nterms = ['y=1']\nleast = inf\n", "3", "'least'"},
+        Bad{"[goal]\nleast = 0.0\n", "2", "'least'"}));
 
 INSTANTIATE_TEST_SUITE_P(
     BadValues, BadSpec,

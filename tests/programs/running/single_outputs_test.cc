@@ -89,9 +89,11 @@ TEST(SingleOutputs, KeepsTheWishesOfAnOutput) {
   Program program =
       load("void f(double x, double *y, double *z) { *y = x; *z = -x; }", with_outputs({"y", "z"}));
   program.goal = {{GoalTerm::Kind::Target, 1, 0.5, 1.0}};
+  program.least = 0.1;
   const std::vector<Program> parts = single_outputs(program);
   EXPECT_THAT(parts[0].goal, IsEmpty());
   ASSERT_EQ(parts[1].goal.size(), 1u);
+  EXPECT_EQ(parts[1].least, std::nullopt);
   EXPECT_EQ(parts[1].goal[0].output, 0u);
 }
 

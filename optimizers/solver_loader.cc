@@ -8,9 +8,9 @@ namespace understudy {
 const SolverModule& solver_module() {
   static const SolverModule& module = []() -> const SolverModule& {
     void* symbol = load_symbol(executable_directory() + "/understudy_solvers.so",
-                               "understudy_solver_module", "NLopt, pagmo and Ceres",
-                               "install libnlopt-cxx-dev, libpagmo-dev and libceres-dev, and build "
-                               "the target understudy_solvers");
+                               "understudy_solver_module", "NLopt, pagmo, Ceres and dlib",
+                               "install libnlopt-cxx-dev, libpagmo-dev, libceres-dev and "
+                               "libdlib-dev, and build the target understudy_solvers");
     return *reinterpret_cast<decltype(&understudy_solver_module)>(symbol)();
   }();
   return module;

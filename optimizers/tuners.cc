@@ -31,8 +31,17 @@ const std::vector<Tuner>& tuners() {
        in_module<&SolverModule::tune_by_crs>},
       {"direct", "rectangles divided, locally biased (Gablonsky and Kelley 2001, NLopt)", false,
        in_module<&SolverModule::tune_by_direct>},
+      {"de", "differential evolution that adapts itself, restarted (Brest 2006, pagmo2)", false,
+       in_module<&SolverModule::tune_by_de>},
       {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", false,
        in_module<&SolverModule::tune_by_cmaes>},
+      {"gradient",
+       "finite differences: Levenberg-Marquardt for targets, else L-BFGS, restarted (Ceres)", false,
+       in_module<&SolverModule::tune_by_gradient>},
+      {"lipschitz", "an upper bound and a quadratic model by turns (Malherbe 2017, dlib)", false,
+       in_module<&SolverModule::tune_by_lipschitz>},
+      {"bayes", "expected improvement by a Gaussian process (Jones 1998, Matern's kernel)", false,
+       in_module<&SolverModule::tune_by_bayes>},
   };
   return table;
 }

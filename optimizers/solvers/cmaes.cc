@@ -2,13 +2,10 @@
 #include <cmath>
 #include <limits>
 #include <pagmo/algorithms/cmaes.hpp>
-#include <pagmo/population.hpp>
-#include <pagmo/problem.hpp>
-#include <utility>
 
-#include "base/unit_cube.h"
 #include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
+#include "optimizers/solvers/pagmo_population_internal.h"
 
 namespace understudy {
 namespace {
@@ -18,19 +15,6 @@ constexpr double kSmallestStep = 1e-10;
 constexpr double kFlat = std::numeric_limits<double>::min();  // a plateau says nothing: restart
 constexpr std::size_t kSmallestPopulation = 5;                // pagmo asks for it
 
-// The program as pagmo wants it: a copyable problem over the unit cube.
-struct UnitCubeProblem {
-  Recorder* recorder = nullptr;
-  std::size_t m = 1;
-
-  pagmo::vector_double fitness(const pagmo::vector_double& unit) const {
-    return {recorder->penalised(recorder->run(unit, "descent"))};
-  }
-  std::pair<pagmo::vector_double, pagmo::vector_double> get_bounds() const {
-    return {pagmo::vector_double(m, 0.0), pagmo::vector_double(m, 1.0)};
-  }
-};
-
 // Hansen's default, smaller where the budget would not allow ten generations.
 std::size_t first_population(std::size_t m, std::size_t budget) {
   const auto usual = static_cast<std::size_t>(4.0 + 3.0 * std::log(static_cast<double>(m)));
@@ -38,18 +22,7 @@ std::size_t first_population(std::size_t m, std::size_t budget) {
 }
 
 void evolve(Recorder& recorder, std::size_t size, bool from_best, Rng rng) {
-  const std::size_t m = recorder.space().size();
-  pagmo::population population(pagmo::problem(UnitCubeProblem{&recorder, m}), 0,
-                               static_cast<unsigned>(rng.fork("population").bits()));
-  if (from_best) {
-    const TunePoint& best = recorder.trace()[recorder.best()];
-    population.push_back(recorder.space().to_unit(best.inputs), {recorder.penalised(best.value)});
-  }
-  Rng draws = rng.fork("draws");
-  while (population.size() < size) {
-    const std::vector<double> unit = random_point(m, draws);
-    population.push_back(unit, {recorder.penalised(recorder.run(unit, "sample"))});
-  }
+  pagmo::population population = start_population(recorder, size, from_best, rng);
   const auto generations = static_cast<unsigned>(recorder.evaluations_left() / size + 100);
   pagmo::cmaes method(generations, -1, -1, -1, -1, kFirstStep, kFlat, kSmallestStep, false, true,
                       static_cast<unsigned>(rng.fork("evolution").bits()));

@@ -2,10 +2,11 @@
 
 #include <ceres/gradient_problem.h>
 #include <ceres/gradient_problem_solver.h>
-#include <glog/logging.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include "optimizers/solvers/quiet_log_internal.h"
 
 namespace understudy {
 namespace {
@@ -56,18 +57,6 @@ class Unbounded final : public ceres::FirstOrderFunction {
 
   const Predictor& predictor_;
   const Bounds& bounds_;
-};
-
-// Ceres warns through the log of lines that are perfectly straight; a library does not print.
-class QuietLog {
- public:
-  QuietLog() : before_(FLAGS_minloglevel) { FLAGS_minloglevel = google::GLOG_FATAL; }
-  ~QuietLog() { FLAGS_minloglevel = before_; }
-  QuietLog(const QuietLog&) = delete;
-  QuietLog& operator=(const QuietLog&) = delete;
-
- private:
-  int before_;
 };
 
 }  // namespace

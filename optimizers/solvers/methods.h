@@ -6,11 +6,15 @@ namespace understudy {
 
 // The module's methods, a file for each family. All REQUIRE a validated problem.
 
+TuneResult tune_by_bayes(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_bobyqa(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_cmaes(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_cobyla(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_crs(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+TuneResult tune_by_de(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_direct(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+TuneResult tune_by_gradient(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+TuneResult tune_by_lipschitz(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 

@@ -7,17 +7,21 @@
 
 namespace understudy {
 
-/// What is asked of NLopt, pagmo and Ceres, in plain types. The code behind it lies in a module of
-/// its own, understudy_solvers, which solver_loader.h loads when it is first needed: linked to
-/// them, every command would start 18 ms later.
+/// What is asked of NLopt, pagmo, Ceres and dlib, in plain types. The code behind it lies in a
+/// module of its own, understudy_solvers, which solver_loader.h loads when it is first needed:
+/// linked to them, every command would start 18 ms later.
 struct SolverModule {
   using Method = TuneResult (*)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
+  Method tune_by_bayes;
   Method tune_by_bobyqa;
   Method tune_by_cmaes;
   Method tune_by_cobyla;
   Method tune_by_crs;
+  Method tune_by_de;
   Method tune_by_direct;
+  Method tune_by_gradient;
+  Method tune_by_lipschitz;
   Method tune_by_sbplx;
   Method tune_by_sobol;
   std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,

@@ -1,29 +1,22 @@
-#include "base/unit_cube.h"
 #include "optimizers/solvers/methods.h"
 #include "optimizers/solvers/nlopt_search_internal.h"
+#include "optimizers/solvers/restarts.h"
 
 namespace understudy {
 namespace {
 
 constexpr double kSmallestStep = 1e-9;
 
-std::vector<double> first_start(const Recorder& recorder) {
-  if (recorder.has_answer())
-    return recorder.space().to_unit(recorder.trace()[recorder.best()].inputs);
-  return std::vector<double>(recorder.space().size(), 0.5);
-}
-
 void search(Recorder& recorder) {
   const std::size_t m = recorder.space().size();
-  Rng rng = Rng(recorder.options().seed).fork("bobyqa");
   nlopt::srand(static_cast<unsigned long>(recorder.options().seed));
   if (m == 1) recorder.remark("BOBYQA needs two inputs, so Nelder and Mead's method was used");
-  NloptSearch descent{m == 1 ? nlopt::LN_NELDERMEAD : nlopt::LN_BOBYQA, first_start(recorder),
-                      kSmallestStep};
-  for (;; descent.start = random_point(m, rng)) {
-    recorder.run(descent.start, "descent");
-    search_by_nlopt(recorder, descent);
-  }
+  const nlopt::algorithm method = m == 1 ? nlopt::LN_NELDERMEAD : nlopt::LN_BOBYQA;
+  if (!recorder.has_answer()) recorder.run(std::vector<double>(m, 0.5), "descent");
+  restart_forever(recorder, Rng(recorder.options().seed).fork("bobyqa"),
+                  [&](const std::vector<double>& start) {
+                    search_by_nlopt(recorder, {method, start, kSmallestStep});
+                  });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "optimizers/solvers/restarts.h"
 
+#include <cmath>
+
 namespace understudy {
 
 void restart_forever(Recorder& recorder, Rng rng,
@@ -8,8 +10,7 @@ void restart_forever(Recorder& recorder, Rng rng,
     descend(recorder.space().to_unit(recorder.trace()[recorder.best()].inputs));
   for (;;) {
     const std::vector<double> start = recorder.unknown_point(rng);
-    recorder.run(start, "descent");
-    descend(start);
+    if (std::isfinite(recorder.run(start, "descent"))) descend(start);
   }
 }
 

@@ -20,10 +20,11 @@ using Eigen::VectorXd;
 // with their cube: of more than this, the best and the latest half are used.
 constexpr std::size_t kMostPoints = 300, kMostForScales = 120;
 constexpr double kGrowth = 1.2;  // of the points, after which length scales are chosen again
-constexpr std::size_t kEverywhere = 200, kNearBest = 50, kClimbs = 3;
+constexpr std::size_t kEverywhere = 200, kNearBest = 50, kClimbs = 5;
 constexpr double kHighest = 5.0;  // above the median, in differences of the median and the best
-constexpr double kNear = 0.05;    // of the box's width
-constexpr int kMostSteps = 15;    // of a climb
+constexpr double kNearest = -4.0, kFarthest = -1.0;  // powers of ten of the box's width
+constexpr double kLargest = 1e100;                   // squares must stay finite
+constexpr int kMostSteps = 15;                       // of a climb
 
 /// log(phi(z) + z Phi(z)), of which expected improvement is the deviation's multiple, and its
 /// slope. Far below 0 by the asymptotic series, which does not vanish.
@@ -89,7 +90,7 @@ class BayesianSearch {
 
   void begin() {
     const std::size_t usual = std::max<std::size_t>(5, 2 * inputs());
-    const std::size_t affordable = std::max<std::size_t>(2, recorder_.options().budget / 4);
+    const std::size_t affordable = std::max<std::size_t>(2, recorder_.evaluations_left() / 4);
     const Matrix points =
         latin_hypercube(std::min(usual, affordable), inputs(), rng_.fork("first"));
     for (std::size_t i = 0; i < points.rows; ++i) recorder_.run(points.row_copy(i), "sample");
@@ -98,13 +99,13 @@ class BayesianSearch {
   std::vector<double> suggest() {
     learn();
     const Improvement wish{process_, best_};
-    std::vector<std::vector<double>> points = candidates(wish);
-    const std::size_t climbs = std::min(kClimbs, points.size());
-    for (std::size_t i = 0; i < climbs; ++i) points.push_back(climb(wish, points[i]));
-    std::rotate(points.begin(), points.end() - static_cast<long>(climbs), points.end());
-    // Of the climbs' ends the best, else the best candidate that is news to the program.
-    std::stable_sort(points.begin(), points.begin() + static_cast<long>(climbs),
+    const std::vector<std::vector<double>> ranked = rank(wish, draw());
+    std::vector<std::vector<double>> points;
+    for (std::size_t i = 0; i < kClimbs; ++i) points.push_back(climb(wish, ranked[i]));
+    std::stable_sort(points.begin(), points.end(),
                      [&](const auto& a, const auto& b) { return wish.value(a) > wish.value(b); });
+    // Where the climbs end at what is known, the best candidate that is news to the program.
+    points.insert(points.end(), ranked.begin(), ranked.end());
     for (const std::vector<double>& unit : points)
       if (!recorder_.was_run(unit)) return unit;
     return recorder_.unknown_point(rng_);
@@ -135,7 +136,8 @@ class BayesianSearch {
     std::vector<double> sorted(y.data(), y.data() + y.size());
     std::sort(sorted.begin(), sorted.end());
     const double median = sorted[sorted.size() / 2];
-    return y.cwiseMin(median + kHighest * (median - sorted.front()));
+    const double high = median + kHighest * (median - sorted.front());
+    return y.cwiseMin(high).cwiseMax(-kLargest).cwiseMin(kLargest);
   }
 
   static std::vector<std::size_t> best_and_latest(const VectorXd& values, std::size_t most) {
@@ -170,17 +172,23 @@ class BayesianSearch {
     return recorder_.space().to_unit(recorder_.space().to_inputs(unit));
   }
 
-  // Random points, of everywhere and around the best run, most promising first.
-  std::vector<std::vector<double>> candidates(const Improvement& wish) {
+  // Random points: of everywhere, and about the best run at all distances.
+  std::vector<std::vector<double>> draw() {
     const std::vector<double>& best = units_[recorder_.has_answer() ? recorder_.best() : 0];
     std::vector<std::vector<double>> points;
     for (std::size_t i = 0; i < kEverywhere + kNearBest; ++i) {
       std::vector<double> unit = random_point(inputs(), rng_);
-      if (i >= kEverywhere)
-        for (std::size_t d = 0; d < unit.size(); ++d)
-          unit[d] = std::clamp(best[d] + kNear * rng_.normal(), 0.0, 1.0);
+      const double reach = std::pow(10.0, rng_.uniform(kNearest, kFarthest));
+      for (std::size_t d = 0; d < unit.size() && i >= kEverywhere; ++d)
+        unit[d] = std::clamp(best[d] + reach * rng_.normal(), 0.0, 1.0);
       points.push_back(seen(unit));
     }
+    return points;
+  }
+
+  // The points, most promising first.
+  std::vector<std::vector<double>> rank(const Improvement& wish,
+                                        std::vector<std::vector<double>> points) const {
     MatrixXd x(static_cast<Index>(points.size()), static_cast<Index>(inputs()));
     for (std::size_t i = 0; i < points.size(); ++i)
       x.row(static_cast<Index>(i)) =

@@ -14,7 +14,7 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 constexpr double kShortest = 0.02, kLongest = 20.0;  // lengths, in widths of the box
-constexpr double kLeastNoise = 1e-8, kMostNoise = 0.1;
+constexpr double kLeastNoise = 1e-10, kMostNoise = 0.1;
 constexpr double kUsualLength = 0.4, kSpread = 1.0;  // of a prior on the logarithm of a length
 constexpr int kMostLikelihoods = 30;                 // evaluated in a search
 

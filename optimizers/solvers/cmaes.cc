@@ -31,12 +31,13 @@ void evolve(Recorder& recorder, std::size_t size, bool from_best, Rng rng) {
 
 void search(Recorder& recorder) {
   const Rng rng = Rng(recorder.options().seed).fork("cmaes");
-  std::size_t size = first_population(recorder.space().size(), recorder.options().budget);
+  const std::size_t budget = recorder.evaluations_left();
+  std::size_t size = first_population(recorder.space().size(), budget);
   bool from_best = recorder.has_answer();
   for (std::uint64_t restart = 0;; ++restart) {
     evolve(recorder, size, from_best, rng.fork(restart));
     from_best = false;
-    size = std::min(2 * size, std::max(kSmallestPopulation, recorder.options().budget));
+    size = std::min(2 * size, std::max(kSmallestPopulation, budget));
   }
 }
 

@@ -14,7 +14,7 @@ constexpr std::size_t kSmallestPopulation = 8;  // pagmo asks for 7
 
 // Five for each input are few, for small budgets; ten generations must be within the budget.
 std::size_t population_size(const Recorder& recorder) {
-  const std::size_t affordable = recorder.options().budget / 10;
+  const std::size_t affordable = recorder.evaluations_left() / 10;
   return std::max(kSmallestPopulation, std::min(5 * recorder.space().size(), affordable));
 }
 

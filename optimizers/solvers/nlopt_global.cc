@@ -13,7 +13,7 @@ constexpr double kSmallestStep = 1e-5;
 unsigned crs_population(const Recorder& recorder) {
   const std::size_t m = recorder.space().size();
   const std::size_t usual = 10 * (m + 1);
-  const std::size_t affordable = recorder.options().budget / 5;
+  const std::size_t affordable = recorder.evaluations_left() / 5;
   return static_cast<unsigned>(std::max(m + 2, std::min(usual, affordable)));
 }
 

@@ -25,6 +25,8 @@ void nothing(const double*, double* y) { y[0] = std::numeric_limits<double>::qui
 
 void same(const double*, double* y) { y[0] = 4.0; }
 
+void steep(const double* x, double* y) { y[0] = std::sinh(500.0 * (x[0] + 0.4 * x[1])); }
+
 void half(const double* x, double* y) { x[0] < 0.0 ? nothing(x, y) : bowl(x, y); }
 
 void cliff(const double* x, double* y) {
@@ -251,6 +253,10 @@ TEST_P(TunerContract, SurvivesAGoalThatOverflows) {
       2, -1, 1, 1, [](const double* x, double* y) { y[0] = 1e200 * x[0]; }, reach({0.0}));
   options_.budget = 40;
   EXPECT_LE(tune(problem, GetParam(), options_).trace.size(), 40u);
+}
+
+TEST_P(TunerContract, SurvivesValuesOfEverySize) {
+  EXPECT_EQ(run(make_problem(2, -1, 1, 1, steep, minimise()), 60).trace.size(), 60u);
 }
 
 TEST_P(TunerContract, PrintsNothing) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "harness/graph_model.h"
 #include "harness/surrogate_model.h"
 #include "harness/tuning_method.h"
 
@@ -42,7 +43,9 @@ void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts
   problem.initial_inputs = task.initial_inputs;
   const std::string tuner = split_method(task.method).tuner;
   if (find_tuner(tuner).needs_model)
-    problem.fit = over_observations(task.program, task.problem, make_model_fitter(task, starts));
+    problem.fit = over_observations(
+        task.program, task.problem,
+        tuner == "graph" ? make_graph_fitter(task.program) : make_model_fitter(task, starts));
   const TuneResult tuned = tune(problem, tuner, task.options, progress);
   record.termination = tuned.summary.termination;
   record.message = tuned.summary.message;

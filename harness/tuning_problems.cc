@@ -26,10 +26,21 @@ std::string resolved(const std::string& kind, const Program& program) {
   return kind == "goal" && program.goal.empty() ? "inversion" : kind;
 }
 
-TuningProblem own_goal(const Plan& plan, const Program& program) {
+double median_value(const Goal& goal, const Dataset& rows) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < rows.rows(); ++i) values.push_back(goal.value(rows.outputs.row(i)));
+  if (values.empty()) return 0.0;
+  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+  return values[values.size() / 2];
+}
+
+TuningProblem own_goal(const Plan& plan, const Program& program, const Dataset& rows) {
   TuningProblem problem;
   problem.goal = Goal{program.goal};
   if (problem.goal.is_target()) problem.enough = plan.tuning.tolerance;
+  if (program.least)
+    problem.enough = *program.least + std::sqrt(plan.tuning.tolerance) *
+                                          (median_value(problem.goal, rows) - *program.least);
   return problem;
 }
 
@@ -55,7 +66,7 @@ class Chooser {
         progress_(progress) {}
 
   std::optional<TuningProblem> make(const std::string& kind, std::uint64_t seed) {
-    if (kind == "goal") return own_goal(plan_, program_);
+    if (kind == "goal") return own_goal(plan_, program_, rows_);
     const std::uint64_t runs_seed = kind == "minimum" ? 0 : seed;
     const std::string identity = identity_of(plan_, program_, kind, runs_seed);
     const auto runner = make_keeping_runner(store_, program_, identity, store_.runs(identity));
@@ -95,8 +106,9 @@ const std::vector<std::string>& problem_kinds() {
 
 bool needs_units(const Plan& plan, const Program& program) {
   if (plan.tuning.budget == 0) return false;
-  return std::any_of(plan.tuning.problems.begin(), plan.tuning.problems.end(),
-                     [&](const std::string& kind) { return resolved(kind, program) != "goal"; });
+  return std::any_of(
+      plan.tuning.problems.begin(), plan.tuning.problems.end(),
+      [&](const std::string& kind) { return resolved(kind, program) != "goal" || program.least; });
 }
 
 std::vector<SeededProblem> choose_problems(Store& store, const Plan& plan, const StudyProgram& item,
@@ -109,9 +121,10 @@ std::vector<SeededProblem> choose_problems(Store& store, const Plan& plan, const
     return problems;
   }
   Chooser chooser(store, plan, item, progress);
+  const bool own_only = is_asked(plan, "goal") && !item.program.goal.empty();
   for (const std::string& asked : plan.tuning.problems) {
     const std::string kind = resolved(asked, item.program);
-    if (kind != asked && is_asked(plan, kind)) continue;
+    if (own_only ? kind != "goal" : kind != asked && is_asked(plan, kind)) continue;
     std::vector<SeededProblem> made;
     double solved = 0.0;
     for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {

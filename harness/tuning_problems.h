@@ -12,7 +12,7 @@
 namespace understudy {
 
 /// The kinds of problems that a plan may ask for.
-///   goal       the program's own goal, else an inversion
+///   goal       the program's own goal, which is then all that is asked of it; else an inversion
 ///   inversion  outputs of inputs that the tuner is not told are to be reached
 ///   fit        some inputs are to be found from answers at 20 values of the others
 ///   minimum    the first output is to be made as small as a long search could, or as large
@@ -25,7 +25,9 @@ bool needs_units(const Plan& plan, const Program& program);
 /// allows. What is to be reached is drawn anew for each seed and can be reached. The value of a
 /// planted problem is the mean square of the misses, each in units of its output's standard
 /// deviation, and the plan's tolerance solves it; a minimum is solved within the root of that, in
-/// the same units, of the best value known. A kind that one in ten draws from the box would solve
+/// the same units, of the best value known; a goal of the program's own whose least value is known,
+/// within that share of the way from the median of some draws (More and Wild, SIAM J. Optim. 20(1),
+/// 2009). A kind that one in ten draws from the box would solve
 /// is left out, with a notice. Empty when nothing is to be tuned.
 std::vector<SeededProblem> choose_problems(Store& store, const Plan& plan, const StudyProgram& item,
                                            const Notice& notice, const ProgressFn& progress);

@@ -18,6 +18,8 @@ const std::vector<Tuner>& tuners() {
   static const std::vector<Tuner> table = {
       {"surrogate", "descents through a fitted model, verified on the program", true,
        tune_by_surrogate},
+      {"graph", "likewise through the program's own graph, differentiated", true,
+       tune_by_surrogate},
       {"random", "uniform draws from the box", false, tune_at_random},
       {"sobol", "evenly spread points (Sobol 1967, Boost)", false,
        in_module<&SolverModule::tune_by_sobol>},

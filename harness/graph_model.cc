@@ -1,0 +1,34 @@
+#include "harness/graph_model.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "programs/graph/differentiate.h"
+#include "programs/graph/read_graph.h"
+
+namespace understudy {
+namespace {
+
+Model model_of(std::shared_ptr<const ProgramGraph> graph, const Box& box) {
+  return [graph, box](const double* x, double* outputs, double* jacobian) {
+    std::vector<double> unit(box.size());
+    box.to_unit(x, unit.data());
+    const GraphSlopes slopes = differentiate(*graph, unit);
+    std::copy(slopes.outputs.begin(), slopes.outputs.end(), outputs);
+    if (!jacobian) return;
+    for (std::size_t k = 0; k < slopes.outputs.size(); ++k)
+      for (std::size_t i = 0; i < box.size(); ++i) {
+        const double width = box.dims[i].hi - box.dims[i].lo;
+        jacobian[k * box.size() + i] = width > 0.0 ? slopes.jacobian(k, i) * 2.0 / width : 0.0;
+      }
+  };
+}
+
+}  // namespace
+
+ModelFitter make_graph_fitter(const Program& program) {
+  const auto graph = std::make_shared<const ProgramGraph>(read_graph(program));
+  return [model = model_of(graph, program.box)](const Matrix&, const Matrix&) { return model; };
+}
+
+}  // namespace understudy

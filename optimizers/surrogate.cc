@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/unit_cube.h"
 #include "optimizers/forecaster.h"
 #include "optimizers/history.h"
 #include "optimizers/methods.h"
@@ -22,6 +21,11 @@ constexpr double kApart = 0.1;            // two optima closer than this (times 
 constexpr double kLeap = 0.01;            // a leap lands at least this far from all runs
 constexpr double kNegligible = 1e-5;      // gain of a step, relative to the spread of the values
 constexpr int kGuesses = 100;             // random points to choose one from
+constexpr int kTrusted = 4;               // runs at most that a model makes before any other
+constexpr double kTrustworthy = 0.5;      // the share of a gain foretold that keeps it trusted
+constexpr int kPatience = 6;              // rounds in vain after which a model is out of favour
+constexpr int kOthersTurns = 5;           // runs of BOBYQA between two rounds of such a model
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class SurrogateSearch {
  public:
@@ -34,32 +38,15 @@ class SurrogateSearch {
 
   void run() {
     history_.update();
-    descend_untaught();
-    sample();
-    for (std::size_t round = 1;; ++round) {
-      if (history_.ranked().empty()) {
-        explore(nullptr);
-        continue;
-      }
-      const std::size_t best = history_.ranked().front();
-      if (!region_ && finished_.empty()) enter_region(best);
-      forecaster_.learn();
-      const Predictor predictor =
-          forecaster_.global(region_ ? region_->centre() : history_.unit(best));
-      if (round % kExploreEvery == 0)
-        explore(&predictor);
-      else if (may_leap_ && leap(predictor))
-        continue;
-      else if (region_)
-        step();
-      else
-        explore(&predictor);
-    }
+    trust_model();
+    solver_module().search_by_bobyqa(recorder_, [this] { take_turns(); });
   }
 
  private:
-  void descend_untaught();
-  void sample();
+  void trust_model();
+  void take_turns();
+  void round();
+  void catch_up();
   bool leap(const Predictor& predictor);
   void step();
   void improve_geometry();
@@ -86,30 +73,78 @@ class SurrogateSearch {
   std::optional<TrustRegion> region_;
   std::vector<Point> finished_;  // optima whose region is spent
   bool may_leap_ = true;         // false right after a leap that did not pay
+  bool has_model_ = false;       // before any run
+  bool is_favoured_ = true;
+  int idle_runs_of_others_ = 0, rounds_in_vain_ = 0;
+  std::size_t rounds_ = 0;
 };
 
-// A model that knows the program without data (a compiled surrogate) names its favourite first.
-void SurrogateSearch::descend_untaught() {
-  forecaster_.learn();
-  if (!forecaster_.has_model()) return;
-  const Predictor predictor = forecaster_.global(Point(space_.size(), 0.5));
-  for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
-    const Point unit = round_integers(predictor, end.unit);
-    if (!is_new(unit, 0.0)) continue;
-    run_at(unit, "descent");
-    return;
+// A model that knows the program without data (a compiled surrogate) names its favourite, and
+// again, corrected by what was run, for as long as it gives a good part of what it foretells.
+void SurrogateSearch::trust_model() {
+  for (int trial = 0; trial < kTrusted; ++trial) {
+    forecaster_.learn();
+    has_model_ = forecaster_.has_model();
+    if (!has_model_) return;
+    const bool seen = !history_.ranked().empty();
+    const Predictor predictor = forecaster_.global(seen ? history_.unit(history_.ranked().front())
+                                                        : Point(space_.size(), 0.5));
+    const double before = seen ? history_.value(history_.ranked().front()) : kInfinity;
+    for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
+      const Point unit = round_integers(predictor, end.unit);
+      if (!is_new(unit, 0.0)) continue;
+      const double foretold = before - predictor.value(unit);
+      const double gain = before - run_at(unit, "descent");
+      if (seen && !(gain >= kTrustworthy * foretold)) return;
+      break;
+    }
   }
 }
 
-// The centre, then a Latin hypercube: enough to see every input's slope, and never more than half
-// of the budget.
-void SurrogateSearch::sample() {
-  const std::size_t wanted = std::min(2 * space_.size() + 2, (recorder_.options().budget + 1) / 2);
-  if (history_.size() < wanted) run_at(Point(space_.size(), 0.5), "sample");
-  if (history_.size() >= wanted) return;
-  const Rng rng = Rng(recorder_.options().seed).fork("sample");
-  const Matrix points = latin_hypercube(wanted - history_.size(), space_.size(), rng);
-  for (std::size_t i = 0; i < points.rows; ++i) run_at(points.row_copy(i), "sample");
+// After each run of BOBYQA: as many of the model as it has earned. While it has found the best
+// point lately they take turns; then it has one run in six, so that a model that misleads costs
+// little.
+void SurrogateSearch::take_turns() {
+  catch_up();
+  // Without a model BOBYQA's first design shows every input's slope.
+  const std::size_t least = has_model_ ? 1 : 2 * space_.size() + 1;
+  if (history_.ranked().size() < least) return;
+  idle_runs_of_others_ += 1;
+  if (!is_favoured_ && idle_runs_of_others_ < kOthersTurns) return;
+  idle_runs_of_others_ = 0;
+  const double before = history_.value(history_.ranked().front());
+  round();
+  const bool is_better = history_.value(history_.ranked().front()) < before;
+  rounds_in_vain_ = is_better ? 0 : rounds_in_vain_ + 1;
+  is_favoured_ = rounds_in_vain_ < kPatience;
+}
+
+// What others ran: the region moves to the best of it.
+void SurrogateSearch::catch_up() {
+  history_.update();
+  if (!region_ || history_.ranked().empty()) return;
+  const std::size_t best = history_.ranked().front();
+  if (!(history_.value(best) < region_->value())) return;
+  if (region_->contains(history_.unit(best)))
+    region_->move_to(history_.unit(best), history_.value(best));
+  else
+    enter_region(best);
+}
+
+void SurrogateSearch::round() {
+  ++rounds_;
+  const std::size_t best = history_.ranked().front();
+  if (!region_ && finished_.empty()) enter_region(best);
+  forecaster_.learn();
+  const Predictor predictor = forecaster_.global(region_ ? region_->centre() : history_.unit(best));
+  if (rounds_ % kExploreEvery == 0)
+    explore(&predictor);
+  else if (may_leap_ && leap(predictor))
+    return;
+  else if (region_)
+    step();
+  else
+    explore(&predictor);
 }
 
 // To the most promising basin outside the region, if one is promised to be better than here, or at

@@ -7,7 +7,11 @@ namespace {
 
 constexpr double kSmallestStep = 1e-9;
 
-void search(Recorder& recorder) {
+void search(Recorder& recorder) { search_by_bobyqa(recorder, {}); }
+
+}  // namespace
+
+void search_by_bobyqa(Recorder& recorder, const std::function<void()>& between) {
   const std::size_t m = recorder.space().size();
   nlopt::srand(static_cast<unsigned long>(recorder.options().seed));
   if (m == 1) recorder.remark("BOBYQA needs two inputs, so Nelder and Mead's method was used");
@@ -15,11 +19,9 @@ void search(Recorder& recorder) {
   if (!recorder.has_answer()) recorder.run(std::vector<double>(m, 0.5), "descent");
   restart_forever(recorder, Rng(recorder.options().seed).fork("bobyqa"),
                   [&](const std::vector<double>& start) {
-                    search_by_nlopt(recorder, {method, start, kSmallestStep});
+                    search_by_nlopt(recorder, {method, start, kSmallestStep, 0, between});
                   });
 }
-
-}  // namespace
 
 // Powell: The BOBYQA algorithm for bound constrained optimization without derivatives.
 // Cambridge NA Report NA2009/06, 2009. Started from the best initial input or else from the centre

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+
+#include "optimizers/recorder.h"
 #include "optimizers/tune.h"
 
 namespace understudy {
@@ -17,5 +20,9 @@ TuneResult tune_by_gradient(const TuneProblem&, const TuneOptions&, const Progre
 TuneResult tune_by_lipschitz(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+
+/// The same in a search that others take part in: `between` is called after each of BOBYQA's own
+/// runs and may make runs of its own. Goes on until the recorder ends it.
+void search_by_bobyqa(Recorder& recorder, const std::function<void()>& between);
 
 }  // namespace understudy

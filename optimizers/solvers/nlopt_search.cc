@@ -12,6 +12,7 @@ constexpr std::size_t kMostRepeats = 500;
 // NLopt swallows what a callback throws and reports "failure" instead, so the exception waits here.
 struct Callback {
   Recorder& recorder;
+  const std::function<void()>& between;
   std::size_t repeats = 0;
   std::exception_ptr raised = nullptr;
 
@@ -31,6 +32,7 @@ struct Callback {
     const std::size_t before = recorder.trace().size();
     const double value = recorder.penalised(recorder.run(unit, "descent"));
     repeats = recorder.trace().size() == before ? repeats + 1 : 0;
+    if (repeats == 0 && between) between();
     return value;
   }
 };
@@ -38,7 +40,7 @@ struct Callback {
 }  // namespace
 
 void search_by_nlopt(Recorder& recorder, const NloptSearch& search) {
-  Callback callback{recorder};
+  Callback callback{recorder, search.between};
   nlopt::opt optimizer(search.algorithm, static_cast<unsigned>(search.start.size()));
   optimizer.set_min_objective(Callback::value, &callback);
   optimizer.set_lower_bounds(0.0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <nlopt.hpp>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct NloptSearch {
   std::vector<double> start;   ///< [m]
   double smallest_step = 0.0;  ///< along every coordinate, below which it has converged; 0: never
   unsigned population = 0;     ///< for methods that have one; 0: NLopt's own choice
+  std::function<void()> between = {};  ///< called after each new run; may run points of its own
 };
 
 /// Returns when the method has converged, gave up, or proposed nothing but known points for long.

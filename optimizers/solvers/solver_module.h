@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include "optimizers/recorder.h"
 #include "optimizers/solvers/descent.h"
 #include "optimizers/tune.h"
 
@@ -24,6 +26,7 @@ struct SolverModule {
   Method tune_by_lipschitz;
   Method tune_by_sbplx;
   Method tune_by_sobol;
+  void (*search_by_bobyqa)(Recorder& recorder, const std::function<void()>& between);
   std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,
                                   const std::vector<std::vector<double>>& starts);
 };

@@ -37,7 +37,7 @@ TEST(Tune, NamesTheMethodsWhenOneIsUnknown) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), HasSubstr("'magic'"));
-    EXPECT_THAT(error.remedy(), HasSubstr("surrogate, random, sobol"));
+    EXPECT_THAT(error.remedy(), HasSubstr("surrogate, graph, random, sobol"));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "harness/recent_starts.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "surrogates/baselines/baseline.h"
 
@@ -33,6 +35,14 @@ std::string hash_of(const Start& start) {
       .add(start.initialiser)
       .add(start.seed)
       .digest();
+}
+
+std::string shared_hash(const Start& start) {
+  const std::vector<Initialiser>& all = initialisers();
+  const bool costs = std::any_of(all.begin(), all.end(), [&](const Initialiser& initialiser) {
+    return initialiser.name == start.initialiser && initialiser.reads_program;
+  });
+  return costs ? hash_of(start) : "";
 }
 
 Initial make_start(const Start& start) {

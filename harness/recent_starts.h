@@ -27,6 +27,10 @@ Start start_of(const TuneTask& task);
 
 std::string hash_of(const Start& start);
 
+/// The same where making the start costs so much that fits from it had better be left to one
+/// process; "" where it does not look at its program, and is made in no time.
+std::string shared_hash(const Start& start);
+
 /// The initialiser's surrogate.
 Initial make_start(const Start& start);
 

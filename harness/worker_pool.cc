@@ -25,15 +25,15 @@ constexpr int kAttempts = 3;
 constexpr std::size_t kReady = 8;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
 
-/// A task as bytes, and what it begins with: equal for fits from the same surrogate and for all
-/// tunings of a program, which is compiled once then.
+/// A task as bytes, and what it begins with: equal for fits from the same surrogate, where making
+/// that costs something, and for all tunings of a program, which is compiled once then; else "".
 struct Job {
   std::string start, task;
 };
 
 Job job_of(const Task& task) {
   const auto* fit = std::get_if<FitTask>(&task);
-  return {fit ? hash_of(start_of(*fit)) : std::get<TuneTask>(task).program.hash(),
+  return {fit ? shared_hash(start_of(*fit)) : std::get<TuneTask>(task).program.hash(),
           task_to_bytes(task)};
 }
 
@@ -94,15 +94,17 @@ class Pool {
   }
 
   /// `start`: of the worker's last job, then of this one, which is one of the same start if there
-  /// is any, else the first whose start no other worker is at, else the first.
+  /// is any, else the first whose start no other worker is at, else the first. What has no start to
+  /// share is taken in its order, so that long tasks are not left to the end.
   std::optional<Job> take(std::string& start) {
     std::unique_lock<std::mutex> lock(mutex_);
     job_ready_.wait(lock, [this] { return cancelled_ || !jobs_.empty(); });
     if (jobs_.empty()) return std::nullopt;
     const auto last = starts_.find(start);
     if (last != starts_.end()) starts_.erase(last);
-    auto chosen = std::find_if(jobs_.begin(), jobs_.end(),
-                               [&](const Job& job) { return job.start == start; });
+    auto chosen = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+      return !start.empty() && job.start == start;
+    });
     if (chosen == jobs_.end())
       chosen = std::find_if(jobs_.begin(), jobs_.end(),
                             [&](const Job& job) { return starts_.count(job.start) == 0; });
@@ -110,7 +112,7 @@ class Pool {
     Job job = std::move(*chosen);
     jobs_.erase(chosen);
     start = job.start;
-    starts_.insert(start);
+    if (!start.empty()) starts_.insert(start);
     return job;
   }
 

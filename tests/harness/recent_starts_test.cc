@@ -63,5 +63,21 @@ TEST_F(RecentStartsTest, AreForgottenInTime) {
   EXPECT_EQ(made_, 101u);
 }
 
+TEST(SharedStart, HoldsFitsTogetherWhereAProgramIsReadForThem) {
+  FitTask task = task_of_seed(1), larger = task, other = task_of_seed(2);
+  larger.examples = 16;
+  const auto shared = [](const FitTask& fit) { return shared_hash(start_of(fit)); };
+  for (const std::string initialiser : {"random", "maml", "gaussian-process"}) {
+    task.initialiser = initialiser;
+    EXPECT_EQ(shared(task), "") << initialiser;
+  }
+  for (const std::string initialiser : {"graph", "graph+distil", "text"}) {
+    task.initialiser = larger.initialiser = other.initialiser = initialiser;
+    EXPECT_EQ(shared(task), hash_of(start_of(task)));
+    EXPECT_EQ(shared(larger), shared(task));
+    EXPECT_NE(shared(other), shared(task));
+  }
+}
+
 }  // namespace
 }  // namespace understudy

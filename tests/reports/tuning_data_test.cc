@@ -1,0 +1,149 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "reports/report.h"
+#include "tests/reports/study_fixture.h"
+
+namespace understudy {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Two planted problems of one program, two seeds each, by two methods; only improvements are kept.
+class PlantedProblems : public ::testing::Test {
+ protected:
+  PlantedProblems() {
+    store_.put_program({"p", "pendulum", "suite", "", "c", "",
+                        R"({"box":[{"name":"length"},{"name":"t"}],"outputs":["angle"]})"});
+    for (const char* method : {"surrogate:graph", "bobyqa"})
+      for (std::uint64_t seed = 0; seed < 2; ++seed) {
+        put({"fit", "fit", R"(["length"])", 20, 1e-6}, method, seed,
+            {{0, 1}, {3, 1e-3}, {9, 1e-7}});
+        put({"inversion", "inversion", R"(["length","t"])", 1, 1e-4}, method, seed,
+            {{0, 1}, {6, seed == 0 ? 1e-5 : 0.5}, {199, 2}});
+      }
+    StudyRecord study;
+    study.name = "planted";
+    study.plan = "{}";
+    id_ = store_.create_study(study, tasks_);
+  }
+
+  struct Kept {
+    std::int64_t ordinal = 0;
+    double value = 0;
+  };
+
+  void put(const TuningProblemRecord& problem, const std::string& method, std::uint64_t seed,
+           const std::vector<Kept>& kept) {
+    TuningRecord tuning;
+    tuning.identity = problem.name + method + std::to_string(seed);
+    tuning.program = "p";
+    tuning.problem = problem;
+    tuning.method = method;
+    tuning.goal = problem.kind == "fit" ? "fit angle to 20 observations" : "angle = 0.3";
+    tuning.budget = 200;
+    tuning.seed = seed;
+    tuning.options = "{}";
+    tuning.best_value = kInfinity;
+    for (const auto& [ordinal, value] : kept) {
+      const std::size_t inputs = problem.kind == "fit" ? 1 : 2;
+      const auto outputs = static_cast<std::size_t>(problem.runs_per_evaluation);
+      tuning.evaluations.push_back({ordinal, std::vector<double>(inputs, 0.5),
+                                    std::vector<double>(outputs, 0.25), Outcome::Ok, "", "",
+                                    value});
+      if (value >= tuning.best_value) continue;
+      tuning.best_value = value;
+      tuning.best = ordinal;
+    }
+    store_.put_tuning(tuning);
+    tasks_.push_back({"tune", tuning.identity, "{}"});
+  }
+
+  nlohmann::json json() const {
+    return nlohmann::json::parse(render_report(store_, id_, ReportFormat::Json));
+  }
+
+  Store store_{":memory:"};
+  std::vector<TaskRecord> tasks_;
+  std::int64_t id_ = 0;
+};
+
+TEST_F(PlantedProblems, AreCountedInRunsOfTheProgram) {
+  const nlohmann::json fit = json().at("tunings").at(0);
+  EXPECT_EQ(fit.at("problem"), "fit");
+  EXPECT_EQ(fit.at("problem_kind"), "fit");
+  EXPECT_EQ(fit.at("inputs"), nlohmann::json({"length"}));
+  EXPECT_EQ(fit.at("runs_per_evaluation"), 20);
+  EXPECT_EQ(fit.at("runs"), 200) << "ten evaluations";
+  EXPECT_EQ(fit.at("best_run"), 200);
+  EXPECT_EQ(fit.at("threshold"), 1e-6);
+  EXPECT_EQ(fit.at("runs_to_reach"), 200);
+  const nlohmann::json inversion = json().at("tunings").at(1);
+  EXPECT_EQ(inversion.at("runs"), 200) << "the last evaluation is always kept";
+  EXPECT_EQ(inversion.at("runs_to_reach"), 7);
+}
+
+TEST_F(PlantedProblems, AreProblemsWhateverTheirSeedsPlanted) {
+  const nlohmann::json problems = json().at("tuning_benchmark").at("problems");
+  ASSERT_EQ(problems.size(), 2u);
+  EXPECT_EQ(problems[0].at("problem"), "pendulum fit");
+  EXPECT_EQ(problems[0].at("inputs"), 1);
+  EXPECT_EQ(problems[0].at("is_fixed"), true);
+  EXPECT_EQ(problems[1].at("problem"), "pendulum inversion");
+  EXPECT_EQ(problems[1].at("methods").at(0).at("solved"), 1);
+  EXPECT_EQ(problems[1].at("methods").at(0).at("expected_runs"), 7 + 200);
+}
+
+TEST_F(PlantedProblems, AreToldByKind) {
+  const std::string text = render_report(store_, id_, ReportFormat::Markdown);
+  EXPECT_THAT(text, HasSubstr("| Method | fit | inversion |"));
+  EXPECT_THAT(text, HasSubstr("| surrogate:graph | 100 % | 50.0 % |"));
+  EXPECT_THAT(text, HasSubstr("bobyqa takes 1.00 times the runs of surrogate:graph"));
+  EXPECT_THAT(text, HasSubstr("| length = 0.500000 | 20 outputs |"));
+  EXPECT_THAT(text, HasSubstr("| pendulum | 2 inversions | bobyqa |"));
+}
+
+TEST_F(PlantedProblems, HaveTheirOwnColumnsInCsv) {
+  const std::string text = render_report(store_, id_, ReportFormat::Csv);
+  EXPECT_THAT(text, HasSubstr(",problem,problem_kind,goal,"));
+  EXPECT_THAT(text, HasSubstr("surrogate:graph,fit,fit,fit angle to 20 observations,200,0,"));
+}
+
+TEST(OlderDatabase, WithoutProblemsIsReported) {
+  std::string folder = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const std::string path = folder + "/results.db";
+  testing::MadeUpStudy study;
+  study.seeds = 0;
+  std::int64_t id = 0;
+  {
+    Store store(path);
+    id = testing::put_study(store, study);
+  }
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database,
+                         "UPDATE tuning SET options = '{\"tolerance\":0.05}';"
+                         "DROP TABLE tuning_problem; PRAGMA user_version = 3",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(database);
+  const Store store(path, Store::Mode::ReadOnly);
+  const std::string text = render_report(store, id, ReportFormat::Markdown);
+  EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
+  EXPECT_THAT(text, HasSubstr("| 40 | 0.0500 |"));
+  EXPECT_THAT(text, Not(HasSubstr("tuning_problem"))) << "the query can be pasted";
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace understudy

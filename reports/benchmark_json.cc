@@ -41,8 +41,6 @@ Json profile_json(const TuningBenchmark& benchmark, std::size_t method, bool per
 
 Json method_json(const Analysis& analysis, const MethodScore& score) {
   const TuningBenchmark& benchmark = analysis.benchmark;
-  const auto place = std::find(benchmark.methods.begin(), benchmark.methods.end(), score.method);
-  const auto method = static_cast<std::size_t>(place - benchmark.methods.begin());
   Json missed = Json::array(), against = Json::array();
   for (const std::size_t problem : score.missed) missed.push_back(name_of(analysis, problem));
   for (const RunsRatio& ratio : score.against) against.push_back(ratio_json(analysis, ratio));
@@ -54,8 +52,8 @@ Json method_json(const Analysis& analysis, const MethodScore& score) {
           {"problems_solved", score.problems_solved},
           {"missed", std::move(missed)},
           {"against", std::move(against)},
-          {"ecdf", profile_json(benchmark, method, false)},
-          {"data_profile", profile_json(benchmark, method, true)}};
+          {"ecdf", profile_json(benchmark, score.index, false)},
+          {"data_profile", profile_json(benchmark, score.index, true)}};
 }
 
 Json times_json(const TuningBenchmark& benchmark, const ProblemTimes& times) {

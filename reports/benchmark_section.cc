@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "reports/curves.h"
+#include "reports/benchmark_profiles.h"
 #include "reports/number_format.h"
 #include "reports/ratio_text.h"
 #include "reports/sections.h"
@@ -14,11 +13,6 @@ namespace {
 
 constexpr std::size_t kMostNamed = 12;  // problems in one cell
 const std::string kNone = "\u2013";
-
-std::string percent(std::size_t part, std::size_t whole) {
-  if (whole == 0) return kNone;
-  return three_digits(100.0 * static_cast<double>(part) / static_cast<double>(whole)) + " %";
-}
 
 std::string part_of(std::size_t part, std::size_t whole) {
   return grouped(static_cast<std::int64_t>(part)) + " of " +
@@ -84,48 +78,14 @@ TextTable scores_table(const Analysis& analysis) {
     table.columns.push_back({"Worst problem against " + baseline});
   }
   for (const MethodScore& score : benchmark.scores) {
-    std::vector<std::string> row = {
-        score.method, part_of(score.solved, score.tunings), percent(score.solved, score.tunings),
-        part_of(score.problems_solved, score.problems), std::to_string(score.missed.size())};
+    std::vector<std::string> row = {score.method, part_of(score.solved, score.tunings),
+                                    three_digits(100 * score.share()) + " %",
+                                    part_of(score.problems_solved, score.problems),
+                                    std::to_string(score.missed.size())};
     for (const std::string& baseline : baselines) append_ratio(analysis, score, baseline, row);
     table.rows.push_back(std::move(row));
   }
   table.query = as_pasted(analysis.study.tuning_query, analysis.study.id);
-  return table;
-}
-
-/// Share of the tunings of each kind of problem that a method solved; no rows for a single kind.
-TextTable kinds_table(const Analysis& analysis) {
-  struct Count {
-    std::size_t solved = 0, all = 0;
-  };
-  const TuningBenchmark& benchmark = analysis.benchmark;
-  std::vector<std::string> kinds;
-  std::vector<std::map<std::size_t, Count>> counts(benchmark.methods.size());
-  for (const ProblemTimes& times : benchmark.problems) {
-    const std::size_t kind = place(kinds, analysis.problems[times.problem].kind);
-    for (std::size_t method = 0; method < times.reaches.size(); ++method)
-      for (const Reach& reach : times.reaches[method]) {
-        ++counts[method][kind].all;
-        if (reach.reached) ++counts[method][kind].solved;
-      }
-  }
-  TextTable table;
-  if (kinds.size() < 2) return table;
-  table.caption = "Share of tunings solved, by kind of problem.";
-  table.columns = {{"Method"}};
-  for (const std::string& kind : kinds)
-    table.columns.push_back({kind.empty() ? "other" : kind, true});
-  for (const MethodScore& score : benchmark.scores) {
-    const auto method = std::find(benchmark.methods.begin(), benchmark.methods.end(), score.method);
-    std::vector<std::string> row = {score.method};
-    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-      const Count count =
-          counts[static_cast<std::size_t>(method - benchmark.methods.begin())][kind];
-      row.push_back(percent(count.solved, count.all));
-    }
-    table.rows.push_back(std::move(row));
-  }
   return table;
 }
 
@@ -189,24 +149,6 @@ TextTable problems_table(const Analysis& analysis) {
   return table;
 }
 
-Figure profile_figure(const Analysis& analysis, bool per_input) {
-  Figure figure;
-  figure.kind = Figure::Kind::Steps;
-  figure.title = per_input ? "Data profile" : "Tunings solved over runs";
-  figure.description =
-      per_input
-          ? "Share of tunings solved over runs of the program divided by one more than the "
-            "inputs that are tuned (Mor\u00e9 and Wild, 2009); higher is better."
-          : "Share of tunings (every problem with each of its targets) solved over runs of the "
-            "program; higher is better.";
-  figure.x = {per_input ? "Runs / (inputs + 1)" : "Runs of the program", true, {}, {}};
-  figure.y = {"Share of tunings", false, {0, 0.25, 0.5, 0.75, 1}, {}};
-  for (std::size_t method = 0; method < analysis.benchmark.methods.size(); ++method)
-    if (Series series = solved_series(analysis.benchmark, method, per_input); !series.x.empty())
-      figure.series.push_back(std::move(series));
-  return figure;
-}
-
 }  // namespace
 
 std::vector<Statement> benchmark_findings(const Analysis& analysis) {
@@ -239,9 +181,11 @@ std::vector<Section> benchmark_sections(const Analysis& analysis) {
   section.blocks.push_back(scores_table(analysis));
   if (TextTable table = kinds_table(analysis); !table.rows.empty())
     section.blocks.push_back(std::move(table));
+  for (const bool per_input : {false, true})
+    section.blocks.push_back(profile_table(analysis.benchmark, per_input));
   Figures figures;
   for (const bool per_input : {false, true})
-    figures.figures.push_back(profile_figure(analysis, per_input));
+    figures.figures.push_back(profile_figure(analysis.benchmark, per_input));
   section.blocks.push_back(std::move(figures));
   if (TextTable table = missed_table(analysis); !table.rows.empty())
     section.blocks.push_back(std::move(table));

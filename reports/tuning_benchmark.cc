@@ -105,6 +105,7 @@ std::optional<RunsRatio> runs_ratio(const TuningBenchmark& benchmark, std::size_
 
 MethodScore score_of(const TuningBenchmark& benchmark, std::size_t method) {
   MethodScore score;
+  score.index = method;
   score.method = benchmark.methods[method];
   for (const ProblemTimes& times : benchmark.problems) {
     const std::vector<Reach>& tunings = times.reaches[method];
@@ -140,6 +141,19 @@ Bounded expected_runs(const std::vector<Reach>& tunings) {
   double spent = 0;
   for (const Reach& reach : tunings) spent += reach.time;
   return {spent, Bound::AtLeast};
+}
+
+double solved_share(const TuningBenchmark& benchmark, std::size_t method, double runs,
+                    bool per_input) {
+  std::size_t solved = 0, tunings = 0;
+  for (const ProblemTimes& times : benchmark.problems) {
+    const double limit = per_input ? runs * static_cast<double>(times.inputs + 1) : runs;
+    for (const Reach& reach : times.reaches[method]) {
+      ++tunings;
+      if (reach.reached && reach.time <= limit) ++solved;
+    }
+  }
+  return tunings == 0 ? 0.0 : static_cast<double>(solved) / static_cast<double>(tunings);
 }
 
 std::size_t RunsRatio::worst() const {

@@ -42,6 +42,7 @@ struct RunsRatio {
 };
 
 struct MethodScore {
+  std::size_t index = 0;  ///< among the benchmark's methods
   std::string method;
   std::size_t tunings = 0, solved = 0;
   std::size_t problems = 0, problems_solved = 0;  ///< asked; solved at least once
@@ -63,6 +64,11 @@ struct TuningBenchmark {
 
 TuningBenchmark tuning_benchmark(const StudyData& study,
                                  const std::vector<TuningProblem>& problems);
+
+/// Share of a method's tunings that solved their problem within so many runs of the program or, per
+/// input, within so many times one more than the inputs that are tuned. 0 where it was never asked.
+double solved_share(const TuningBenchmark& benchmark, std::size_t method, double runs,
+                    bool per_input);
 
 /// Whether it is ours: "surrogate" or, with an initialiser, "surrogate:graph".
 bool is_own(const std::string& method);

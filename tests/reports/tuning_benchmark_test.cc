@@ -153,6 +153,8 @@ TEST_F(TuningBenchmarkTest, ProfilesRiseToTheShareSolvedAndEndAtTheBudget) {
   const Series per_input = solved_series(benchmark(), 0, true);
   EXPECT_THAT(per_input.x, ElementsAre(0.25, 1, 2, kBudget / 4));
   EXPECT_EQ(per_input.y, runs.y);
+  EXPECT_EQ(solved_share(benchmark(), 0, 7.9, false), 0.25);
+  EXPECT_EQ(solved_share(benchmark(), 0, 2, true), 0.75);
 }
 
 }  // namespace

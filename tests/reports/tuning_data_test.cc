@@ -107,6 +107,9 @@ TEST_F(PlantedProblems, AreToldByKind) {
   const std::string text = render_report(store_, id_, ReportFormat::Markdown);
   EXPECT_THAT(text, HasSubstr("| Method | fit | inversion |"));
   EXPECT_THAT(text, HasSubstr("| surrogate:graph | 100 % | 50.0 % |"));
+  EXPECT_THAT(text, HasSubstr("| Method | 1 | 2 | 5 | 10 | 20 | 50 | 100 | 200 |"));
+  EXPECT_THAT(
+      text, HasSubstr("| bobyqa | 0 % | 0 % | 0 % | 25.0 % | 25.0 % | 25.0 % | 25.0 % | 75.0 % |"));
   EXPECT_THAT(text, HasSubstr("bobyqa takes 1.00 times the runs of surrogate:graph"));
   EXPECT_THAT(text, HasSubstr("| length = 0.500000 | 20 outputs |"));
   EXPECT_THAT(text, HasSubstr("| pendulum | 2 inversions | bobyqa |"));

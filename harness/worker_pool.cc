@@ -20,9 +20,10 @@ namespace {
 
 constexpr int kAttempts = 3;
 
-// Tasks that wait ready, so that no worker ever does and each finds one that begins where its last
-// one did.
-constexpr std::size_t kReady = 8;
+// Tasks that wait ready, so that each worker finds one that begins where its last one did, and
+// another worker one that begins elsewhere: a program has some hundred tasks, and what they begin
+// with may take a minute to make. A task is some ten to a hundred kilobytes.
+constexpr std::size_t kReady = 256;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
 
 /// A task as bytes, and what it begins with: equal for fits from the same surrogate, where making

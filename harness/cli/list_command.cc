@@ -5,9 +5,10 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/plan.h"
+#include "harness/suites.h"
 #include "optimizers/tune.h"
 #include "programs/data/sampling.h"
-#include "programs/reading/load.h"
+#include "programs/reading/list_suite.h"
 #include "reports/report.h"
 #include "surrogates/architecture.h"
 #include "surrogates/baselines/baseline.h"
@@ -22,16 +23,19 @@ void line(const std::string& name, const std::string& description) {
             << description << '\n';
 }
 
-std::string count(std::size_t number, const std::string& thing) {
-  return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+// What makes it hard, else who it is from, on the rest of a line.
+std::string describe(const ListedProgram& program) {
+  constexpr std::size_t kRest = 60;
+  const std::string text = program.difficulty.empty() ? program.source : program.difficulty;
+  if (text.size() <= kRest) return text;
+  return text.substr(0, text.rfind(' ', kRest - 3)) + "...";
 }
 
 int list() {
   for (const std::string& suite : suite_names()) {
     std::cout << "programs of suite '" << suite << "'\n";
-    for (const Program& program : load_suite(suites_directory() + "/" + suite))
-      line(program.name,
-           count(program.box.size(), "input") + ", " + count(program.outputs.size(), "output"));
+    for (const ListedProgram& program : list_suite(suites_directory() + "/" + suite))
+      line(program.name, describe(program));
   }
   std::cout << "initialisers\n";
   for (const Initialiser& initialiser : initialisers())

@@ -12,6 +12,7 @@
 #include "programs/reading/fpcore/load_fpcore.h"
 #include "programs/reading/front_end.h"
 #include "programs/reading/goal_terms.h"
+#include "programs/reading/list_suite.h"
 #include "programs/reading/source_text.h"
 #include "programs/reading/spec.h"
 #include "programs/system/c_compiler.h"
@@ -225,14 +226,9 @@ Program load_program(const std::string& path, const ProgramOptions& options) {
 }
 
 std::vector<Program> load_suite(const std::string& directory) {
-  if (!fs::is_directory(directory))
-    throw misuse("there is no folder '" + directory + "' of programs");
   std::vector<Program> programs;
-  for (const std::string& entry : sorted_entries(directory))
-    if (fs::exists(fs::path(entry) / kSpecName)) programs.push_back(load_program(entry));
-  if (programs.empty())
-    throw misuse("the folder '" + directory + "' holds no programs",
-                 "a suite has one folder for each program, with a spec.toml and a C file");
+  for (const std::string& folder : suite_folders(directory))
+    programs.push_back(load_program(folder));
   std::sort(programs.begin(), programs.end(),
             [](const Program& a, const Program& b) { return a.name < b.name; });
   for (std::size_t i = 1; i < programs.size(); ++i)

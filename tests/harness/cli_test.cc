@@ -58,6 +58,14 @@ TEST_F(CommandLine, HelpFitsATerminal) {
   }
 }
 
+TEST_F(CommandLine, ListsWhatThereIs) {
+  const ProcessResult list = run({"list"});
+  ASSERT_TRUE(list.ok()) << list.errors;
+  EXPECT_THAT(list.output,
+              AllOf(HasSubstr("\n  kmeans            Esmaeilzadeh, Sampson"),
+                    HasSubstr("\n  ackley            multimodal\n"), HasSubstr("\n  surrogate ")));
+}
+
 TEST_F(CommandLine, ASummaryFitsATerminal) {
   folder_.write("wave.c", kWave);
   const ProcessResult result = run(

@@ -7,6 +7,7 @@
 #include "harness/build_info.h"
 #include "harness/study_data.h"
 #include "harness/study_tasks.h"
+#include "harness/tuning_problem_json_internal.h"
 #include "harness/tuning_problems.h"
 
 namespace understudy {
@@ -73,15 +74,25 @@ void put_aside(Store& store, TaskResult result) {
   put(store, result);
 }
 
+std::int64_t create_study(Store& store, const Plan& plan, const std::string& text,
+                          const std::vector<TaskRecord>& tasks) {
+  StudyRecord study;
+  study.name = plan.name;
+  study.plan = text;
+  study.build = build_info();
+  study.seed = plan.seed;
+  study.created = utc_now();
+  study.host = host_info();
+  return store.create_study(study, tasks);
+}
+
 }  // namespace
 
 std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Program>& programs,
                            const Notice& notice, const ProgressFn& progress) {
   plan.validate();
-  StudyRecord study;
-  study.plan = plan_to_json(plan, programs);
-  study.build = build_info();
-  if (const std::int64_t known = find_study(store, study.plan)) return known;
+  const std::string text = plan_to_json(plan, programs);
+  if (const std::int64_t known = find_study(store, text)) return known;
 
   std::vector<StudyProgram> items;
   std::vector<std::vector<SeededProblem>> problems;
@@ -90,11 +101,20 @@ std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Pro
     items.push_back(draw_data(store, plan, program, notice, progress));
     problems.push_back(choose_problems(store, plan, items.back(), notice, progress));
   }
-  study.name = plan.name;
-  study.seed = plan.seed;
-  study.created = utc_now();
-  study.host = host_info();
-  return store.create_study(study, list_tasks(plan, items, problems, notice));
+  return create_study(store, plan, text, list_tasks(plan, items, problems, notice));
+}
+
+std::int64_t prepare_tunings(Store& store, const Plan& plan, const Program& program,
+                             const TuningProblem& problem) {
+  plan.validate();
+  nlohmann::json json = nlohmann::json::parse(plan_to_json(plan, {program}));
+  json["tuning"]["problem"] = tuning_problem_to_json(problem);
+  const std::string text = json.dump();
+  if (const std::int64_t known = find_study(store, text)) return known;
+  store.put_program(to_record(program, plan.suite));
+  const StudyProgram item = {program, {}, {}};
+  return create_study(store, plan, text,
+                      list_tasks(plan, {item}, {{{problem, plan.seed}}}, [](const auto&) {}));
 }
 
 bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,

@@ -9,6 +9,7 @@
 #include "db/store.h"
 #include "harness/plan.h"
 #include "harness/study_tasks.h"
+#include "harness/tuning_problem.h"
 #include "harness/worker_pool.h"
 #include "programs/program.h"
 
@@ -19,6 +20,11 @@ namespace understudy {
 /// same study: it is continued, not repeated. Returns its id.
 std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Program>& programs,
                            const Notice& notice, const ProgressFn& progress = {});
+
+/// The same for a study that only tunes one program, by each of the plan's methods, and is told
+/// what is asked of it: nothing is drawn.
+std::int64_t prepare_tunings(Store& store, const Plan& plan, const Program& program,
+                             const TuningProblem& problem);
 
 struct StudyProgress {
   std::size_t done = 0, total = 0;

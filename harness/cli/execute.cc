@@ -32,6 +32,21 @@ std::string describe(const Program& program) {
   return program.name + ": " + join(inputs, ", ") + " -> " + join(outputs, ", ");
 }
 
+// Whether an input ranges as those do of which nobody says how: see load_c_program.
+bool is_default(const Interval& input) {
+  return input.hi == 1.0 &&
+         (input.lo == -1.0 || (input.lo == 0.0 && input.kind == InputKind::Integer));
+}
+
+// What a person should know of a program before inputs of this box are chosen for it.
+void tell(Console& console, const Program& program, const Box& box) {
+  const auto open = std::find_if(box.dims.begin(), box.dims.end(), is_default);
+  if (!program.ranges_given && open != box.dims.end())
+    console.note(program.name + ": inputs without a range are drawn from [-1, 1];\n  say --range " +
+                 open->name + "=LO:HI to change that");
+  if (!program.notice.empty()) console.note(program.name + ": " + program.notice);
+}
+
 // What is known of a study that was there before.
 std::string describe_found(const Store& store, std::int64_t study) {
   const std::string name =
@@ -52,17 +67,22 @@ std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>&
   Console console("running programs for data");
   const Notice notice = [&](const std::string& text) { console.note(text); };
   if (programs.size() == 1) console.note(describe(programs[0]));
-  for (const Program& program : programs) {
-    if (!program.ranges_given)
-      console.note(program.name +
-                   ": inputs without a range are drawn from [-1, 1];\n  say --range " +
-                   program.box.dims[0].name + "=LO:HI to change that");
-    if (!program.notice.empty()) console.note(program.name + ": " + program.notice);
-  }
+  for (const Program& program : programs) tell(console, program, program.box);
   const std::int64_t latest = store.latest_study().value_or(0);
   const std::int64_t study =
       prepare_study(store, plan, programs, notice,
                     [&](const Progress& progress) { return console.show(progress); });
+  if (study <= latest) console.note(describe_found(store, study));
+  return study;
+}
+
+std::int64_t prepare(Store& store, const Plan& plan, const Program& program,
+                     const TuningProblem& problem) {
+  Console console("preparing");
+  console.note(describe(program));
+  tell(console, program, tuned_box(program, problem));
+  const std::int64_t latest = store.latest_study().value_or(0);
+  const std::int64_t study = prepare_tunings(store, plan, program, problem);
   if (study <= latest) console.note(describe_found(store, study));
   return study;
 }

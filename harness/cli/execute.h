@@ -7,6 +7,7 @@
 #include "db/store.h"
 #include "harness/cli/arguments.h"
 #include "harness/plan.h"
+#include "harness/tuning_problem.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -14,6 +15,10 @@ namespace understudy {
 /// Draws the data and lists the tasks of a plan, showing progress and notices. Returns the study,
 /// and says so when it was there before.
 std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>& programs);
+
+/// The same for a study that only tunes one program, and is told what is asked of it.
+std::int64_t prepare(Store& store, const Plan& plan, const Program& program,
+                     const TuningProblem& problem);
 
 /// Runs what is left of a study in worker processes, showing progress. Returns whether it is
 /// complete; if not, says how to resume.

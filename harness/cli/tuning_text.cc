@@ -1,9 +1,11 @@
 #include "harness/cli/tuning_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "harness/cli/wishes.h"
 
 namespace understudy {
 namespace {
@@ -32,22 +34,75 @@ std::vector<double> numbers(const Table::Value& value) {
   return text ? numbers_from_json(*text) : std::vector<double>();
 }
 
-// How far an output is from its target; nothing where it has none.
-std::string miss(const Program& program, std::size_t output, double value) {
-  for (const GoalTerm& term : program.goal)
-    if (term.output == output && term.kind == GoalTerm::Kind::Target)
-      return "  (wanted " + format_number(term.target) + ", off by " +
-             short_number(std::abs(value - term.target)) + ")";
-  return "";
+// The target of an output, if it has one.
+const GoalTerm* target_of(const TuningProblem& problem, std::size_t output) {
+  for (const GoalTerm& term : problem.goal.terms)
+    if (term.output == output && term.kind == GoalTerm::Kind::Target) return &term;
+  return nullptr;
 }
 
-// A fit's evaluation has the outputs of all its runs, which are too many to tell.
-std::size_t shown_outputs(const TunedRow& row, const Program& program) {
-  return row.outputs.size() == program.outputs.size() ? row.outputs.size() : 0;
+std::string miss(const TuningProblem& problem, std::size_t output, double value) {
+  const GoalTerm* const target = target_of(problem, output);
+  if (target == nullptr) return "";
+  return "  (wanted " + format_number(target->target) + ", off by " +
+         short_number(std::abs(value - target->target)) + ")";
 }
+
+bool is_fit(const TuningProblem& problem) { return problem.observations.size() > 0; }
 
 std::string runs_text(std::int64_t runs) {
   return std::to_string(runs) + (runs == 1 ? " run" : " runs");
+}
+
+Json best_json(const TunedRow& row) {
+  Json best = Json::object();
+  for (std::size_t i = 0; i < row.inputs.size(); ++i) best[row.input_names[i]] = row.inputs[i];
+  return best;
+}
+
+// A number each; of a fit a list each, with a number for each observation.
+Json outputs_json(const TunedRow& row, const Program& program, const TuningProblem& problem) {
+  const std::size_t count = program.outputs.size();
+  Json outputs = Json::object();
+  for (std::size_t k = 0; k < row.outputs.size(); ++k) {
+    Json& output = outputs[program.outputs[k % count]];
+    if (is_fit(problem))
+      output.push_back(row.outputs[k]);
+    else
+      output = row.outputs[k];
+  }
+  return outputs;
+}
+
+// What each target was missed by.
+Json misses_json(const TunedRow& row, const Program& program, const TuningProblem& problem) {
+  Json misses = Json::object();
+  for (std::size_t k = 0; k < row.outputs.size() && !is_fit(problem); ++k)
+    if (const GoalTerm* const target = target_of(problem, k))
+      misses[program.outputs[k]] = std::abs(row.outputs[k] - target->target);
+  return misses;
+}
+
+Json row_json(const TunedRow& row, const Program& program, const TuningProblem& problem) {
+  Json json = {{"program", program.name},
+               {"method", row.method},
+               {"goal", row.goal},
+               {"best", Json()},
+               {"outputs", Json()},
+               {"value", Json()},
+               {"evaluations", row.runs},
+               {"runs_per_evaluation", std::max<std::size_t>(1, problem.observations.size())},
+               {"termination", row.termination},
+               {"message", row.message}};
+  if (!row.found) return json;
+  json["best"] = best_json(row);
+  json["outputs"] = outputs_json(row, program, problem);
+  json["value"] = row.value;
+  const Json misses = misses_json(row, program, problem);
+  if (!misses.empty()) json["misses"] = misses;
+  if (has_misses(problem))
+    json["root_mean_square_miss"] = root_mean_square_miss(problem, row.value);
+  return json;
 }
 
 }  // namespace
@@ -73,7 +128,8 @@ std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study) {
   return rows;
 }
 
-std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program) {
+std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program,
+                             const TuningProblem& problem) {
   std::string text;
   for (const TunedRow& row : rows) {
     text += program.name + ": " + row.goal + ", by " + row.method + "\n";
@@ -84,32 +140,22 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
     }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)
       text += "  " + row.input_names[i] + " = " + format_number(row.inputs[i]) + "\n";
-    for (std::size_t k = 0; k < shown_outputs(row, program); ++k)
+    for (std::size_t k = 0; !is_fit(problem) && k < row.outputs.size(); ++k)
       text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) +
-              miss(program, k, row.outputs[k]) + "\n";
+              miss(problem, k, row.outputs[k]) + "\n";
+    if (is_fit(problem))
+      text += "  -> off by " + short_number(root_mean_square_miss(problem, row.value)) +
+              " standard deviations (root mean square)\n";
     text +=
         "  confirmed by the program; " + runs_text(row.runs) + " spent (" + row.termination + ")\n";
   }
   return text;
 }
 
-std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program) {
+std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program,
+                            const TuningProblem& problem) {
   Json list = Json::array();
-  for (const TunedRow& row : rows) {
-    Json best = Json::object(), outputs = Json::object();
-    for (std::size_t i = 0; i < row.inputs.size(); ++i) best[row.input_names[i]] = row.inputs[i];
-    for (std::size_t k = 0; k < shown_outputs(row, program); ++k)
-      outputs[program.outputs[k]] = row.outputs[k];
-    list.push_back({{"program", program.name},
-                    {"method", row.method},
-                    {"goal", row.goal},
-                    {"best", row.found ? best : Json()},
-                    {"outputs", row.found ? outputs : Json()},
-                    {"value", row.found ? Json(row.value) : Json()},
-                    {"evaluations", row.runs},
-                    {"termination", row.termination},
-                    {"message", row.message}});
-  }
+  for (const TunedRow& row : rows) list.push_back(row_json(row, program, problem));
   return (list.size() == 1 ? list[0] : list).dump(2, ' ', false, Json::error_handler_t::replace) +
          "\n";
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "db/store.h"
+#include "harness/tuning_problem.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -22,7 +23,10 @@ struct TunedRow {
 /// The study's tunings in the order of its plan; those not finished show what they had.
 std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study);
 
-std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program);
-std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program);
+/// For people, and as JSON: one object, or a list of several.
+std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program,
+                             const TuningProblem& problem);
+std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program,
+                            const TuningProblem& problem);
 
 }  // namespace understudy

@@ -113,25 +113,41 @@ double number(const std::string& field, const std::string& column, std::size_t l
   return *value;
 }
 
-}  // namespace
-
-Matrix read_csv(const std::string& path, const std::vector<std::string>& columns) {
-  Reader reader(path, read_file(path));
+Record read_header(Reader& reader) {
   Record header;
   if (!reader.next(header))
     throw reader.error(1, "the file is empty", "begin it with a line of column names");
+  return header;
+}
+
+}  // namespace
+
+std::vector<std::string> csv_columns(const std::string& path) {
+  Reader reader(path, read_file(path));
+  return trimmed(read_header(reader).fields);
+}
+
+CsvRows read_csv_rows(const std::string& path, const std::vector<std::string>& columns) {
+  Reader reader(path, read_file(path));
+  const Record header = read_header(reader);
   const std::vector<std::size_t> positions = positions_of(columns, header, reader);
 
-  Matrix rows(0, columns.size());
-  for (Record record; reader.next(record); ++rows.rows) {
+  CsvRows rows = {Matrix(0, columns.size()), {}};
+  for (Record record; reader.next(record); ++rows.values.rows) {
     if (record.fields.size() != header.fields.size())
       throw reader.error(record.line, "the row has " + std::to_string(record.fields.size()) +
                                           " fields, and the header has " +
                                           std::to_string(header.fields.size()));
     for (std::size_t j = 0; j < columns.size(); ++j)
-      rows.data.push_back(number(record.fields[positions[j]], columns[j], record.line, reader));
+      rows.values.data.push_back(
+          number(record.fields[positions[j]], columns[j], record.line, reader));
+    rows.lines.push_back(record.line);
   }
   return rows;
+}
+
+Matrix read_csv(const std::string& path, const std::vector<std::string>& columns) {
+  return read_csv_rows(path, columns).values;
 }
 
 }  // namespace understudy

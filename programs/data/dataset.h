@@ -51,8 +51,18 @@ struct Split {
 };
 Split split_rows(std::size_t n, double fraction, Rng rng);
 
+/// The column names of a CSV file: its header line. Throws misuse when the file is empty.
+std::vector<std::string> csv_columns(const std::string& path);
+
+/// Rows of a CSV file and where they stand.
+struct CsvRows {
+  Matrix values;
+  std::vector<std::size_t> lines;  ///< [values.rows], from 1
+};
+
 /// The given columns of a CSV file with a header line, by name and in that order. Throws misuse
 /// naming file, line and column: no such column, not a number, a short row.
+CsvRows read_csv_rows(const std::string& path, const std::vector<std::string>& columns);
 Matrix read_csv(const std::string& path, const std::vector<std::string>& columns);
 
 }  // namespace understudy

@@ -1,0 +1,142 @@
+#include "harness/cli/wishes.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "harness/cli/command_goals.h"
+#include "harness/observations_file.h"
+#include "programs/data/dataset.h"
+#include "programs/reading/goal_terms.h"
+#include "programs/reading/holes.h"
+
+namespace understudy {
+namespace {
+
+// What the squares of a problem's misses are multiplied by, all together.
+double total_weight(const TuningProblem& problem) {
+  if (problem.observations.size() > 0) return 1.0;
+  double sum = 0.0;
+  for (const GoalTerm& term : problem.goal.terms) sum += term.weight;
+  return sum;
+}
+
+// The outputs of a command are called in goals by name or by pattern: see CommandOutputs.
+void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
+  CommandOutputs outputs(declared);
+  for (std::string& text : wishes.minimize) text = outputs.name(text);
+  for (std::string& text : wishes.maximize) text = outputs.name(text);
+  for (std::string& text : wishes.targets) {
+    // The value comes after the last '=', for a pattern may hold one itself.
+    const std::size_t length = std::min(text.rfind('='), text.size());
+    text = outputs.name(text.substr(0, length)) + text.substr(length);
+  }
+  declared = outputs.all();
+}
+
+// A command's inputs need a range each; those with a column have one.
+void add_ranges(const std::string& path, const std::string& line,
+                std::vector<std::string>& ranges) {
+  const std::vector<std::string> columns = csv_columns(path);
+  for (const std::string& hole : find_holes(line)) {
+    const bool given = std::any_of(ranges.begin(), ranges.end(), [&](const std::string& range) {
+      return trim(range.substr(0, range.find('='))) == hole;
+    });
+    if (given || std::count(columns.begin(), columns.end(), hole) == 0) continue;
+    const std::vector<double> values = read_csv(path, {hole}).data;
+    if (values.empty()) continue;
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    ranges.push_back(hole + "=" + format_number(*least) + ":" + format_number(*most));
+  }
+}
+
+}  // namespace
+
+void WishArguments::add_to(CLI::App& app) {
+  const std::string group = "What is wanted";
+  app.add_option("--minimize", minimize,
+                 "Output to make small; of a command also a\n"
+                 "pattern: stdout (the same as y), json:$.loss")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--maximize", maximize, "Output to make large")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--target", targets, "Output and value: y=0.3, y=0.3*2 (weight 2)")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--observations", observations,
+                 "CSV file to fit the program to: its header names\n"
+                 "inputs that were set and outputs that were seen;\n"
+                 "the other inputs are tuned. Set inputs range over\n"
+                 "what the file holds, whatever --range says")
+      ->group(group);
+  app.add_option("--tolerance", tolerance,
+                 "Stop once targets or observations are missed by no\n"
+                 "more: the root of the (weighted) mean square, of a\n"
+                 "fit in standard deviations of what was seen")
+      ->capture_default_str()
+      ->group(group);
+}
+
+void WishArguments::complete(ProgramArguments& arguments) {
+  if (arguments.command.line.empty()) return;
+  name_outputs(*this, arguments.options.outputs);
+  if (!observations.empty())
+    add_ranges(observations, arguments.command.line, arguments.options.ranges);
+}
+
+Goal WishArguments::goal(const Program& program) const {
+  Goal goal;
+  for (const std::string& name : minimize)
+    goal.terms.push_back(parse_goal_term("minimize " + name, program.outputs));
+  for (const std::string& name : maximize)
+    goal.terms.push_back(parse_goal_term("maximize " + name, program.outputs));
+  for (const std::string& target : targets)
+    goal.terms.push_back(parse_goal_term(target, program.outputs));
+  if (goal.terms.empty()) goal.terms = program.goal;
+  if (goal.terms.empty())
+    throw misuse("nothing to tune for", "say --minimize " + program.outputs[0] + ", --maximize " +
+                                            program.outputs[0] + ",\n  --target " +
+                                            program.outputs[0] + "=0.3 or --observations data.csv");
+  return goal;
+}
+
+TuningProblem WishArguments::problem(Program& program) const {
+  if (!(tolerance >= 0.0) || !std::isfinite(tolerance))
+    throw misuse("--tolerance " + format_number(tolerance) + " is not a number of 0 or more");
+  TuningProblem problem;
+  if (!observations.empty()) {
+    if (wants_goal())
+      throw misuse("--observations asks for a fit, and a goal is given beside it",
+                   "leave out --minimize, --maximize and --target");
+    problem.kind = "fit";
+    problem.observations = read_observations(observations, program);
+    take_ranges(program, problem.observations);
+  } else {
+    problem.goal = goal(program);
+  }
+  problem.name = problem.kind;
+  if (has_misses(problem))
+    problem.enough = tolerance * tolerance * total_weight(problem);
+  else if (tolerance > 0.0)
+    throw misuse("--tolerance is of targets and observations, and " +
+                     describe_goal(program, problem) + " has neither",
+                 "leave it out");
+  return problem;
+}
+
+bool has_misses(const TuningProblem& problem) {
+  return problem.observations.size() > 0 || problem.goal.is_target();
+}
+
+double root_mean_square_miss(const TuningProblem& problem, double value) {
+  return std::sqrt(value / total_weight(problem));
+}
+
+}  // namespace understudy

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "harness/cli/arguments.h"
+#include "harness/tuning_problem.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+/// What a user wants of a program: a goal, or a fit to observations.
+struct WishArguments {
+  std::vector<std::string> minimize, maximize, targets;
+  std::string observations;  ///< a CSV file
+  double tolerance = 0.0;    ///< of the root mean square miss
+
+  void add_to(CLI::App& app);
+
+  /// Completes the words on a command by what the wishes say: the patterns that goals call its
+  /// outputs by, the ranges of inputs that have a column.
+  void complete(ProgramArguments& arguments);
+
+  /// What is wanted, else the program's own goal, with the value that is enough; the program gets
+  /// the ranges of the observations. Throws misuse when nothing is wanted or two things at once.
+  TuningProblem problem(Program& program) const;
+
+ private:
+  bool wants_goal() const { return !(minimize.empty() && maximize.empty() && targets.empty()); }
+  Goal goal(const Program& program) const;
+};
+
+/// The root mean square of the misses behind a value of a problem that is a fit or has only
+/// targets. Of targets, each miss counts by its weight; a fit's are in standard deviations.
+double root_mean_square_miss(const TuningProblem& problem, double value);
+
+/// Whether the problem has misses: it is a fit, or all of its goal's terms are targets.
+bool has_misses(const TuningProblem& problem);
+
+}  // namespace understudy

@@ -33,20 +33,25 @@ void keep_evaluations(TuningRecord& record, const std::vector<TunePoint>& trace,
 
 }  // namespace
 
-void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,
-                const ProgressFn& progress, const KeepRuns& keep) {
-  // Every run is counted, so none is made twice to see whether it agrees with itself.
-  RunnerOptions once;
-  once.recheck_rows = 0;
-  const auto runner = make_remembering_runner(task.program, once, task.known, keep);
-  TuneProblem problem = to_tune_problem(task.program, task.problem, *runner);
+TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
+                     const ProgressFn& progress) {
+  TuneProblem problem = to_tune_problem(task.program, task.problem, runner);
   problem.initial_inputs = task.initial_inputs;
   const std::string tuner = split_method(task.method).tuner;
   if (find_tuner(tuner).needs_model)
     problem.fit = over_observations(
         task.program, task.problem,
         tuner == "graph" ? make_graph_fitter(task.program) : make_model_fitter(task, starts));
-  const TuneResult tuned = tune(problem, tuner, task.options, progress);
+  return tune(problem, tuner, task.options, progress);
+}
+
+void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,
+                const ProgressFn& progress, const KeepRuns& keep) {
+  // Every run is counted, so none is made twice to see whether it agrees with itself.
+  RunnerOptions once;
+  once.recheck_rows = 0;
+  const auto runner = make_remembering_runner(task.program, once, task.known, keep);
+  const TuneResult tuned = tune_with(task, *runner, starts, progress);
   record.termination = tuned.summary.termination;
   record.message = tuned.summary.message;
   if (tuned.found && std::isfinite(tuned.trace[tuned.best].value)) {

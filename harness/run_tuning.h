@@ -5,8 +5,14 @@
 #include "harness/recent_starts.h"
 #include "harness/remembered_runs.h"
 #include "harness/task.h"
+#include "optimizers/tune.h"
+#include "programs/running/runner.h"
 
 namespace understudy {
+
+/// Tunes as the task says, with this runner for its program. Throws as tune does.
+TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
+                     const ProgressFn& progress);
 
 /// Tunes as the task says and writes down how it went. Throws as make_runner and tune do.
 void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,

@@ -9,9 +9,13 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
+#include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
 #include "harness/cli/wishes.h"
+#include "harness/study_tasks.h"
+#include "harness/tuning_method.h"
 #include "optimizers/tune.h"
+#include "surrogates/initialiser.h"
 
 namespace understudy {
 namespace {
@@ -27,6 +31,8 @@ struct TuneCommandOptions {
   std::string method = "surrogate";
   bool compare = false;
   bool json = false;
+  bool ask_tell = false;
+  std::string log;  ///< of the answers
 };
 
 // The runs that a tuning may make: what the user says, else a hundred looks at the program.
@@ -40,7 +46,45 @@ std::size_t choose_budget(const TuneCommandOptions& options, const TuningProblem
   return budget;
 }
 
+// The task of which a study of one tuning consists.
+TuneTask make_task(const TuneCommandOptions& options, const Program& program,
+                   const TuningProblem& problem) {
+  const Plan::Tuning& plan = options.plan.tuning;
+  const TuningMethod method = split_method(options.method);
+  TuneTask task;
+  task.program = program;
+  task.problem = problem;
+  task.method = options.method;
+  task.options.enough = problem.enough;
+  task.options.budget = choose_budget(options, problem);
+  task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
+  task.architecture = choose_architecture(options.plan.fitting.architecture, program);
+  task.initialiser = method.initialiser.empty() ? plan.initialiser : method.initialiser;
+  task.refit.epochs = plan.epochs;
+  task.refit.learning_rate = plan.learning_rate;
+  return task;
+}
+
+int ask_and_tell(TuneCommandOptions options) {
+  if (options.compare)
+    throw misuse("--compare tunes by all methods, and --ask-tell asks for one", "choose --method");
+  const bool is_named = !options.program.paths.empty() || !options.program.command.line.empty();
+  if (is_named) options.wishes.complete(options.program);
+  Program program =
+      is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
+  const TuningProblem problem = options.wishes.problem(program);
+  const TuneTask task = make_task(options, program, problem);
+  const bool reads_program = split_method(options.method).tuner == "graph" ||
+                             find_initialiser(task.initialiser).reads_program;
+  if (!is_named && reads_program)
+    throw misuse("method '" + options.method + "' reads the program, and none is named",
+                 "name it, or choose --method surrogate");
+  return tune_by_hand(task, options.log);
+}
+
 int tune_program(TuneCommandOptions options) {
+  if (options.ask_tell) return ask_and_tell(std::move(options));
+  if (!options.log.empty()) throw misuse("--log is of --ask-tell", "leave it out");
   options.wishes.complete(options.program);
   Program program = options.program.load_one();
   const TuningProblem problem = options.wishes.problem(program);
@@ -86,6 +130,18 @@ void add_tune_command(CLI::App& app, Action& action) {
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");
   command->add_option("--architecture", plan.fitting.architecture, "Hidden layers: '32-32 tanh'");
   command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
+  command
+      ->add_flag("--ask-tell", options->ask_tell,
+                 "Run nothing: print {\"ask\": {\"x\": 0.3}, ...} and read\n"
+                 "{\"tell\": {\"y\": 1.25}} or {\"failed\": \"why\"}, a line\n"
+                 "each. Without a program, --range names the inputs,\n"
+                 "the goal the outputs. The last line is the result")
+      ->group("Ask and tell");
+  command
+      ->add_option("--log", options->log,
+                   "Keep answers in this file of JSON lines, and ask for\n"
+                   "none that it holds: an interrupted tuning goes on")
+      ->group("Ask and tell");
   command->add_flag("--json", options->json, "Print the result as JSON");
   command->callback([options, &action] { action = [options] { return tune_program(*options); }; });
 }

@@ -160,4 +160,9 @@ std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& pr
          "\n";
 }
 
+std::string tuning_to_json_line(const TunedRow& row, const Program& program,
+                                const TuningProblem& problem) {
+  return row_json(row, program, problem).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace understudy

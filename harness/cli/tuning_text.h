@@ -29,4 +29,8 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
 std::string tunings_to_json(const std::vector<TunedRow>& rows, const Program& program,
                             const TuningProblem& problem);
 
+/// The same of one, on one line.
+std::string tuning_to_json_line(const TunedRow& row, const Program& program,
+                                const TuningProblem& problem);
+
 }  // namespace understudy

@@ -13,6 +13,7 @@
 
 #include "base/rng.h"
 #include "base/text.h"
+#include "db/store.h"
 #include "fixtures.h"
 
 namespace understudy {
@@ -105,18 +106,19 @@ TEST(Kill, AResumedStudyEqualsAnUninterruptedOne) {
 class SlowCommand : public testing::Test {
  protected:
   SlowCommand() {
-    folder_.write("sim", "#!/bin/sh\necho $1 >> ${0%sim}runs\nsleep 0.15\necho $1 | cut -c 1-6\n");
+    folder_.write("sim", "#!/bin/sh\necho $1 >> ${0%sim}runs\nsleep $2\necho $1 | cut -c 1-6\n");
     std::filesystem::permissions(folder_.file("sim"), std::filesystem::perms::owner_all);
   }
 
   // The arguments with a database of their own, which comes last.
-  std::vector<std::string> words(const std::string& run, std::vector<std::string> more) {
+  std::vector<std::string> words(const std::string& run, std::vector<std::string> more,
+                                 double seconds = 0.15) {
     const std::string where = folder_.file(run);
     std::filesystem::create_directory(where);
     std::filesystem::remove(folder_.file("runs"));
     std::vector<std::string> words = std::move(more);
-    words.insert(words.end(), {"--command", folder_.file("sim") + " {x}", "--range", "x=0:9",
-                               "--db", where + "/x.db"});
+    words.insert(words.end(), {"--command", folder_.file("sim") + " {x} " + format_number(seconds),
+                               "--range", "x=0:9", "--db", where + "/x.db"});
     return words;
   }
 
@@ -176,6 +178,36 @@ TEST_F(SlowCommand, AKillCostsTheRunsOfThatMoment) {
   // The run in flight, and one that had ended but was not written down yet.
   EXPECT_LE(runs_made(), needed + 2 * kills);
   EXPECT_EQ(report(pieces.back()), report(whole.back()));
+}
+
+// The evaluations of the only tuning in a database, in order.
+std::vector<std::string> evaluations(const std::string& database) {
+  const Store store(database);
+  std::vector<std::string> lines;
+  for (const auto& row :
+       store
+           .query("SELECT ordinal || ' ' || phase || ' ' || inputs || ' ' || outputs || ' ' || "
+                  "outcome FROM evaluation ORDER BY ordinal")
+           .rows)
+    lines.push_back(std::get<std::string>(row[0]));
+  return lines;
+}
+
+TEST_F(SlowCommand, ATuningKilledFiftyTimesTriesTheSamePoints) {
+  const std::vector<std::string> tuning = {"tune", "--maximize", "y", "--budget",
+                                           "60",   "--seed",     "3"};
+  const auto whole = words("whole", tuning, 0.05);
+  ASSERT_TRUE(understudy_command(whole).ok());
+  EXPECT_EQ(runs_made(), 60u);
+  const auto pieces = words("pieces", tuning, 0.05);
+  Rng rng(7);
+  std::size_t kills = 0;
+  while (kills < 50 && !run_and_end(pieces, rng.uniform(0.0, 0.4), SIGKILL)) ++kills;
+  EXPECT_GE(kills, 20u);
+  const ProcessResult rest = understudy_command(pieces);
+  ASSERT_TRUE(rest.ok()) << rest.errors;
+  EXPECT_EQ(evaluations(pieces.back()), evaluations(whole.back()));
+  EXPECT_EQ(evaluations(whole.back()).size(), 60u);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "harness/cli/grid.h"
-#include "programs/goal_json_internal.h"
+#include "harness/tuning_problem_json_internal.h"
 #include "reports/comparison.h"
 #include "reports/groups.h"
 #include "reports/statistics/descriptive.h"
@@ -27,9 +27,12 @@ constexpr const char* kFirstFailure = R"(
   WHERE task.study_id = ? AND 'failed' IN (trial.termination, tuning.termination)
   ORDER BY task.position LIMIT 1)";
 
-// The goals of a study's tunings, done or not, each once.
-constexpr const char* kGoals = R"(
-  SELECT json_extract(task.spec, '$.goal'), json_extract(program.json, '$.outputs')
+// The problems of a study's tunings, done or not, each once. Older tasks have but a goal.
+constexpr const char* kProblems = R"(
+  SELECT coalesce(json_extract(task.spec, '$.problem'),
+                  json_object('name', '', 'kind', 'goal',
+                              'goal', json(json_extract(task.spec, '$.goal')))),
+         json_extract(program.json, '$.outputs')
   FROM task JOIN program ON program.hash = json_extract(task.spec, '$.program')
   WHERE task.study_id = ? AND task.kind = 'tune' GROUP BY 1, 2 ORDER BY min(task.position))";
 
@@ -93,14 +96,15 @@ std::string describe_failure(const Store& store, std::int64_t study) {
 // "minimize y; y = 0.3; and 31 more": as many as a line holds, and always one.
 std::string describe_goals(const Store& store, std::int64_t study) {
   constexpr std::size_t kWidth = 60;
-  const Table goals = store.query(kGoals, {study});
+  const Table goals = store.query(kProblems, {study});
   std::string text;
   for (std::size_t i = 0; i < goals.rows.size(); ++i) {
     const auto json = [&](std::size_t column) {
       return nlohmann::json::parse(std::get<std::string>(goals.rows[i][column]));
     };
-    const std::string goal =
-        Goal{goal_from_json(json(0))}.describe(json(1).get<std::vector<std::string>>());
+    Program program;
+    program.outputs = json(1).get<std::vector<std::string>>();
+    const std::string goal = describe_goal(program, tuning_problem_from_json(json(0)));
     if (i > 0 && text.size() + goal.size() > kWidth)
       return text + "; and " + std::to_string(goals.rows.size() - i) + " more";
     text += (i > 0 ? "; " : "") + goal;

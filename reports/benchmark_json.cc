@@ -22,6 +22,7 @@ Json ratio_json(const Analysis& analysis, const RunsRatio& ratio) {
                  {"bound", bound_name(ratio.bound)},
                  {"ci95", nullptr},
                  {"no_ci95", ratio.ci95.reason()},
+                 {"programs", ratio.programs},
                  {"problems", ratio.problems.size()},
                  {"left_out", ratio.left_out},
                  {"worst", name_of(analysis, ratio.problems[ratio.worst()])},

@@ -60,8 +60,10 @@ TextTable scores_table(const Analysis& analysis) {
       "itself "
       "comes within the problem\u2019s threshold on its budget. Fewer runs: a baseline\u2019s "
       "expected runs of the program until it is solved, divided by the method\u2019s, geometric "
-      "mean over problems that either ever solved; above 1 the method is better. A problem that "
-      "one of them never solved counts with all the runs that it spent: the ratio is then at least "
+      "mean over each program\u2019s problems that either ever solved and then over programs; "
+      "above 1 "
+      "the method is better. A problem that one of them never solved counts with all the runs that "
+      "it spent: the ratio is then at least "
       "(\u2265) or at most (\u2264) what is shown, or both are mixed (~).";
   if (benchmark.best_baseline)
     table.caption += " Of the baselines, " + benchmark.methods[*benchmark.best_baseline] +
@@ -165,9 +167,9 @@ std::vector<Statement> benchmark_findings(const Analysis& analysis) {
       findings.push_back(
           {"Until a problem is solved, " + ratio.baseline + " takes " +
                ratio_text(ratio.geomean, ratio.bound) + " times the runs of " + own +
-               " (geometric mean over " + counted(ratio.ratios.size(), "problem") + "; " + sure +
-               "), at worst " + ratio_text(ratio.ratios[worst].value, ratio.ratios[worst].bound) +
-               " times on " +
+               " (geometric mean over " + counted(ratio.programs, "program") + ", " +
+               counted(ratio.ratios.size(), "problem") + "; " + sure + "), at worst " +
+               ratio_text(ratio.ratios[worst].value, ratio.ratios[worst].bound) + " times on " +
                problem_name(analysis.study, analysis.problems[ratio.problems[worst]]) + ".",
            ratio.geomean > 1.0 ? Tone::Good : Tone::Bad});
     }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "reports/groups.h"
+#include "reports/statistics/descriptive.h"
 #include "reports/statistics/geometric_mean.h"
 
 namespace understudy::reporting {
@@ -37,6 +39,7 @@ ProblemTimes times_of(const StudyData& study, const std::vector<TuningProblem>& 
                       std::size_t index, std::vector<std::string>& methods) {
   ProblemTimes times;
   times.problem = index;
+  times.program = problems[index].program;
   for (const MethodResult& result : problems[index].methods) {
     const std::size_t method = place(methods, result.method);
     times.reaches.resize(std::max(times.reaches.size(), method + 1));
@@ -81,7 +84,7 @@ std::optional<RunsRatio> runs_ratio(const TuningBenchmark& benchmark, std::size_
                                     std::size_t baseline) {
   RunsRatio result;
   result.baseline = benchmark.methods[baseline];
-  std::vector<double> logarithms;
+  std::map<std::size_t, std::vector<double>> logarithms;  // by program
   for (const ProblemTimes& times : benchmark.problems) {
     const auto& mine = times.reaches[own];
     const auto& theirs = times.reaches[baseline];
@@ -94,12 +97,15 @@ std::optional<RunsRatio> runs_ratio(const TuningBenchmark& benchmark, std::size_
     result.problems.push_back(times.problem);
     result.ratios.push_back(ratio);
     result.bound = both(result.bound, ratio.bound);
-    logarithms.push_back(std::log(ratio.value));
+    logarithms[times.program].push_back(std::log(ratio.value));
   }
-  const auto geomean = geometric_mean_ratio(logarithms, "problems");
+  std::vector<double> means;
+  for (const auto& [program, of_program] : logarithms) means.push_back(arithmetic_mean(of_program));
+  const auto geomean = geometric_mean_ratio(means);
   if (!geomean) return std::nullopt;
   result.geomean = *geomean;
-  result.ci95 = geometric_mean_interval(logarithms, 0.95, "problems");
+  result.programs = means.size();
+  result.ci95 = geometric_mean_interval(means);
   return result;
 }
 

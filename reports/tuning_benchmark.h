@@ -17,6 +17,7 @@ namespace understudy::reporting {
 /// What each method took for one problem.
 struct ProblemTimes {
   std::size_t problem = 0;  ///< index among the study's problems
+  std::size_t program = 0;  ///< index among the study's programs
   std::size_t inputs = 0;   ///< that are tuned
   /// By method, one per tuning: runs of the program until it was solved; where it was not, all of
   /// the budget. Empty: the method was not asked.
@@ -30,7 +31,9 @@ Bounded expected_runs(const std::vector<Reach>& tunings);
 /// A baseline's expected runs / a method's. Above 1 the method is better.
 struct RunsRatio {
   std::string baseline;
-  double geomean = 0;  ///< over problems
+  /// Over programs; a program's problems, which may be alike, are averaged before.
+  double geomean = 0;
+  std::size_t programs = 0;
   Bound bound = Bound::Exact;
   Statistic<Interval> ci95 = Missing{};
   std::vector<std::size_t> problems;  ///< indices among the study's problems

@@ -8,19 +8,18 @@
 
 namespace understudy::reporting {
 
-Statistic<double> geometric_mean_ratio(const std::vector<double>& log_ratios,
-                                       const std::string& noun) {
-  if (const auto missing = too_few(log_ratios.size(), 1, noun)) return *missing;
-  if (const auto missing = not_finite(log_ratios, noun + "' log ratios")) return *missing;
+Statistic<double> geometric_mean_ratio(const std::vector<double>& log_ratios) {
+  if (const auto missing = too_few(log_ratios.size(), 1, "programs")) return *missing;
+  if (const auto missing = not_finite(log_ratios, "programs' log ratios")) return *missing;
   return std::exp(arithmetic_mean(log_ratios));
 }
 
 Statistic<Interval> geometric_mean_interval(const std::vector<double>& log_ratios,
-                                            double confidence, const std::string& noun) {
+                                            double confidence) {
   if (!(confidence > 0 && confidence < 1))
     throw misuse("a confidence is " + std::to_string(confidence), "Give one between 0 and 1.");
-  if (const auto missing = too_few(log_ratios.size(), 2, noun)) return *missing;
-  if (const auto missing = not_finite(log_ratios, noun + "' log ratios")) return *missing;
+  if (const auto missing = too_few(log_ratios.size(), 2, "programs")) return *missing;
+  if (const auto missing = not_finite(log_ratios, "programs' log ratios")) return *missing;
   const double n = static_cast<double>(log_ratios.size());
   const double mean = arithmetic_mean(log_ratios);
   double squares = 0;

@@ -1,17 +1,15 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "reports/statistics/statistic.h"
 
-/// Geometric means over programs (or what `noun` says), one logarithm of a ratio each, with an
+/// Geometric means over programs, one logarithm of a ratio each, with an
 /// interval that holds for other programs and other seeds of their kind.
 namespace understudy::reporting {
 
 /// exp of the mean log ratio. Refuses none, and ratios that are not finite.
-Statistic<double> geometric_mean_ratio(const std::vector<double>& log_ratios,
-                                       const std::string& noun = "programs");
+Statistic<double> geometric_mean_ratio(const std::vector<double>& log_ratios);
 
 /// Student's t interval of it, whatever the number of programs. Refuses fewer than two, and ratios
 /// that are not finite; where all are the same, that ratio is both ends. Throws misuse for a
@@ -25,7 +23,6 @@ Statistic<double> geometric_mean_ratio(const std::vector<double>& log_ratios,
 /// seeds it holds 89 %. A bootstrap-t interval holds 93 % there, but 92 % of 20 heavy-tailed ones,
 /// and of six programs some resamples are nearly one program, so that its ends can be anything.
 Statistic<Interval> geometric_mean_interval(const std::vector<double>& log_ratios,
-                                            double confidence = 0.95,
-                                            const std::string& noun = "programs");
+                                            double confidence = 0.95);
 
 }  // namespace understudy::reporting

@@ -38,9 +38,9 @@ TEST(MarkdownReport, ComparesMethodsOfTuning) {
   EXPECT_THAT(text,
               ContainsRegex("\\| surrogate \\| 4 of 4 \\| 100 % \\| 2 of 2 \\| 0 \\| [0-9.]+ "
                             "\\| [0-9.]+ \u2013 [0-9.]+ \\| [0-9.]+ \\(invk2j theta1 = 0.3\\)"));
-  EXPECT_THAT(text,
-              ContainsRegex("Until a problem is solved, [a-z]+ takes [0-9.]+ times the runs of "
-                            "surrogate \\(geometric mean over 2 problems; 95 % interval"));
+  EXPECT_THAT(text, ContainsRegex(
+                        "Until a problem is solved, [a-z]+ takes [0-9.]+ times the runs of "
+                        "surrogate \\(geometric mean over 2 programs, 2 problems; 95 % interval"));
   EXPECT_THAT(text, ContainsRegex("\\| kmeans return = 0.3 \\| 2 \\| 40 \\| 0.0500 \\| [0-9.]+ "
                                   "\\(2/2\\) \\|"));
 }

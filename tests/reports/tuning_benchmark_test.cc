@@ -93,6 +93,23 @@ TEST_F(TuningBenchmarkTest, TheBestBaselineIsNoneOfOurs) {
   EXPECT_NEAR(own.against[1].ci95->low, 10, 1e-9);
 }
 
+TEST_F(TuningBenchmarkTest, AProgramsProblemsAreAveragedBeforePrograms) {
+  add(0, "surrogate", {4});
+  add(0, "bobyqa", {8});
+  add(1, "surrogate", {4});
+  add(1, "bobyqa", {16});
+  for (std::size_t i = 0; i < 2; ++i) {  // program 1 is asked for a fit as well
+    TuningData tuning = study_.tunings[2 + i];
+    tuning.problem = tuning.kind = "fit";
+    study_.tunings.push_back(tuning);
+  }
+  const MethodScore own = score_of("surrogate");
+  ASSERT_EQ(own.against.size(), 1u);
+  EXPECT_EQ(own.against[0].problems.size(), 3u);
+  EXPECT_EQ(own.against[0].programs, 2u);
+  EXPECT_NEAR(own.against[0].geomean, std::sqrt(2.0 * 4.0), 1e-12);
+}
+
 TEST_F(TuningBenchmarkTest, ABaselineThatWasNotAskedEverywhereIsNotTheBest) {
   add(0, "surrogate", {4});
   add(0, "cmaes", {8});

@@ -110,7 +110,8 @@ TEST_F(PlantedProblems, AreToldByKind) {
   EXPECT_THAT(text, HasSubstr("| Method | 1 | 2 | 5 | 10 | 20 | 50 | 100 | 200 |"));
   EXPECT_THAT(
       text, HasSubstr("| bobyqa | 0 % | 0 % | 0 % | 25.0 % | 25.0 % | 25.0 % | 25.0 % | 75.0 % |"));
-  EXPECT_THAT(text, HasSubstr("bobyqa takes 1.00 times the runs of surrogate:graph"));
+  EXPECT_THAT(text, HasSubstr("bobyqa takes 1.00 times the runs of surrogate:graph (geometric "
+                              "mean over 1 program, 2 problems; no interval: needs 2 programs"));
   EXPECT_THAT(text, HasSubstr("| length = 0.500000 | 20 outputs |"));
   EXPECT_THAT(text, HasSubstr("| pendulum | 2 inversions | bobyqa |"));
 }

@@ -97,7 +97,9 @@ class PageBuilder {
     for (const Column& column : table.columns) {
       data head;
       head["title"] = column.title;
-      const std::string wrapped = column.title.size() > kTitleNeverWrapped ? " wrapped" : "";
+      const bool is_long = column.title.size() > kTitleNeverWrapped;
+      const bool can_break = column.title.find(' ') != std::string::npos;
+      const std::string wrapped = is_long && can_break ? " wrapped" : "";
       head["class"] = data((column.numeric ? "number" : "text") + wrapped);
       columns.push_back(head);
     }

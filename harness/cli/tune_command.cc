@@ -29,6 +29,7 @@ struct TuneCommandOptions {
   Plan plan;
   std::optional<std::size_t> budget;
   std::string method = "surrogate";
+  std::string initialiser;
   bool compare = false;
   bool json = false;
   bool ask_tell = false;
@@ -59,7 +60,9 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   task.options.budget = choose_budget(options, problem);
   task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
   task.architecture = choose_architecture(options.plan.fitting.architecture, program);
-  task.initialiser = method.initialiser.empty() ? plan.initialiser : method.initialiser;
+  task.initialiser = !method.initialiser.empty()    ? method.initialiser
+                     : !options.initialiser.empty() ? options.initialiser
+                                                    : plan.initialiser;
   task.refit.epochs = plan.epochs;
   task.refit.learning_rate = plan.learning_rate;
   return task;
@@ -94,6 +97,10 @@ int tune_program(TuneCommandOptions options) {
   plan.suite = "";
   plan.fitting.sizes.clear();
   plan.tuning.seeds = 1;
+  // What a program's text tells is worth seconds; a command has none to read.
+  plan.tuning.initialiser = !options.initialiser.empty() ? options.initialiser
+                            : program.is_command()       ? "random"
+                                                         : "graph+distil";
   plan.tuning.budget = choose_budget(options, problem);
   plan.tuning.methods = {options.method};
   if (options.compare) {
@@ -128,6 +135,9 @@ void add_tune_command(CLI::App& app, Action& action) {
   command->add_option("--method", options->method, "Method (see: understudy list)")
       ->capture_default_str();
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");
+  command->add_option("--init", options->initialiser,
+                      "Where its surrogate starts (default: graph+distil,\n"
+                      "of a command random; see: understudy list)");
   command->add_option("--architecture", plan.fitting.architecture, "Hidden layers: '32-32 tanh'");
   command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
   command

@@ -52,6 +52,19 @@ void add_ranges(const std::string& path, const std::string& line,
   }
 }
 
+// What few would spend another run on: within a millionth of each target, or of 1 where that is 0,
+// and of the standard deviation of what was seen.
+double close_enough(const TuningProblem& problem) {
+  constexpr double kClose = 1e-6;
+  if (problem.observations.size() > 0) return kClose * kClose * total_weight(problem);
+  double sum = 0.0;
+  for (const GoalTerm& term : problem.goal.terms) {
+    const double miss = kClose * (term.target == 0.0 ? 1.0 : term.target);
+    sum += term.weight * miss * miss;
+  }
+  return sum;
+}
+
 }  // namespace
 
 void WishArguments::add_to(CLI::App& app) {
@@ -79,8 +92,8 @@ void WishArguments::add_to(CLI::App& app) {
   app.add_option("--tolerance", tolerance,
                  "Stop once targets or observations are missed by no\n"
                  "more: the root of the (weighted) mean square, of a\n"
-                 "fit in standard deviations of what was seen")
-      ->capture_default_str()
+                 "fit in standard deviations of what was seen\n"
+                 "(default: a millionth, of a target that of itself)")
       ->group(group);
 }
 
@@ -108,8 +121,8 @@ Goal WishArguments::goal(const Program& program) const {
 }
 
 TuningProblem WishArguments::problem(Program& program) const {
-  if (!(tolerance >= 0.0) || !std::isfinite(tolerance))
-    throw misuse("--tolerance " + format_number(tolerance) + " is not a number of 0 or more");
+  if (tolerance && (!(*tolerance >= 0.0) || !std::isfinite(*tolerance)))
+    throw misuse("--tolerance " + format_number(*tolerance) + " is not a number of 0 or more");
   TuningProblem problem;
   if (!observations.empty()) {
     if (wants_goal())
@@ -123,8 +136,9 @@ TuningProblem WishArguments::problem(Program& program) const {
   }
   problem.name = problem.kind;
   if (has_misses(problem))
-    problem.enough = tolerance * tolerance * total_weight(problem);
-  else if (tolerance > 0.0)
+    problem.enough =
+        tolerance ? *tolerance * *tolerance * total_weight(problem) : close_enough(problem);
+  else if (tolerance.value_or(0.0) > 0.0)
     throw misuse("--tolerance is of targets and observations, and " +
                      describe_goal(program, problem) + " has neither",
                  "leave it out");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@ namespace understudy {
 /// What a user wants of a program: a goal, or a fit to observations.
 struct WishArguments {
   std::vector<std::string> minimize, maximize, targets;
-  std::string observations;  ///< a CSV file
-  double tolerance = 0.0;    ///< of the root mean square miss
+  std::string observations;         ///< a CSV file
+  std::optional<double> tolerance;  ///< of the root mean square miss; none: a millionth
 
   void add_to(CLI::App& app);
 

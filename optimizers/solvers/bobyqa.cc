@@ -7,14 +7,17 @@ namespace {
 
 constexpr double kSmallestStep = 1e-9;
 
-void search(Recorder& recorder) { search_by_bobyqa(recorder, {}); }
+void search(Recorder& recorder) {
+  if (recorder.space().size() == 1)
+    recorder.remark("BOBYQA needs two inputs, so Nelder and Mead's method was used");
+  search_by_bobyqa(recorder, {});
+}
 
 }  // namespace
 
 void search_by_bobyqa(Recorder& recorder, const std::function<void()>& between) {
   const std::size_t m = recorder.space().size();
   nlopt::srand(static_cast<unsigned long>(recorder.options().seed));
-  if (m == 1) recorder.remark("BOBYQA needs two inputs, so Nelder and Mead's method was used");
   const nlopt::algorithm method = m == 1 ? nlopt::LN_NELDERMEAD : nlopt::LN_BOBYQA;
   if (!recorder.has_answer()) recorder.run(std::vector<double>(m, 0.5), "descent");
   restart_forever(recorder, Rng(recorder.options().seed).fork("bobyqa"),

@@ -21,8 +21,9 @@ TuneResult tune_by_lipschitz(const TuneProblem&, const TuneOptions&, const Progr
 TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
-/// The same in a search that others take part in: `between` is called after each of BOBYQA's own
-/// runs and may make runs of its own. Goes on until the recorder ends it.
+/// The same (with one input, Nelder and Mead's method) in a search that others take part in:
+/// `between` is called after each of BOBYQA's own runs and may make runs of its own. Goes on until
+/// the recorder ends it.
 void search_by_bobyqa(Recorder& recorder, const std::function<void()>& between);
 
 }  // namespace understudy

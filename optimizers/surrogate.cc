@@ -39,7 +39,8 @@ class SurrogateSearch {
   void run() {
     history_.update();
     trust_model();
-    solver_module().search_by_bobyqa(recorder_, [this] { take_turns(); });
+    solver_module().search_by_bobyqa(recorder_, has_model_ && !is_trusted_,
+                                     [this] { take_turns(); });
   }
 
  private:
@@ -74,6 +75,7 @@ class SurrogateSearch {
   std::vector<Point> finished_;  // optima whose region is spent
   bool may_leap_ = true;         // false right after a leap that did not pay
   bool has_model_ = false;       // before any run
+  bool is_trusted_ = true;       // it gave what it foretold
   bool is_favoured_ = true;
   int idle_runs_of_others_ = 0, rounds_in_vain_ = 0;
   std::size_t rounds_ = 0;
@@ -95,7 +97,8 @@ void SurrogateSearch::trust_model() {
       if (!is_new(unit, 0.0)) continue;
       const double foretold = before - predictor.value(unit);
       const double gain = before - run_at(unit, "descent");
-      if (seen && !(gain >= kTrustworthy * foretold)) return;
+      is_trusted_ = !seen || gain >= kTrustworthy * foretold;
+      if (!is_trusted_) return;
       break;
     }
   }

@@ -22,8 +22,9 @@ TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressF
 TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
 /// The same (with one input, Nelder and Mead's method) in a search that others take part in:
-/// `between` is called after each of BOBYQA's own runs and may make runs of its own. Goes on until
-/// the recorder ends it.
-void search_by_bobyqa(Recorder& recorder, const std::function<void()>& between);
+/// `between` is called after each of BOBYQA's own runs and may make runs of its own. `from_centre`:
+/// first from the centre of the cube, even if a better point is known. Goes on until the recorder
+/// ends it.
+void search_by_bobyqa(Recorder& recorder, bool from_centre, const std::function<void()>& between);
 
 }  // namespace understudy

@@ -26,7 +26,8 @@ struct SolverModule {
   Method tune_by_lipschitz;
   Method tune_by_sbplx;
   Method tune_by_sobol;
-  void (*search_by_bobyqa)(Recorder& recorder, const std::function<void()>& between);
+  void (*search_by_bobyqa)(Recorder& recorder, bool from_centre,
+                           const std::function<void()>& between);
   std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,
                                   const std::vector<std::vector<double>>& starts);
 };

@@ -8,9 +8,7 @@
 // tells the first of these alone, compiled as ours is. A gradient has no hand-written peer.
 #include <benchmark/benchmark.h>
 #include <dlfcn.h>
-#include <stdlib.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -22,6 +20,7 @@
 #include "benchmarks/speed/eager_network.h"
 #include "benchmarks/speed/fastest.h"
 #include "benchmarks/speed/hand_written.h"
+#include "programs/system/private_folder.h"
 #include "programs/system/process.h"
 #include "surrogates/export_c.h"
 #include "surrogates/initialisers/random.h"
@@ -36,18 +35,15 @@ constexpr std::size_t kEagerRows = 256;
 class LoadedC {
  public:
   LoadedC(const std::string& text, const std::vector<std::string>& flags) {
-    namespace fs = std::filesystem;
-    std::string folder = (fs::temp_directory_path() / "understudy-XXXXXX").string();
-    if (!::mkdtemp(folder.data())) throw failure("cannot make a temporary folder");
-    write_file(folder + "/text.c", text);
+    const PrivateFolder folder;
+    write_file(folder.path() + "/text.c", text);
     ProcessOptions options;
     options.words = {"gcc", "-std=gnu99", "-shared", "-fPIC", "-o", "text.so", "text.c", "-lm"};
     options.words.insert(options.words.end() - 1, flags.begin(), flags.end());
-    options.directory = folder;
+    options.directory = folder.path();
     options.timeout_s = 60.0;
     const ProcessResult result = run_process(options);
-    if (result.ok()) handle_ = dlopen((folder + "/text.so").c_str(), RTLD_NOW | RTLD_LOCAL);
-    fs::remove_all(folder);
+    if (result.ok()) handle_ = dlopen((folder.path() + "/text.so").c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle_) throw failure("gcc does not compile the benchmark's C: " + result.errors);
   }
   ~LoadedC() { dlclose(handle_); }

@@ -5,14 +5,13 @@
 #include <sys/resource.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
 #include "base/rng.h"
 #include "db/store.h"
+#include "programs/system/private_folder.h"
 #include "reports/report.h"
 
 namespace understudy {
@@ -21,22 +20,6 @@ namespace {
 constexpr std::int64_t kEpochs = 100;
 constexpr std::int64_t kPredictions = 20;
 constexpr std::int64_t kRuns = 21;
-
-class TemporaryDatabase {
- public:
-  TemporaryDatabase() {
-    folder_ = (std::filesystem::temp_directory_path() / "report-benchmark-XXXXXX").string();
-    if (!::mkdtemp(folder_.data())) throw failure("cannot create a temporary folder");
-  }
-  ~TemporaryDatabase() { std::filesystem::remove_all(folder_); }
-  TemporaryDatabase(const TemporaryDatabase&) = delete;
-  TemporaryDatabase& operator=(const TemporaryDatabase&) = delete;
-
-  std::string path() const { return folder_ + "/results.db"; }
-
- private:
-  std::string folder_;
-};
 
 std::string program_name(int number) { return "program" + std::to_string(number); }
 
@@ -156,14 +139,15 @@ double peak_megabytes() {
 }
 
 void report(benchmark::State& state, void (*put)(Store&), ReportFormat format) {
-  const TemporaryDatabase database;
+  const PrivateFolder folder;
+  const std::string database = folder.path() + "/results.db";
   {
-    Store store(database.path());
+    Store store(database);
     put(store);
   }
   std::size_t bytes = 0;
   for (auto _ : state) {
-    const Store store(database.path(), Store::Mode::ReadOnly);
+    const Store store(database, Store::Mode::ReadOnly);
     bytes = render_report(store, 1, format).size();
   }
   state.counters["bytes"] = static_cast<double>(bytes);

@@ -8,32 +8,15 @@
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 
 #include "base/error.h"
 #include "benchmarks/speed/fastest.h"
 #include "db/store.h"
+#include "programs/system/private_folder.h"
 
 namespace understudy {
 namespace {
-
-class TemporaryDatabase {
- public:
-  TemporaryDatabase() {
-    folder_ = (std::filesystem::temp_directory_path() / "store-benchmark-XXXXXX").string();
-    if (!::mkdtemp(folder_.data())) throw failure("cannot create a temporary folder");
-  }
-  ~TemporaryDatabase() { std::filesystem::remove_all(folder_); }
-  TemporaryDatabase(const TemporaryDatabase&) = delete;
-  TemporaryDatabase& operator=(const TemporaryDatabase&) = delete;
-
-  std::string path() const { return folder_ + "/results.db"; }
-
- private:
-  std::string folder_;
-};
 
 void put_foundations(Store& store) {
   store.put_program({"p", "square", "samples", "none", "c", "double square(double x);", "{}"});
@@ -130,14 +113,14 @@ class RawInserts {
 
 void put_trials(benchmark::State& state, std::int64_t epochs, std::int64_t predictions,
                 double goal) {
-  const TemporaryDatabase ours, theirs;
-  Store store(ours.path());
+  const PrivateFolder ours, theirs;
+  Store store(ours.path() + "/results.db");
   put_foundations(store);
   {
-    Store tables(theirs.path());
+    Store tables(theirs.path() + "/results.db");
     put_foundations(tables);
   }
-  RawInserts raw(theirs.path());
+  RawInserts raw(theirs.path() + "/results.db");
   TrialRecord trial = trial_of(epochs, predictions);
   std::int64_t number = 0;
   Fastest own, peer;

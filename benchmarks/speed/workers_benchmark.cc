@@ -6,15 +6,15 @@
 // before, and `cpu_to_one`, one worker's processor time over two's, what of the gain is lost to the
 // work of a second process itself.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 
-#include <filesystem>
+#include <cstdlib>
 #include <string>
 
 #include "base/error.h"
 #include "base/paths.h"
 #include "benchmarks/speed/fastest.h"
+#include "programs/system/private_folder.h"
 #include "programs/system/process.h"
 
 namespace understudy {
@@ -33,9 +33,7 @@ double processor_seconds() {
 
 /// Runs the study in a folder of its own.
 void run_study_with(int workers) {
-  namespace fs = std::filesystem;
-  std::string folder = (fs::temp_directory_path() / "understudy-XXXXXX").string();
-  if (!::mkdtemp(folder.data())) throw failure("cannot make a temporary folder");
+  const PrivateFolder folder;
   ProcessOptions options;
   options.words = {executable_directory() + "/understudy",
                    "study",
@@ -50,10 +48,9 @@ void run_study_with(int workers) {
     options.words.push_back("--set");
     options.words.push_back(setting);
   }
-  options.directory = folder;
+  options.directory = folder.path();
   options.timeout_s = 600.0;
   const ProcessResult result = run_process(options);
-  fs::remove_all(folder);
   if (!result.ok()) throw failure("the study fails: " + result.errors);
 }
 

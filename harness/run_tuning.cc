@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "harness/graph_model.h"
 #include "harness/surrogate_model.h"
@@ -38,10 +39,12 @@ TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
   TuneProblem problem = to_tune_problem(task.program, task.problem, runner);
   problem.initial_inputs = task.initial_inputs;
   const std::string tuner = split_method(task.method).tuner;
-  if (find_tuner(tuner).needs_model)
-    problem.fit = over_observations(
-        task.program, task.problem,
-        tuner == "graph" ? make_graph_fitter(task.program) : make_model_fitter(task, starts));
+  const auto give = [&](ModelFitter fitter) {
+    problem.fit = over_observations(task.program, task.problem, std::move(fitter));
+  };
+  const TunerModel model = find_tuner(tuner).model;
+  if (model == TunerModel::Surrogate) give(make_model_fitter(task, starts));
+  if (model == TunerModel::Graph) give(make_graph_fitter(task.program));
   return tune(problem, tuner, task.options, progress);
 }
 

@@ -74,7 +74,7 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
       {"keeps", plan.tuning.keeps},
   };
   const TuningMethod chosen = split_method(method);
-  if (find_tuner(chosen.tuner).needs_model) {
+  if (find_tuner(chosen.tuner).model == TunerModel::Surrogate) {
     const std::string initialiser =
         chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
     spec["architecture"] =

@@ -37,7 +37,7 @@ void validate_problem(const TuneProblem& problem, const Tuner& tuner) {
   validate_goal(problem.goal, problem.outputs);
   validate_initial_inputs(problem.initial_inputs, problem.box.size());
   if (!problem.evaluate) throw misuse("there is no program to tune: the evaluator is empty");
-  if (tuner.needs_model && !problem.fit)
+  if (tuner.model != TunerModel::None && !problem.fit)
     throw misuse("method '" + tuner.name + "' needs a model and the problem has no fitter",
                  "give one, or choose a method that needs none, such as bobyqa");
 }

@@ -55,10 +55,17 @@ struct TuneResult {
   bool found = false;            ///< false: no run gave an answer
 };
 
+/// What a method is to be given as TuneProblem::fit.
+enum class TunerModel {
+  None,       ///< nothing
+  Surrogate,  ///< a network that learns from the runs
+  Graph       ///< what the program's text says that it computes
+};
+
 struct Tuner {
   std::string name;         ///< "surrogate", "random", "bobyqa", "cmaes"
   std::string description;  ///< one line
-  bool needs_model = false;
+  TunerModel model = TunerModel::None;
   TuneResult (*tune)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 };
 

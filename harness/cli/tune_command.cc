@@ -77,8 +77,9 @@ int ask_and_tell(TuneCommandOptions options) {
       is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
   const TuningProblem problem = options.wishes.problem(program);
   const TuneTask task = make_task(options, program, problem);
-  const bool reads_program = split_method(options.method).tuner == "graph" ||
-                             find_initialiser(task.initialiser).reads_program;
+  const bool reads_program =
+      find_tuner(split_method(options.method).tuner).model == TunerModel::Graph ||
+      find_initialiser(task.initialiser).reads_program;
   if (!is_named && reads_program)
     throw misuse("method '" + options.method + "' reads the program, and none is named",
                  "name it, or choose --method surrogate");

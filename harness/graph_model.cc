@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "programs/graph/differentiate.h"
+#include "programs/graph/interpret.h"
 #include "programs/graph/read_graph.h"
 
 namespace understudy {
@@ -13,9 +14,15 @@ Model model_of(std::shared_ptr<const ProgramGraph> graph, const Box& box) {
   return [graph, box](const double* x, double* outputs, double* jacobian) {
     std::vector<double> unit(box.size());
     box.to_unit(x, unit.data());
+    if (!jacobian) {
+      Matrix point(0, unit.size());
+      point.append_row(unit);
+      const Matrix values = interpret(*graph, point);
+      std::copy(values.data.begin(), values.data.end(), outputs);
+      return;
+    }
     const GraphSlopes slopes = differentiate(*graph, unit);
     std::copy(slopes.outputs.begin(), slopes.outputs.end(), outputs);
-    if (!jacobian) return;
     for (std::size_t k = 0; k < slopes.outputs.size(); ++k)
       for (std::size_t i = 0; i < box.size(); ++i) {
         const double width = box.dims[i].hi - box.dims[i].lo;

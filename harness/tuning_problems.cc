@@ -67,6 +67,7 @@ class Chooser {
 
   std::optional<TuningProblem> make(const std::string& kind, std::uint64_t seed) {
     if (kind == "goal") return own_goal(plan_, program_, rows_);
+    if (kind == "minimum" && minimum_) return *minimum_;
     const std::uint64_t runs_seed = kind == "minimum" ? 0 : seed;
     const std::string identity = identity_of(plan_, program_, kind, runs_seed);
     const auto runner = make_keeping_runner(store_, program_, identity, store_.runs(identity));
@@ -75,7 +76,7 @@ class Chooser {
     if (kind == "inversion") return plant_inversion(planting, rng.fork(std::to_string(seed)));
     if (kind == "fit")
       return plant_fit(planting, rng.fork("split"), rng.fork(std::to_string(seed)));
-    if (!minimum_) minimum_ = find_minimum(planting, rng);
+    minimum_ = find_minimum(planting, rng);
     return *minimum_;
   }
 

@@ -51,7 +51,7 @@ class SurrogateSearch {
   bool leap(const Predictor& predictor);
   void step();
   void improve_geometry();
-  void explore(const Predictor* predictor);
+  void explore(const Predictor& predictor);
 
   double run_at(const Point& unit, const std::string& phase);
   void enter_region(std::size_t run);
@@ -140,14 +140,9 @@ void SurrogateSearch::round() {
   if (!region_ && finished_.empty()) enter_region(best);
   forecaster_.learn();
   const Predictor predictor = forecaster_.global(region_ ? region_->centre() : history_.unit(best));
-  if (rounds_ % kExploreEvery == 0)
-    explore(&predictor);
-  else if (may_leap_ && leap(predictor))
-    return;
-  else if (region_)
-    step();
-  else
-    explore(&predictor);
+  if (rounds_ % kExploreEvery == 0) return explore(predictor);
+  if (may_leap_ && leap(predictor)) return;
+  region_ ? step() : explore(predictor);
 }
 
 // To the most promising basin outside the region, if one is promised to be better than here, or at
@@ -201,20 +196,18 @@ void SurrogateSearch::improve_geometry() {
   leave_region_if_spent();
 }
 
-// The point farthest from all runs among the more promising half of random ones; without a
-// predictor, among all of them.
+// The point farthest from all runs among the more promising half of random ones.
 // Regis, Shoemaker: A stochastic radial basis function method for the global optimization of
 // expensive functions. INFORMS J. Computing 19(4), 2007.
-void SurrogateSearch::explore(const Predictor* predictor) {
+void SurrogateSearch::explore(const Predictor& predictor) {
   std::vector<std::pair<double, Point>> promising;
   for (const Point& unit : random_points(whole_cube(), kGuesses)) {
-    const double value = predictor ? predictor->value(unit) : 0.0;
-    if (std::isfinite(value) && !recorder_.was_run(unit) &&
-        !(predictor && history_.expects_failure(unit)))
+    const double value = predictor.value(unit);
+    if (std::isfinite(value) && !recorder_.was_run(unit) && !history_.expects_failure(unit))
       promising.emplace_back(value, unit);
   }
   std::sort(promising.begin(), promising.end());
-  if (predictor) promising.resize((promising.size() + 1) / 2);
+  promising.resize((promising.size() + 1) / 2);
   std::vector<Point> points;
   for (const auto& [value, unit] : promising) points.push_back(unit);
   run_at(points.empty() ? recorder_.unknown_point(rng_) : farthest(points), "explore");

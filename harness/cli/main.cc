@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
   understudy::Console::watch_interrupts();
 
   Action action;
-  CLI::App app;
+  CLI::App app("", "understudy");  // not the path it was started by: usage lines stay short
   try {
     add_commands(app, action);
     app.parse(argc, argv);

@@ -17,8 +17,7 @@ constexpr double kFirstDamping = 1e-3;
 constexpr double kLeastDamping = 1e-12;
 constexpr std::size_t kTries = 8;  // of one linearisation, each with more damping
 
-// Gains per iteration below which so many iterations in a row end it.
-constexpr double kSmallGain = 1e-2;
+// So many small gains in a row end it.
 constexpr std::size_t kPatience = 3;
 
 // Iterations in a row without a better validation loss that end it: from there on it learns the
@@ -45,11 +44,12 @@ Rows rows_of(const Surrogate& surrogate, const Matrix& inputs, const Matrix& out
 class Descent {
  public:
   Descent(const Architecture& architecture, const Rows& train, const Rows& validation,
-          Eigen::Index output, const double* start)
+          Eigen::Index output, const double* start, double small_gain)
       : architecture_(architecture),
         train_(train),
         validation_(validation),
         output_(output),
+        small_gain_(small_gain),
         parameters_(Eigen::Map<const Eigen::VectorXd>(
             start, static_cast<Eigen::Index>(architecture.parameters()))) {
     loss_ = loss_of(parameters_, train_);
@@ -65,7 +65,7 @@ class Descent {
     for (std::size_t i = 0; i < kTries; ++i)
       if (try_step(equations)) break;
     if (!(loss_ < before)) return false;
-    patience_ = loss_ < (1.0 - kSmallGain) * before ? 0 : patience_ + 1;
+    patience_ = loss_ < (1.0 - small_gain_) * before ? 0 : patience_ + 1;
     unimproved_ = keep_if_best() ? 0 : unimproved_ + 1;
     return patience_ < kPatience && unimproved_ < kMostUnimproved;
   }
@@ -114,6 +114,7 @@ class Descent {
   const Rows& train_;
   const Rows& validation_;
   Eigen::Index output_;
+  double small_gain_;
   Eigen::VectorXd parameters_, best_;
   double loss_ = 0.0, damping_ = 0.0, growth_ = 2.0;
   double best_criterion_ = std::numeric_limits<double>::infinity();
@@ -139,7 +140,7 @@ FitResult fit_levenberg(const Surrogate& initial, const FitData& data,
   bool is_stopped = false;
   for (std::size_t k = 0; k < outputs; ++k) {
     Descent descent(surrogate.architecture, train, validation, static_cast<Eigen::Index>(k),
-                    surrogate.parameters.row(k));
+                    surrogate.parameters.row(k), options.small_gain);
     for (std::size_t i = 0; i < options.iterations && !is_stopped && descent.iterate(); ++i)
       is_stopped = progress && !progress({static_cast<double>(k * options.iterations + i + 1),
                                           static_cast<double>(outputs * options.iterations),

@@ -8,6 +8,7 @@
 #include "surrogates/fit.h"
 #include "surrogates/fit_levenberg.h"
 #include "surrogates/initialisers/graph.h"
+#include "surrogates/initialisers/random.h"
 
 namespace understudy {
 namespace {
@@ -19,18 +20,28 @@ constexpr std::size_t kAdamRows = 2048;
 
 const std::vector<FitStage> kStages = {{600, 0.01}, {400, 0.003}, {400, 0.001}};
 
+// A small network ends in one of many poor minima, and is cheap to begin anew: the best of so many
+// begun is then taken as far as it goes.
+constexpr std::size_t kSmall = 256;  // parameters, those of all outputs
+constexpr std::size_t kBegun = 8;
+constexpr std::size_t kLongIterations = 300;
+constexpr double kLongSmallGain = 1e-4;
+
+// One row in so many comes from the box, where the program has inputs of its own.
+constexpr std::size_t kBoxShare = 8;
+
 // Fewer rows with finite numbers than these are no teacher.
 constexpr std::size_t kFewestRows = 64;
 
-/// Rows to be asked: uniform ones of the box and, where the program's inputs come from elsewhere,
-/// every other row one of those, since they may fill little of the box.
+/// Rows to be asked: the program's own inputs, which may fill little of its box, and some of the
+/// box, since it may be asked there as well.
 Matrix draw_rows(const Program& program, const Rng& rng) {
   Matrix rows = sample_box(program.box, kRows, Sampling::Uniform, rng.fork("box"));
   if (program.inputs_from.kind == InputSource::Kind::Box) return rows;
-  const std::size_t count = std::min(kRows / 2, most_inputs(program, Part::Train));
+  const std::size_t count = std::min(kRows, most_inputs(program, Part::Train));
   const Matrix own = draw_inputs(program, Part::Train, count, Sampling::Uniform, rng);
   for (std::size_t i = 0; i < own.rows; ++i)
-    std::copy(own.row(i), own.row(i) + own.cols, rows.row(2 * i));
+    if (i % kBoxShare != 0) std::copy(own.row(i), own.row(i) + own.cols, rows.row(i));
   return rows;
 }
 
@@ -58,14 +69,38 @@ FitData interpreted_rows(const Program& program, const ProgramGraph& graph, cons
   return data;
 }
 
-Surrogate fit_by_adam(const Surrogate& surrogate, FitData data) {
-  const std::size_t rows = std::min(kAdamRows, data.train_inputs.rows);
+FitData first_rows(FitData data, std::size_t rows) {
+  rows = std::min(rows, data.train_inputs.rows);
   data.train_inputs = data.train_inputs.slice_rows(0, rows);
   data.train_outputs = data.train_outputs.slice_rows(0, rows);
+  return data;
+}
+
+FitResult distil(const Surrogate& start, const FitData& data) {
   FitOptions options;
   options.check_every = 20;
   options.scaling = Scaling::Calibrate;
-  return fit_adam(surrogate, data, options, kStages).surrogate;
+  FitResult result = fit_adam(start, first_rows(data, kAdamRows), options, kStages);
+  if (!suits_levenberg(start.architecture)) return result;
+  return fit_levenberg(result.surrogate, data, {.scaling = Scaling::Keep});
+}
+
+/// The best of several begun elsewhere, judged by rows that none of them learned from.
+Surrogate distil_small(const Program& program, const Surrogate& start, FitData data,
+                       const Rng& rng) {
+  data.test_inputs = data.validation_inputs;
+  data.test_outputs = data.validation_outputs;
+  FitResult best = distil(start, data);
+  for (std::size_t i = 1; i < kBegun; ++i) {
+    const Initial other = random_initial(program, start.architecture, rng.fork(i));
+    FitResult result = distil(other.surrogate, data);
+    if (result.summary.test_loss < best.summary.test_loss) best = std::move(result);
+  }
+  return fit_levenberg(best.surrogate, data,
+                       {.iterations = kLongIterations,
+                        .small_gain = kLongSmallGain,
+                        .scaling = Scaling::Keep})
+      .surrogate;
 }
 
 }  // namespace
@@ -75,12 +110,10 @@ Initial graph_distilled_initial(const Program& program, const Architecture& arch
   if (!initial.graph || initial.graph->exactness == Exactness::Opaque) return initial;
   const FitData data = interpreted_rows(program, *initial.graph, rng.fork("interpreted rows"));
   if (data.train_inputs.rows < kFewestRows) return initial;
-  initial.surrogate = fit_by_adam(initial.surrogate, data);
-  if (suits_levenberg(architecture)) {
-    LevenbergOptions options;
-    options.scaling = Scaling::Keep;
-    initial.surrogate = fit_levenberg(initial.surrogate, data, options).surrogate;
-  }
+  initial.surrogate =
+      initial.surrogate.parameters.data.size() <= kSmall
+          ? distil_small(program, initial.surrogate, data, rng.fork("begun elsewhere"))
+          : distil(initial.surrogate, data).surrogate;
   initial.note += std::string(initial.note.empty() ? "" : "; ") + "distilled from " +
                   std::to_string(kRows) + " interpreted rows";
   return initial;

@@ -12,9 +12,9 @@
 namespace understudy {
 namespace {
 
-// Rows computed at once: enough to hide the choice of the operation, few enough for some hundred
-// columns to stay in the second-level cache.
-constexpr std::size_t kBlock = 256;
+// Rows computed at once at most: enough to hide the choice of the operation, few enough for some
+// hundred columns to stay in the second-level cache.
+constexpr std::size_t kMostRows = 256;
 
 /// Which memory each node's column takes: columns are used again after their last reader.
 struct Layout {
@@ -62,8 +62,12 @@ Layout lay_out(const ProgramGraph& graph) {
 
 class Interpreter {
  public:
-  Interpreter(const ProgramGraph& graph, Layout layout)
-      : graph_(graph), layout_(std::move(layout)), memory_((layout_.count + 1) * kBlock) {
+  /// For blocks of so many rows.
+  Interpreter(const ProgramGraph& graph, Layout layout, std::size_t block)
+      : graph_(graph),
+        layout_(std::move(layout)),
+        block_(block),
+        memory_((layout_.count + 1) * block) {
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
       if (graph.nodes[i].operation == Operation::Constant) fill(graph.nodes[i], column(i));
   }
@@ -95,12 +99,12 @@ class Interpreter {
   }
 
  private:
-  void* column(std::size_t node) { return memory_.data() + layout_.slots[node] * kBlock; }
+  void* column(std::size_t node) { return memory_.data() + layout_.slots[node] * block_; }
 
-  static void fill(const Node& node, void* column) {
+  void fill(const Node& node, void* column) const {
     const std::size_t bytes = (bit_width(node.type) + 7) / 8;
     auto* to = static_cast<unsigned char*>(column);
-    for (std::size_t row = 0; row < kBlock; ++row) std::memcpy(to + row * bytes, &node.bits, bytes);
+    for (std::size_t row = 0; row < block_; ++row) std::memcpy(to + row * bytes, &node.bits, bytes);
   }
 
   void compute(const Node& node, void* result, const Matrix& unit, std::size_t first,
@@ -133,6 +137,7 @@ class Interpreter {
 
   const ProgramGraph& graph_;
   Layout layout_;
+  std::size_t block_;
   std::vector<double> memory_;
 };
 
@@ -147,9 +152,10 @@ void require_inputs(const ProgramGraph& graph, const Matrix& unit) {
 Matrix interpret(const ProgramGraph& graph, const Matrix& unit) {
   require_inputs(graph, unit);
   Matrix outputs(unit.rows, graph.roots.size());
-  Interpreter interpreter(graph, lay_out(graph));
-  for (std::size_t first = 0; first < unit.rows; first += kBlock) {
-    const std::size_t rows = std::min(kBlock, unit.rows - first);
+  const std::size_t block = std::min(kMostRows, unit.rows);
+  Interpreter interpreter(graph, lay_out(graph), block);
+  for (std::size_t first = 0; first < unit.rows; first += block) {
+    const std::size_t rows = std::min(block, unit.rows - first);
     interpreter.compute(unit, first, rows);
     interpreter.copy_roots(first, rows, outputs);
   }
@@ -159,9 +165,10 @@ Matrix interpret(const ProgramGraph& graph, const Matrix& unit) {
 Matrix interpret_nodes(const ProgramGraph& graph, const Matrix& unit) {
   require_inputs(graph, unit);
   Matrix values(graph.nodes.size(), unit.rows);
-  Interpreter interpreter(graph, lay_out_apart(graph));
-  for (std::size_t first = 0; first < unit.rows; first += kBlock) {
-    const std::size_t rows = std::min(kBlock, unit.rows - first);
+  const std::size_t block = std::min(kMostRows, unit.rows);
+  Interpreter interpreter(graph, lay_out_apart(graph), block);
+  for (std::size_t first = 0; first < unit.rows; first += block) {
+    const std::size_t rows = std::min(block, unit.rows - first);
     interpreter.compute(unit, first, rows);
     interpreter.copy_nodes(first, rows, values);
   }

@@ -38,6 +38,7 @@ struct Plan {
     std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
     std::vector<std::string> problems = {"goal"};  ///< kinds: see tuning_problems.h
     std::size_t budget = 60;                       ///< runs of the real program; 0: no tuning
+    std::size_t patience = 0;                      ///< see TuneOptions; 0: without end
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
     std::size_t epochs = 300;            ///< of each refit

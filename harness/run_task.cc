@@ -60,7 +60,7 @@ FitResult fit_by(Fitter fitter, const Surrogate& initial, const FitData& data,
                  const FitOptions& options, const ProgressFn& progress) {
   if (fitter == Fitter::BestRate) return fit_best_rate(initial, data, options, progress);
   if (fitter == Fitter::Levenberg && suits_levenberg(initial.architecture))
-    return fit_levenberg(initial, data, {.iterations = (options.epochs + 99) / 100, .scaling = options.scaling}, progress);
+    return fit_levenberg(initial, data, {(options.epochs + 99) / 100, options.scaling}, progress);
   return fit_adam(initial, data, options, progress);
 }
 

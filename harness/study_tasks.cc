@@ -73,6 +73,7 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
       {"seed", seed},
       {"keeps", plan.tuning.keeps},
   };
+  if (plan.tuning.patience > 0) spec["patience"] = plan.tuning.patience;
   const TuningMethod chosen = split_method(method);
   if (find_tuner(chosen.tuner).model == TunerModel::Surrogate) {
     const std::string initialiser =
@@ -124,6 +125,7 @@ TuneTask resolve_tune(const Json& spec, const Program& program) {
   task.problem = tuning_problem_from_json(spec.at("problem"));
   task.options.enough = task.problem.enough;
   task.options.budget = spec.at("budget");
+  task.options.patience = spec.value("patience", std::size_t{0});
   task.options.seed = spec.at("seed");
   task.keeps_all = spec.at("keeps") == "all";
   if (spec.contains("architecture")) {

@@ -18,7 +18,7 @@ constexpr std::size_t kMostRows = 200;
 
 FitResult refit(const Surrogate& initial, const FitData& data, const FitOptions& options) {
   if (!suits_levenberg(initial.architecture)) return fit_adam(initial, data, options);
-  return fit_levenberg(initial, data, {.iterations = kIterations, .scaling = options.scaling});
+  return fit_levenberg(initial, data, {kIterations, options.scaling});
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ Json to_json(const TuneTask& task) {
           {"problem", tuning_problem_to_json(task.problem)},
           {"budget", task.options.budget},
           {"seed", task.options.seed},
+          {"patience", task.options.patience},
           {"starts", task.options.starts},
           {"architecture", to_json(task.architecture)},
           {"initialiser", task.initialiser},
@@ -114,6 +115,7 @@ TuneTask unpack_tune(const Json& json) {
   task.options.enough = task.problem.enough;
   task.options.budget = json.at("budget");
   task.options.seed = json.at("seed");
+  task.options.patience = json.at("patience");
   task.options.starts = json.at("starts");
   task.architecture = unpack_architecture(json.at("architecture"));
   task.initialiser = json.at("initialiser");

@@ -13,6 +13,9 @@ namespace {
 // A method that proposes known points this often in a row has nothing new to say.
 constexpr std::size_t kMostRepeats = 20000;
 
+// Of the best value: what is better by less is no gain to a user who asks for patience.
+constexpr double kGain = 1e-6;
+
 bool all_finite(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
@@ -98,6 +101,8 @@ TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::strin
 void Recorder::note(std::size_t index) {
   const TunePoint& point = trace()[index];
   if (!point.evaluation.ok()) return;
+  const double gained = trace()[gain_].value;
+  if (!std::isfinite(gained) || point.value < gained - kGain * std::abs(gained)) gain_ = index;
   if (!has_answer() || point.value < trace()[best()].value) result_.best = index;
   result_.found = true;
   if (std::isfinite(point.value)) worst_ = std::max(worst_, point.value);
@@ -121,6 +126,10 @@ void Recorder::end_if_over() {
   if (static_cast<double>(trace().size()) >= space_.points())
     end(has_answer() ? Termination::Converged : Termination::Failed,
         "ran every point of the box, " + runs);
+  const std::size_t in_vain = trace().size() - 1 - gain_;
+  if (options_.patience > 0 && in_vain >= options_.patience)
+    end(has_answer() ? Termination::Converged : Termination::Failed,
+        "nothing better in the last " + std::to_string(in_vain) + " of " + runs + " runs");
   if (evaluations_left() == 0) end(Termination::Budget, "spent all " + runs + " runs");
 }
 

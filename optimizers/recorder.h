@@ -75,6 +75,7 @@ class Recorder {
   SearchSpace space_;
   TuneResult result_;
   std::map<std::vector<double>, std::size_t> known_;         // inputs -> index in the trace
+  std::size_t gain_ = 0;                                     // index of the last run that gained
   std::size_t repeats_ = 0;                                  // points asked for again, in a row
   double worst_ = -std::numeric_limits<double>::infinity();  // among finite values
   std::string remarks_;

@@ -34,6 +34,8 @@ struct TuneOptions {
   /// Stop once the goal's value is at most this; the least value where it is known, plus what is
   /// tolerated. A goal whose every term is a target is never below 0.
   double enough = -std::numeric_limits<double>::infinity();
+  /// Stop after so many evaluations in a row of which none was better by a millionth; 0: never.
+  std::size_t patience = 0;
   std::uint64_t seed = 0;
   std::size_t starts = 32;  ///< surrogate: descents per round
 

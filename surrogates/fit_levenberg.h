@@ -7,8 +7,8 @@ namespace understudy {
 /// How a surrogate is fitted by least squares.
 struct LevenbergOptions {
   std::size_t iterations = 20;  ///< linearisations at most
-  double small_gain = 1e-2;     ///< of the training loss: three in a row below it end the fit
   Scaling scaling = Scaling::Calibrate;
+  double small_gain = 1e-2;  ///< of the training loss: three in a row below it end the fit
 };
 
 /// Whether the method suits networks of this many parameters: an iteration takes the product of

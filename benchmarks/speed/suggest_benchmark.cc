@@ -37,7 +37,7 @@ Surrogate fitted(const Surrogate& start, const Matrix& inputs, const Matrix& out
   FitData data;
   data.train_inputs = inputs;
   data.train_outputs = outputs;
-  return fit_levenberg(start, data, {.iterations = 10, .scaling = Scaling::Standardise}).surrogate;
+  return fit_levenberg(start, data, {10, Scaling::Standardise}).surrogate;
 }
 
 Surrogate fitted_to_valley(const Program& program) {

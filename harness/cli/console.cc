@@ -1,6 +1,7 @@
 #include "harness/cli/console.h"
 
 #include <sys/ioctl.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +10,9 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+
+#include "base/error.h"
+#include "base/text.h"
 
 namespace understudy {
 namespace {
@@ -53,6 +57,15 @@ Console::~Console() { clear(); }
 void Console::watch_interrupts() {
   std::signal(SIGINT, request_stop);
   std::signal(SIGTERM, request_stop);
+}
+
+void Console::stop_after(double seconds) {
+  std::signal(SIGALRM, request_stop);
+  itimerval timer{};
+  timer.it_value.tv_sec = static_cast<time_t>(seconds);
+  timer.it_value.tv_usec = static_cast<suseconds_t>(1e6 * (seconds - std::floor(seconds)));
+  if (::setitimer(ITIMER_REAL, &timer, nullptr) != 0)
+    throw misuse("a time limit of " + format_number(seconds) + " seconds cannot be kept");
 }
 
 bool Console::interrupted() { return stop_requested; }

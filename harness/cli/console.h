@@ -26,6 +26,9 @@ class Console {
   static void watch_interrupts();
   static bool interrupted();
 
+  /// Asks to stop after so many seconds (> 0), as the first Ctrl-C does.
+  static void stop_after(double seconds);
+
  private:
   std::string line(const Progress& progress) const;
   void clear();

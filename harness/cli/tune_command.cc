@@ -8,6 +8,7 @@
 #include "db/store.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
+#include "harness/cli/console.h"
 #include "harness/cli/execute.h"
 #include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
@@ -28,6 +29,7 @@ struct TuneCommandOptions {
   StudyArguments study;
   Plan plan;
   std::optional<std::size_t> budget;
+  std::optional<double> time_limit;  ///< seconds
   std::string method = "surrogate";
   std::string initialiser;
   bool compare = false;
@@ -58,6 +60,7 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   task.method = options.method;
   task.options.enough = problem.enough;
   task.options.budget = choose_budget(options, problem);
+  task.options.patience = plan.patience;
   task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
   task.architecture = choose_architecture(options.plan.fitting.architecture, program);
   task.initialiser = !method.initialiser.empty()    ? method.initialiser
@@ -87,6 +90,7 @@ int ask_and_tell(TuneCommandOptions options) {
 }
 
 int tune_program(TuneCommandOptions options) {
+  if (options.time_limit) Console::stop_after(*options.time_limit);
   if (options.ask_tell) return ask_and_tell(std::move(options));
   if (!options.log.empty()) throw misuse("--log is of --ask-tell", "leave it out");
   options.wishes.complete(options.program);
@@ -133,6 +137,16 @@ void add_tune_command(CLI::App& app, Action& action) {
                    "Runs of the program, everything included (if not\n"
                    "given, 100, or 100 for each observation)")
       ->check(whole_number);
+  command
+      ->add_option("--patience", plan.tuning.patience,
+                   "Stop after so many runs (of a fit, looks at all\n"
+                   "observations) none of which was better")
+      ->check(whole_number);
+  command
+      ->add_option("--time-limit", options->time_limit,
+                   "Stop after so many seconds, as by Ctrl-C: the same\n"
+                   "command goes on from there")
+      ->check(CLI::PositiveNumber);
   command->add_option("--method", options->method, "Method (see: understudy list)")
       ->capture_default_str();
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");

@@ -17,6 +17,7 @@ namespace {
 // Levenberg and Marquardt's method takes down by orders of magnitude.
 constexpr std::size_t kRows = 4096;
 constexpr std::size_t kAdamRows = 2048;
+constexpr std::size_t kIterations = 20;
 
 const std::vector<FitStage> kStages = {{600, 0.01}, {400, 0.003}, {400, 0.001}};
 
@@ -82,7 +83,7 @@ FitResult distil(const Surrogate& start, const FitData& data) {
   options.scaling = Scaling::Calibrate;
   FitResult result = fit_adam(start, first_rows(data, kAdamRows), options, kStages);
   if (!suits_levenberg(start.architecture)) return result;
-  return fit_levenberg(result.surrogate, data, {.scaling = Scaling::Keep});
+  return fit_levenberg(result.surrogate, data, {kIterations, Scaling::Keep});
 }
 
 /// The best of several begun elsewhere, judged by rows that none of them learned from.
@@ -96,10 +97,7 @@ Surrogate distil_small(const Program& program, const Surrogate& start, FitData d
     FitResult result = distil(other.surrogate, data);
     if (result.summary.test_loss < best.summary.test_loss) best = std::move(result);
   }
-  return fit_levenberg(best.surrogate, data,
-                       {.iterations = kLongIterations,
-                        .small_gain = kLongSmallGain,
-                        .scaling = Scaling::Keep})
+  return fit_levenberg(best.surrogate, data, {kLongIterations, Scaling::Keep, kLongSmallGain})
       .surrogate;
 }
 

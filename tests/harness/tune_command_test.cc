@@ -137,6 +137,41 @@ TEST_F(TuneCommand, OneRunIsEnoughToTell) {
   EXPECT_EQ(fixed.at("evaluations"), 1);
 }
 
+TEST_F(TuneCommand, EndsWhereItsUserLosesPatience) {
+  folder_.write("same.c", "double same(double x) { return 0 * x + 2; }\n");
+  const Json json = tuned({"same.c", "--range", "x=0:1", "--minimize", "return", "--init", "random",
+                           "--budget", "80", "--patience", "7"});
+  EXPECT_EQ(json.at("evaluations"), 8);
+  EXPECT_EQ(json.at("termination"), "converged");
+  // Another patience is another tuning.
+  EXPECT_EQ(tuned({"same.c", "--range", "x=0:1", "--minimize", "return", "--init", "random",
+                   "--budget", "80", "--patience", "9"})
+                .at("evaluations"),
+            10);
+}
+
+TEST_F(TuneCommand, ATimeLimitStopsAndTheSameWordsGoOn) {
+  const std::vector<std::string> words = {"--command",  "sh -c 'sleep 0.05; echo {x}'",
+                                          "--range",    "x=1:2",
+                                          "--minimize", "stdout",
+                                          "--budget",   "40"};
+  std::vector<std::string> limited = words;
+  limited.insert(limited.end(), {"--time-limit", "0.6", "--json"});
+  const ProcessResult stopped = tune(limited);
+  EXPECT_EQ(stopped.exit_status, 1);
+  const Json json = Json::parse(stopped.output);
+  EXPECT_EQ(json.at("termination"), "stopped");
+  EXPECT_GT(json.at("evaluations").get<int>(), 1);
+  EXPECT_LT(json.at("evaluations").get<int>(), 40);
+  EXPECT_THAT(stopped.errors, HasSubstr("understudy study resume 1"));
+  const ProcessResult rest = tune(words);
+  EXPECT_TRUE(rest.ok()) << rest.errors;
+  EXPECT_THAT(rest.errors, HasSubstr("going on with study 1"));
+  expect_misuse(
+      {"--command", "echo {x}", "--range", "x=1:2", "--minimize", "stdout", "--time-limit", "0"},
+      HasSubstr("--time-limit"));
+}
+
 TEST_F(TuneCommand, WhatNeverAnswersHasNoBest) {
   folder_.write("root.c", "#include <math.h>\ndouble root(double x) { return sqrt(-1 - x); }\n");
   const ProcessResult result =

@@ -179,6 +179,32 @@ TEST_P(TunerContract, StopsWhenAsked) {
   EXPECT_THAT(calls.back().note, HasSubstr("best"));
 }
 
+TEST_P(TunerContract, LosesPatience) {
+  options_.patience = 10;
+  const TuneResult flat = run(make_problem(3, -1, 1, 1, same, minimise()), 150);
+  EXPECT_EQ(flat.trace.size(), 11u);
+  EXPECT_EQ(flat.summary.termination, Termination::Converged);
+  EXPECT_THAT(flat.summary.message, HasSubstr("nothing better in the last 10 of 11 runs"));
+
+  const TuneResult result = run(make_problem(2, -1, 1, 1, bowl, minimise()), 400);
+  const std::size_t end = result.trace.size();
+  ASSERT_GT(end, 10u);
+  const double before =
+      std::min_element(result.trace.begin(), result.trace.end() - 10,
+                       [](const TunePoint& a, const TunePoint& b) { return a.value < b.value; })
+          ->value;
+  if (result.summary.termination == Termination::Converged) {
+    EXPECT_GE(result.trace[result.best].value, before - 1e-6 * std::abs(before));
+  }
+}
+
+TEST_P(TunerContract, GivesUpWhereNothingAnswers) {
+  options_.patience = 5;
+  const TuneResult result = run(make_problem(2, -1, 1, 1, nothing, minimise()), 100);
+  EXPECT_EQ(result.trace.size(), 6u);
+  EXPECT_EQ(result.summary.termination, Termination::Failed);
+}
+
 TEST_P(TunerContract, RepeatsItselfForASeedAndNotForAnother) {
   const TuneProblem problem = make_problem(2, -2, 2, 1, cliff, minimise());
   const TuneResult first = run(problem, 60, 7);

@@ -33,22 +33,6 @@ std::string names_of(const Figure& figure) {
   return in_words(names);
 }
 
-/// Marks the amounts themselves. 0 has no place on a logarithmic axis: it is drawn left of all
-/// others, as far from the first as a factor of four.
-void mark_amounts(Figure& figure) {
-  std::vector<double>& ticks = figure.x.ticks;
-  for (const Series& series : figure.series)
-    ticks.insert(ticks.end(), series.x.begin(), series.x.end());
-  std::sort(ticks.begin(), ticks.end());
-  ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
-  if (ticks.empty() || ticks.front() > 0) return;
-  const double zero_at = ticks.size() > 1 ? ticks[1] / 4.0 : 0.25;
-  figure.x.zero_at = ticks.front() = zero_at;
-  for (Series& series : figure.series)
-    for (double& x : series.x)
-      if (x <= 0) x = zero_at;
-}
-
 Figure amounts_figure(const Analysis& analysis, std::size_t program) {
   Figure figure;
   std::vector<std::vector<FitGroup>> lines;
@@ -126,6 +110,20 @@ Figure trace_figure(const StudyData& study, const TuningProblem& problem) {
 }
 
 }  // namespace
+
+void mark_amounts(Figure& figure) {
+  std::vector<double>& ticks = figure.x.ticks;
+  for (const Series& series : figure.series)
+    ticks.insert(ticks.end(), series.x.begin(), series.x.end());
+  std::sort(ticks.begin(), ticks.end());
+  ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
+  if (ticks.empty() || ticks.front() > 0) return;
+  const double zero_at = ticks.size() > 1 ? ticks[1] / 4.0 : 0.25;
+  figure.x.zero_at = ticks.front() = zero_at;
+  for (Series& series : figure.series)
+    for (double& x : series.x)
+      if (x <= 0) x = zero_at;
+}
 
 std::vector<OutputChoice> outputs_to_draw(const StudyData& study, const FitGroup& group) {
   std::size_t count = 1;

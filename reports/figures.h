@@ -14,6 +14,10 @@ namespace understudy::reporting {
 std::vector<Figure> program_figures(const Store& store, const Analysis& analysis,
                                     std::size_t program);
 
+/// Marks the amounts on the x axis themselves. 0 has no place on a logarithmic axis: it is drawn
+/// left of all others, as far from the first as a factor of four.
+void mark_amounts(Figure& figure);
+
 /// Structural similarity of an application's pictures against amount of data. Without a series
 /// where there is a single amount.
 Figure quality_figure(const Analysis& analysis, const ApplicationData& application,

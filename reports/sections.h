@@ -22,6 +22,9 @@ std::vector<Section> paper_sections(const Analysis& analysis);
 /// How long each initialiser takes to come down to a loss, and how often it is near the best.
 std::vector<Section> race_sections(const Store& store, const Analysis& analysis);
 
+/// What the fits took, and how that grows with examples, parameters and trials.
+std::vector<Section> cost_sections(const Analysis& analysis);
+
 /// Our best method's runs against baselines', for the verdict.
 std::vector<Statement> benchmark_findings(const Analysis& analysis);
 

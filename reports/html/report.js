@@ -131,6 +131,13 @@
     return { min: low / air, max: high * air };
   }
 
+  // Some air, though none below 0 where the values begin there.
+  function linearBounds(figure) {
+    const values = figure.series.flatMap((series) => series.y.concat(series.low, series.high));
+    const low = Math.min(...values), high = Math.max(...values);
+    return low >= 0 && low < 0.05 * high ? { min: 0, grace: "5%" } : { grace: "5%" };
+  }
+
   function draw(figure, canvas) {
     const scatter = figure.kind === "scatter";
     const marked = scatter || figure.series.some(isSparse);
@@ -139,7 +146,7 @@
       if (scatter) return line.bounds;
       if (figure[name].log) return logBounds(figure, name);
       if (figure[name].ticks.length) return { min: figure[name].ticks[0], max: figure[name].ticks.at(-1) };
-      return name === "x" ? { min: 0, max: Math.max(...figure.series.flatMap((s) => s.x)) } : { grace: "5%" };
+      return name === "x" ? { min: 0, max: Math.max(...figure.series.flatMap((s) => s.x)) } : linearBounds(figure);
     };
     const datasets = scatter
       ? [...figure.series.map(scatterData), line.data]

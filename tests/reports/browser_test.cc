@@ -64,7 +64,7 @@ class ReportInABrowser : public ::testing::Test {
 
 TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {
   const std::string document = document_of({});
-  EXPECT_THAT(document, HasSubstr("data-figures=\"15\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"17\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
@@ -109,7 +109,7 @@ TEST_F(ReportInABrowser, EveryPictureIsShown) {
       "window.addEventListener('load', () => { document.body.dataset.pictures ="
       " [...document.images].filter(image => image.naturalHeight == 9).length; });");
   EXPECT_THAT(document, HasSubstr("data-pictures=\"4\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"16\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"18\""));
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
 }
 
@@ -120,7 +120,7 @@ TEST_F(ReportInABrowser, AnErrorInAScriptWouldBeCounted) {
 TEST_F(ReportInABrowser, HostileTextRunsNothing) {
   const std::string document = document_of(testing::hostile_study());
   EXPECT_THAT(document, HasSubstr("data-errors=\"0\""));
-  EXPECT_THAT(document, HasSubstr("data-figures=\"10\""));
+  EXPECT_THAT(document, HasSubstr("data-figures=\"12\""));
 }
 
 TEST_F(ReportInABrowser, AnEmptyStudyShowsItsWords) {

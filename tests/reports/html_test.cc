@@ -40,17 +40,18 @@ TEST(HtmlReport, RequestsNothing) {
 
 TEST(HtmlReport, DrawsEveryProgram) {
   const nlohmann::json figures = figures_in(report_of());
-  // performance profile, arrivals at three targets; tunings solved, data profile; of the programs:
+  // performance profile, arrivals at three targets; tunings solved, data profile; cost by
+  // examples and over the study; of the programs:
   // amounts, learning curve, a scatter per output, a tuning trace
-  EXPECT_EQ(figures.size(), 4u + 2u + 4u + 5u);
+  EXPECT_EQ(figures.size(), 4u + 2u + 2u + 4u + 5u);
 }
 
 TEST(HtmlReport, EveryCanvasSaysWhatItShowsAndHasItsData) {
   const std::string page = report_of();
-  EXPECT_EQ(count(page, "<canvas id="), 15u);
+  EXPECT_EQ(count(page, "<canvas id="), 17u);
   EXPECT_EQ(count(page, "role=\"img\" aria-label=\"Median test loss"), 4u);
-  EXPECT_EQ(count(page, "role=\"img\" aria-label=\""), 15u);
-  EXPECT_EQ(count(page, "<details class=\"data\""), 15u);
+  EXPECT_EQ(count(page, "role=\"img\" aria-label=\""), 17u);
+  EXPECT_EQ(count(page, "<details class=\"data\""), 17u);
 }
 
 TEST(HtmlReport, LinesAreThinnedMediansWithBands) {

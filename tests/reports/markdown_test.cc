@@ -29,6 +29,15 @@ TEST(MarkdownReport, SaysWhatWasDoneAndHowTheTunerDid) {
   EXPECT_THAT(text, HasSubstr("2 of 40 tasks failed"));
 }
 
+TEST(MarkdownReport, SaysWhatFittingCost) {
+  const std::string text = report_of();
+  EXPECT_THAT(text, HasSubstr("## What it cost"));
+  EXPECT_THAT(text, ContainsRegex("\\| compiled \\| 12 \\| [0-9.]+ \\| [0-9.]+ \\| [0-9.]+ \\|"));
+  testing::MadeUpStudy no_fits;
+  no_fits.seeds = 0;
+  EXPECT_THAT(report_of(no_fits), Not(HasSubstr("## What it cost")));
+}
+
 TEST(MarkdownReport, ComparesMethodsOfTuning) {
   testing::MadeUpStudy study;
   study.tolerance = 0.05;

@@ -1,8 +1,32 @@
 #include "base/goal.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.h"
 
 namespace understudy {
+namespace {
+
+double unit_of(const GoalTerm& condition) { return std::max(1.0, std::abs(condition.target)); }
+
+}  // namespace
+
+double GoalTerm::violation(const double* outputs) const {
+  const double excess = kind == Kind::AtMost ? outputs[output] - target : target - outputs[output];
+  return excess <= 0.0 ? 0.0 : excess / unit_of(*this);  // NaN stays NaN
+}
+
+bool Goal::holds(const double* outputs) const {
+  return std::all_of(terms.begin(), terms.end(), [&](const GoalTerm& term) {
+    return !term.is_condition() || term.violation(outputs) == 0.0;
+  });
+}
+
+bool Goal::has_conditions() const {
+  return std::any_of(terms.begin(), terms.end(),
+                     [](const GoalTerm& term) { return term.is_condition(); });
+}
 
 double Goal::value(const double* outputs) const {
   double sum = 0.0;
@@ -17,6 +41,10 @@ double Goal::value(const double* outputs) const {
         break;
       case GoalTerm::Kind::Target:
         sum += term.weight * (y - term.target) * (y - term.target);
+        break;
+      case GoalTerm::Kind::AtMost:
+      case GoalTerm::Kind::AtLeast:
+        sum += term.weight * term.violation(outputs);
         break;
     }
   }
@@ -35,14 +63,24 @@ void Goal::add_gradient(const double* outputs, double* gradient) const {
       case GoalTerm::Kind::Target:
         gradient[term.output] += 2.0 * term.weight * (outputs[term.output] - term.target);
         break;
+      case GoalTerm::Kind::AtMost:
+      case GoalTerm::Kind::AtLeast:
+        if (term.violation(outputs) > 0.0)
+          gradient[term.output] +=
+              (term.kind == GoalTerm::Kind::AtMost ? 1.0 : -1.0) * term.weight / unit_of(term);
+        break;
     }
   }
 }
 
 bool Goal::is_target() const {
-  for (const GoalTerm& term : terms)
+  bool has_target = false;
+  for (const GoalTerm& term : terms) {
+    if (term.is_condition()) continue;
     if (term.kind != GoalTerm::Kind::Target) return false;
-  return !terms.empty();
+    has_target = true;
+  }
+  return has_target;
 }
 
 std::string Goal::describe(const std::vector<std::string>& output_names) const {
@@ -64,6 +102,12 @@ std::string Goal::describe(const std::vector<std::string>& output_names) const {
         break;
       case GoalTerm::Kind::Target:
         part = name + " = " + short_number(term.target);
+        break;
+      case GoalTerm::Kind::AtMost:
+        part = name + " <= " + short_number(term.target);
+        break;
+      case GoalTerm::Kind::AtLeast:
+        part = name + " >= " + short_number(term.target);
         break;
     }
     if (term.weight != 1.0) part += " (weight " + short_number(term.weight) + ")";

@@ -46,7 +46,7 @@ std::size_t Forecaster::local_rows() const {
 
 Predictor Forecaster::predictor(const std::vector<double>& where, std::size_t rows,
                                 bool with_model) const {
-  return Predictor(recorder_.space(), recorder_.problem().goal, recorder_.problem().outputs,
+  return Predictor(recorder_.space(), recorder_.goal(), recorder_.problem().outputs,
                    with_model ? model_ : nullptr, history_.nearest(where, rows));
 }
 

@@ -13,11 +13,20 @@ bool all_finite(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
 
+// What a predictor puts on the border of a condition is over it as often as not.
+void move_inward(GoalTerm& term) {
+  constexpr double kMargin = 1e-6;
+  const double margin = kMargin * std::max(1.0, std::abs(term.target));
+  if (term.kind == GoalTerm::Kind::AtMost) term.target -= margin;
+  if (term.kind == GoalTerm::Kind::AtLeast) term.target += margin;
+}
+
 }  // namespace
 
 Predictor::Predictor(const SearchSpace& space, Goal goal, std::size_t outputs, Model model,
                      const Known& known)
     : space_(&space), goal_(std::move(goal)), outputs_(outputs), model_(std::move(model)) {
+  for (GoalTerm& term : goal_.terms) move_inward(term);
   if (known.units.rows == 0) return;
   Matrix errors = known.outputs;
   for (std::size_t i = 0; i < known.units.rows && model_; ++i) {
@@ -44,20 +53,21 @@ std::vector<double> Predictor::ask_model(const std::vector<double>& unit, Matrix
   return outputs;
 }
 
-double Predictor::value(const std::vector<double>& unit, std::vector<double>* gradient) const {
+double Predictor::value_of(const Goal& goal, const std::vector<double>& unit,
+                           std::vector<double>* gradient) const {
   Matrix jacobian(outputs_, unit.size());
   Matrix* wanted = gradient ? &jacobian : nullptr;
   std::vector<double> outputs = ask_model(unit, wanted);
   correction_.add(unit, outputs, wanted);
   if (gradient) {
     std::vector<double> by_outputs(outputs_, 0.0);
-    goal_.add_gradient(outputs.data(), by_outputs.data());
+    goal.add_gradient(outputs.data(), by_outputs.data());
     gradient->assign(unit.size(), 0.0);
     for (std::size_t output = 0; output < outputs_; ++output)
       for (std::size_t i = 0; i < unit.size(); ++i)
         (*gradient)[i] += by_outputs[output] * jacobian(output, i);
   }
-  return goal_.value(outputs.data());
+  return goal.value(outputs.data());
 }
 
 }  // namespace understudy

@@ -29,7 +29,16 @@ class Predictor {
             const Known& known);
 
   /// The goal's value at unit [m], its derivatives into `gradient` [m] unless null. May be NaN.
-  double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const;
+  double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const {
+    return value_of(goal_, unit, gradient);
+  }
+
+  /// The same of another goal of the outputs.
+  double value_of(const Goal& goal, const std::vector<double>& unit,
+                  std::vector<double>* gradient = nullptr) const;
+
+  /// With conditions a little stricter than they were asked for.
+  const Goal& goal() const { return goal_; }
 
  private:
   // Outputs [k] of the model, derivatives by the unit cube's coordinates [k x m].

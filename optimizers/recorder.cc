@@ -50,7 +50,11 @@ std::string count_outcomes(const std::vector<TunePoint>& trace) {
 
 Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
                    const ProgressFn& progress)
-    : problem_(problem), options_(options), progress_(progress), space_(problem.box) {}
+    : problem_(problem),
+      options_(options),
+      progress_(progress),
+      goal_(problem.goal),
+      space_(problem.box) {}
 
 double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
   const std::vector<double> inputs = space_.to_inputs(unit);
@@ -91,11 +95,35 @@ TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::strin
   point.evaluation = checked(problem_.evaluate(row), problem_.outputs);
   point.value = std::numeric_limits<double>::infinity();
   if (point.evaluation.ok()) {
+    if (!has_answer()) weigh_conditions(point.evaluation.outputs);
     // Finite outputs can still overflow in the goal; such a point is as bad as can be.
-    const double value = problem_.goal.value(point.evaluation.outputs.data());
-    if (std::isfinite(value)) point.value = value;
+    const double value = goal_.value(point.evaluation.outputs.data());
+    if (std::isfinite(value)) {
+      point.value = value;
+      point.holds = goal_.holds(point.evaluation.outputs.data());
+    }
   }
   return point;
+}
+
+// Breaking a condition by one percent costs as much as all of the wishes were worth at first: a
+// penalty is exact where it is above the condition's multiplier (Nocedal, Wright: Numerical
+// Optimization, 2006, 17.2), and few wishes gain more than that by so little.
+void Recorder::weigh_conditions(const std::vector<double>& outputs) {
+  constexpr double kPenalty = 100.0;
+  Goal wishes = problem_.goal;
+  for (GoalTerm& term : wishes.terms)
+    if (term.is_condition()) term.weight = 0.0;
+  const double worth = std::abs(wishes.value(outputs.data()));
+  if (!std::isfinite(worth)) return;
+  for (GoalTerm& term : goal_.terms)
+    if (term.is_condition()) term.weight *= kPenalty * (worth > 0.0 ? worth : 1.0);
+}
+
+bool Recorder::is_better(const TunePoint& point) const {
+  const TunePoint& best_so_far = trace()[best()];
+  if (point.holds != best_so_far.holds) return point.holds;
+  return point.value < best_so_far.value;
 }
 
 void Recorder::note(std::size_t index) {
@@ -103,7 +131,7 @@ void Recorder::note(std::size_t index) {
   if (!point.evaluation.ok()) return;
   const double gained = trace()[gain_].value;
   if (!std::isfinite(gained) || point.value < gained - kGain * std::abs(gained)) gain_ = index;
-  if (!has_answer() || point.value < trace()[best()].value) result_.best = index;
+  if (!has_answer() || is_better(point)) result_.best = index;
   result_.found = true;
   if (std::isfinite(point.value)) worst_ = std::max(worst_, point.value);
 }
@@ -114,12 +142,14 @@ void Recorder::end_if_over() {
   Progress progress;
   progress.done = static_cast<double>(spent);
   progress.total = static_cast<double>(options_.budget);
-  progress.note = has_answer() ? "best " + format_number(trace()[best()].value) : "no answer yet";
+  progress.note = !has_answer()            ? "no answer yet"
+                  : !trace()[best()].holds ? "no condition met yet"
+                                           : "best " + format_number(trace()[best()].value);
   const bool go_on = !progress_ || progress_(progress);
 
   const double enough =
       problem_.goal.is_target() ? std::max(0.0, options_.enough) : options_.enough;
-  if (has_answer() && trace()[best()].value <= enough)
+  if (has_answer() && trace()[best()].holds && trace()[best()].value <= enough)
     end(Termination::Converged,
         "reached " + format_number(enough) + ", which is enough, after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
@@ -158,9 +188,21 @@ double Recorder::penalised(double value) const {
   return worst_ + std::max(1.0, worst_ - trace()[best()].value);
 }
 
+double Recorder::excess() const {
+  double most = 0.0;
+  for (const GoalTerm& term : goal_.terms)
+    if (term.is_condition())
+      most = std::max(most, term.violation(trace()[best()].evaluation.outputs.data()) *
+                                std::max(1.0, std::abs(term.target)));
+  return most;
+}
+
 TuneResult Recorder::finish() {
   std::string& message = summary().message;
-  if (has_answer())
+  if (has_answer() && !trace()[best()].holds)
+    message +=
+        "; no run met all conditions: the closest is " + short_number(excess()) + " beyond a bound";
+  else if (has_answer())
     message += "; best value " + format_number(trace()[best()].value);
   else
     message += "; no run gave an answer (" + count_outcomes(trace()) + ")";

@@ -25,6 +25,8 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
 
   const TuneProblem& problem() const { return problem_; }
+  /// The problem's, with weights of its conditions that make it a bad bargain to break one.
+  const Goal& goal() const { return goal_; }
   const TuneOptions& options() const { return options_; }
   const SearchSpace& space() const { return space_; }
   const std::vector<TunePoint>& trace() const { return result_.trace; }
@@ -45,7 +47,8 @@ class Recorder {
   /// A random point; if the box has finitely many points, one that was not run yet.
   std::vector<double> unknown_point(Rng& rng) const;
 
-  /// The run of least value [index in the trace]. REQUIRES has_answer().
+  /// The run of least value [index in the trace], of those that meet the conditions where any
+  /// does. REQUIRES has_answer().
   std::size_t best() const { return result_.best; }
   bool has_answer() const { return result_.found; }
 
@@ -65,13 +68,17 @@ class Recorder {
   double run_once(const std::vector<double>& key, const std::vector<double>& inputs,
                   const std::string& phase);
   TunePoint evaluate(const std::vector<double>& inputs, const std::string& phase);
+  void weigh_conditions(const std::vector<double>& outputs);
   void note(std::size_t index);
+  bool is_better(const TunePoint& point) const;
+  double excess() const;
   void end_if_over();
   [[noreturn]] void end(Termination termination, const std::string& message);
 
   const TuneProblem& problem_;
   const TuneOptions& options_;
   const ProgressFn& progress_;
+  Goal goal_;
   SearchSpace space_;
   TuneResult result_;
   std::map<std::vector<double>, std::size_t> known_;         // inputs -> index in the trace

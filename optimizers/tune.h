@@ -47,13 +47,15 @@ struct TunePoint {
   std::vector<double> inputs;
   Evaluation evaluation;
   double value = 0.0;  ///< of the goal; infinite where the run was not ok
+  bool holds = false;  ///< the run was ok and meets the goal's conditions
   std::string phase;   ///< "sample", "descent", "explore": why it was run
 };
 
 struct TuneResult {
   Summary summary;
   std::vector<TunePoint> trace;  ///< every evaluation, in order
-  std::size_t best = 0;          ///< index in the trace; meaningful only if found
+  std::size_t best = 0;          ///< index in the trace; meaningful only if found; where no run
+                                 ///< meets the conditions, the one that comes closest
   bool found = false;            ///< false: no run gave an answer
 };
 

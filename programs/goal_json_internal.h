@@ -12,7 +12,7 @@
 namespace understudy {
 
 /// Written to records: add at the end, never rename.
-inline constexpr std::array kGoalKinds = {"minimize", "maximize", "target"};
+inline constexpr std::array kGoalKinds = {"minimize", "maximize", "target", "at most", "at least"};
 
 /// Goals as JSON, of either kind that the library has.
 template <typename Json>

@@ -71,7 +71,7 @@ TunedRow to_row(const AskedTuning& tuning, const TuneTask& task) {
   row.termination = to_string(result.summary.termination);
   row.message = result.summary.message;
   row.runs = static_cast<std::int64_t>(tuning.runs);
-  row.found = result.found && std::isfinite(result.trace[result.best].value);
+  row.found = result.found && result.trace[result.best].holds;
   for (const Interval& input : tuned_box(task.program, task.problem).dims)
     row.input_names.push_back(input.name);
   if (!row.found) return row;
@@ -101,9 +101,10 @@ Program unseen_program(const ProgramArguments& arguments, const WishArguments& w
   std::vector<std::string>& outputs = program.outputs;
   for (const std::string& output : arguments.options.outputs)
     add_output(outputs, output.substr(0, output.find('=')));
-  for (const auto* names : {&wishes.minimize, &wishes.maximize, &wishes.targets})
+  for (const auto* names :
+       {&wishes.minimize, &wishes.maximize, &wishes.targets, &wishes.conditions})
     for (const std::string& name : *names)
-      add_output(outputs, name.substr(0, name.find_first_of("=*")));
+      add_output(outputs, name.substr(0, name.find_first_of("=*<>")));
   if (!wishes.observations.empty())
     for (const std::string& column : csv_columns(wishes.observations))
       if (!is_input(program, column)) add_output(outputs, column);

@@ -42,6 +42,10 @@ const GoalTerm* target_of(const TuningProblem& problem, std::size_t output) {
 }
 
 std::string miss(const TuningProblem& problem, std::size_t output, double value) {
+  for (const GoalTerm& term : problem.goal.terms)
+    if (term.output == output && term.is_condition())
+      return std::string("  (at ") + (term.kind == GoalTerm::Kind::AtMost ? "most " : "least ") +
+             format_number(term.target) + ")";
   const GoalTerm* const target = target_of(problem, output);
   if (target == nullptr) return "";
   return "  (wanted " + format_number(target->target) + ", off by " +

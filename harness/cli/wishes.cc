@@ -19,7 +19,8 @@ namespace {
 double total_weight(const TuningProblem& problem) {
   if (problem.observations.size() > 0) return 1.0;
   double sum = 0.0;
-  for (const GoalTerm& term : problem.goal.terms) sum += term.weight;
+  for (const GoalTerm& term : problem.goal.terms)
+    if (!term.is_condition()) sum += term.weight;
   return sum;
 }
 
@@ -31,6 +32,10 @@ void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
   for (std::string& text : wishes.targets) {
     // The value comes after the last '=', for a pattern may hold one itself.
     const std::size_t length = std::min(text.rfind('='), text.size());
+    text = outputs.name(text.substr(0, length)) + text.substr(length);
+  }
+  for (std::string& text : wishes.conditions) {
+    const std::size_t length = std::min({text.rfind("<="), text.rfind(">="), text.size()});
     text = outputs.name(text.substr(0, length)) + text.substr(length);
   }
   declared = outputs.all();
@@ -59,6 +64,7 @@ double close_enough(const TuningProblem& problem) {
   if (problem.observations.size() > 0) return kClose * kClose * total_weight(problem);
   double sum = 0.0;
   for (const GoalTerm& term : problem.goal.terms) {
+    if (term.is_condition()) continue;
     const double miss = kClose * (term.target == 0.0 ? 1.0 : term.target);
     sum += term.weight * miss * miss;
   }
@@ -80,6 +86,12 @@ void WishArguments::add_to(CLI::App& app) {
       ->allow_extra_args(false)
       ->group(group);
   app.add_option("--target", targets, "Output and value: y=0.3, y=0.3*2 (weight 2)")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--where", conditions,
+                 "Condition that the best inputs must meet: an output\n"
+                 "and its bound, y<=3 or y>=0")
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
@@ -113,7 +125,13 @@ Goal WishArguments::goal(const Program& program) const {
   for (const std::string& target : targets)
     goal.terms.push_back(parse_goal_term(target, program.outputs));
   if (goal.terms.empty()) goal.terms = program.goal;
-  if (goal.terms.empty())
+  for (const std::string& text : conditions) {
+    goal.terms.push_back(parse_goal_term(text, program.outputs));
+    if (!goal.terms.back().is_condition())
+      throw misuse("--where " + text + " is no condition", "write --where \"y<=3\" or \"y>=0\"");
+  }
+  if (std::all_of(goal.terms.begin(), goal.terms.end(),
+                  [](const GoalTerm& term) { return term.is_condition(); }))
     throw misuse("nothing to tune for", "say --minimize " + program.outputs[0] + ", --maximize " +
                                             program.outputs[0] + ",\n  --target " +
                                             program.outputs[0] + "=0.3 or --observations data.csv");
@@ -127,7 +145,7 @@ TuningProblem WishArguments::problem(Program& program) const {
   if (!observations.empty()) {
     if (wants_goal())
       throw misuse("--observations asks for a fit, and a goal is given beside it",
-                   "leave out --minimize, --maximize and --target");
+                   "leave out --minimize, --maximize, --target and --where");
     problem.kind = "fit";
     problem.observations = read_observations(observations, program);
     take_ranges(program, problem.observations);

@@ -13,8 +13,9 @@ namespace understudy {
 /// What a user wants of a program: a goal, or a fit to observations.
 struct WishArguments {
   std::vector<std::string> minimize, maximize, targets;
-  std::string observations;         ///< a CSV file
-  std::optional<double> tolerance;  ///< of the root mean square miss; none: a millionth
+  std::vector<std::string> conditions;  ///< "y<=3"
+  std::string observations;             ///< a CSV file
+  std::optional<double> tolerance;      ///< of the root mean square miss; none: a millionth
 
   void add_to(CLI::App& app);
 
@@ -27,7 +28,9 @@ struct WishArguments {
   TuningProblem problem(Program& program) const;
 
  private:
-  bool wants_goal() const { return !(minimize.empty() && maximize.empty() && targets.empty()); }
+  bool wants_goal() const {
+    return !(minimize.empty() && maximize.empty() && targets.empty() && conditions.empty());
+  }
   Goal goal(const Program& program) const;
 };
 

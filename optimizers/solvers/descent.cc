@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "optimizers/solvers/constrained_descent.h"
 #include "optimizers/solvers/quiet_log_internal.h"
 
 namespace understudy {
@@ -73,14 +74,22 @@ std::vector<Descent> descend(const Predictor& predictor, const Bounds& bounds,
   options.logging_type = ceres::SILENT;
 
   std::vector<Descent> ends;
+  const bool is_constrained = predictor.goal().has_conditions();
   for (const std::vector<double>& start : starts) {
+    if (is_constrained) {
+      const std::vector<double> unit = descend_constrained(predictor, bounds, start);
+      ends.push_back({unit, predictor.value(unit)});
+      continue;
+    }
     std::vector<double> u = function->from_unit(start);
     ceres::GradientProblemSolver::Summary summary;
     ceres::Solve(options, problem, u.data(), &summary);
-    Descent end{function->to_unit(u.data()), 0.0};
-    end.value = predictor.value(end.unit);
-    if (std::isfinite(end.value)) ends.push_back(end);
+    const std::vector<double> unit = function->to_unit(u.data());
+    ends.push_back({unit, predictor.value(unit)});
   }
+  ends.erase(std::remove_if(ends.begin(), ends.end(),
+                            [](const Descent& end) { return !std::isfinite(end.value); }),
+             ends.end());
   std::stable_sort(ends.begin(), ends.end(),
                    [](const Descent& a, const Descent& b) { return a.value < b.value; });
   return ends;

@@ -104,7 +104,8 @@ void follow_gradient(Differences& program, const std::vector<double>& unit) {
 
 void search(Recorder& recorder) {
   const QuietLog quiet;
-  const bool targets = recorder.problem().goal.is_target();
+  const Goal& goal = recorder.problem().goal;
+  const bool targets = goal.is_target() && !goal.has_conditions();
   Differences program(recorder, targets ? Differences::Of::Residuals : Differences::Of::Value);
   restart_forever(recorder, Rng(recorder.options().seed).fork("gradient"),
                   [&](const std::vector<double>& start) {

@@ -38,16 +38,21 @@ GoalTerm parse_goal_term(const std::string& text, const std::vector<std::string>
   }
   std::string name;
   const std::size_t equals = wish.find('=');
+  const std::size_t bound = std::min(wish.rfind("<="), wish.rfind(">="));
   if (starts_with(wish, "minimize ") || starts_with(wish, "maximize ")) {
     term.kind = wish[1] == 'i' ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
     name = trim(wish.substr(9));
+  } else if (bound != std::string::npos) {
+    term.kind = wish[bound] == '<' ? GoalTerm::Kind::AtMost : GoalTerm::Kind::AtLeast;
+    term.target = read_finite(wish.substr(bound + 2), text);
+    name = trim(wish.substr(0, bound));
   } else if (equals != std::string::npos) {
     term.kind = GoalTerm::Kind::Target;
     term.target = read_finite(wish.substr(equals + 1), text);
     name = trim(wish.substr(0, equals));
   } else {
     throw misuse("goal '" + text + "' says neither what to reach nor which way",
-                 "write \"minimize y\", \"maximize y\" or \"y=0.3\"");
+                 "write \"minimize y\", \"maximize y\", \"y=0.3\" or, for a condition, \"y<=3\"");
   }
   const auto found = std::find(output_names.begin(), output_names.end(), name);
   if (found == output_names.end())

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace understudy {
 namespace {
 
@@ -32,7 +34,31 @@ TEST(Goal, GradientAgreesWithFiniteDifferences) {
   }
 }
 
-TEST(Goal, IsATargetOnlyIfEveryTermIs) {
+TEST(Goal, ConditionsHoldUpToTheirBounds) {
+  const Goal goal{{{Kind::Minimize, 0, 0.0, 1.0},
+                   {Kind::AtMost, 0, 100.0, 1.0},
+                   {Kind::AtLeast, 1, -0.5, 1.0}}};
+  EXPECT_TRUE(goal.has_conditions());
+  const double on_both[] = {100.0, -0.5}, over[] = {110.0, 0.0}, under[] = {0.0, -0.75};
+  const double unknown[] = {std::numeric_limits<double>::quiet_NaN(), 0.0};
+  EXPECT_TRUE(goal.holds(on_both));
+  EXPECT_FALSE(goal.holds(over));
+  EXPECT_FALSE(goal.holds(under));
+  EXPECT_FALSE(goal.holds(unknown));
+  // Relative to a large bound, absolute for a small one.
+  EXPECT_DOUBLE_EQ(goal.value(over), 110.0 + 0.1);
+  EXPECT_DOUBLE_EQ(goal.value(under), 0.25);
+  double gradient[] = {0.0, 0.0};
+  goal.add_gradient(under, gradient);
+  EXPECT_DOUBLE_EQ(gradient[1], -1.0);
+  goal.add_gradient(over, gradient);
+  EXPECT_DOUBLE_EQ(gradient[0], 2.0 + 0.01);
+  EXPECT_EQ(goal.describe({"cost", "room"}), "minimize cost, cost <= 100, room >= -0.5");
+}
+
+TEST(Goal, IsATargetOnlyIfEveryWishIs) {
+  EXPECT_TRUE((Goal{{{Kind::Target, 0, 1.0, 1.0}, {Kind::AtMost, 1, 0.0, 1.0}}}.is_target()));
+  EXPECT_FALSE((Goal{{{Kind::AtMost, 1, 0.0, 1.0}}}.is_target()));
   EXPECT_TRUE((Goal{{{Kind::Target, 0, 1.0, 1.0}}}.is_target()));
   EXPECT_FALSE((Goal{{{Kind::Target, 0, 1.0, 1.0}, {Kind::Minimize, 1, 0.0, 1.0}}}.is_target()));
   EXPECT_FALSE(Goal{}.is_target());

@@ -137,6 +137,34 @@ TEST_F(TuneCommand, OneRunIsEnoughToTell) {
   EXPECT_EQ(fixed.at("evaluations"), 1);
 }
 
+TEST_F(TuneCommand, KeepsToConditions) {
+  folder_.write("box.c",
+                "void box(double x, double y, double* cost, double* room) {\n"
+                "  *cost = x + y; *room = x * y;\n}\n");
+  const std::vector<std::string> words = {"box.c", "--range",  "x=0:2",  "--range",
+                                          "y=0:2", "--init",   "random", "--minimize",
+                                          "cost",  "--budget", "80"};
+  std::vector<std::string> roomy = words;
+  roomy.insert(roomy.end(), {"--where", "room>=0.5", "--where", "cost <= 1.9"});
+  const Json json = tuned(roomy);
+  EXPECT_EQ(json.at("goal"), "minimize cost, room >= 0.5, cost <= 1.9");
+  EXPECT_GE(json.at("outputs").at("room").get<double>(), 0.5);
+  EXPECT_NEAR(json.at("outputs").at("cost").get<double>(), std::sqrt(2.0), 1e-3);
+  EXPECT_THAT(tune(roomy).output, HasSubstr("(at least 0.5)"));
+
+  std::vector<std::string> hopeless = words;
+  hopeless.insert(hopeless.end(), {"--where", "room>=5"});
+  const ProcessResult result = tune(hopeless);
+  EXPECT_EQ(result.exit_status, 1);
+  EXPECT_THAT(result.output, HasSubstr("no run met all conditions: the closest is 1 beyond"));
+
+  std::vector<std::string> wish = words;
+  wish.insert(wish.end(), {"--where", "room=5"});
+  expect_misuse(wish, HasSubstr("--where room=5 is no condition"));
+  expect_misuse({"box.c", "--range", "x=0:2", "--range", "y=0:2", "--where", "room>=0.5"},
+                HasSubstr("nothing to tune for"));
+}
+
 TEST_F(TuneCommand, EndsWhereItsUserLosesPatience) {
   folder_.write("same.c", "double same(double x) { return 0 * x + 2; }\n");
   const Json json = tuned({"same.c", "--range", "x=0:1", "--minimize", "return", "--init", "random",

@@ -236,6 +236,48 @@ TEST_P(TunerContract, WeighsSeveralOutputs) {
   EXPECT_LT(result.trace[result.best].value, -2.0);
 }
 
+// The sum of two numbers whose product is to be large enough; the least is at their equality.
+void sum_and_product(const double* x, double* y) {
+  y[0] = x[0] + x[1];
+  y[1] = x[0] * x[1];
+}
+
+Goal least_sum() {
+  Goal goal = minimise();
+  goal.terms.push_back({GoalTerm::Kind::AtLeast, 1, 0.5, 1.0});
+  return goal;
+}
+
+TEST_P(TunerContract, TheBestMeetsTheConditions) {
+  options_.budget = 120;
+  const TuneProblem problem = make_problem(2, 0.0, 2.0, 2, sum_and_product, least_sum());
+  const TuneResult result = tune(problem, GetParam(), options_);
+  ASSERT_TRUE(result.found);
+  const TunePoint& best = result.trace[result.best];
+  EXPECT_TRUE(best.holds);
+  EXPECT_GE(best.evaluation.outputs[1], 0.5);
+  EXPECT_EQ(best.value, best.evaluation.outputs[0]);
+  EXPECT_LT(best.value, 3.0);
+  for (const TunePoint& point : result.trace) {
+    EXPECT_EQ(point.holds, point.evaluation.outputs[1] >= 0.5);
+    if (point.holds) {
+      EXPECT_GE(point.value, best.value);
+    }
+  }
+  if (GetParam() == "surrogate") {
+    EXPECT_NEAR(best.value, std::sqrt(2.0), 1e-4);
+  }
+}
+
+TEST_P(TunerContract, SaysThatNothingMeetsTheConditions) {
+  options_.budget = 30;
+  const TuneProblem problem = make_problem(2, 0.0, 0.5, 2, sum_and_product, least_sum());
+  const TuneResult result = tune(problem, GetParam(), options_);
+  EXPECT_TRUE(result.found);
+  EXPECT_FALSE(result.trace[result.best].holds);
+  EXPECT_THAT(result.summary.message, HasSubstr("no run met all conditions: the closest is 0."));
+}
+
 TEST_P(TunerContract, TunesASingleInput) {
   const TuneResult result = run(make_problem(1, 0.0, 6.0, 1, line, minimise()), 60);
   ASSERT_TRUE(result.found);

@@ -34,6 +34,18 @@ TEST(GoalTerms, ReadATargetWithItsWeight) {
   EXPECT_EQ(weighted.weight, 1000.0);
 }
 
+TEST(GoalTerms, ReadAConditionWithItsBound) {
+  const GoalTerm most = parse_goal_term("y[0] <= 3", kOutputs);
+  EXPECT_EQ(most.kind, GoalTerm::Kind::AtMost);
+  EXPECT_EQ(most.output, 1u);
+  EXPECT_EQ(most.target, 3.0);
+  EXPECT_TRUE(most.is_condition());
+  const GoalTerm least = parse_goal_term("return>=-1e-3", kOutputs);
+  EXPECT_EQ(least.kind, GoalTerm::Kind::AtLeast);
+  EXPECT_EQ(least.target, -1e-3);
+  EXPECT_FALSE(parse_goal_term("return=1", kOutputs).is_condition());
+}
+
 TEST(GoalTerms, ThatNameNoOutputListTheOutputs) {
   const std::string message = misuse_of([] { parse_goal_term("minimize y", kOutputs); });
   EXPECT_THAT(message, HasSubstr("no output 'y'"));
@@ -44,7 +56,8 @@ TEST(GoalTerms, ThatNameNoOutputListTheOutputs) {
 TEST(GoalTerms, InAnotherFormAreMisuseThatQuotesThem) {
   for (const std::string text :
        {"", "return", "minimise return", "return=", "return=high", "return=nan", "return=inf",
-        "return=1*", "return=1*0", "minimize return*-1", "minimize return*inf", "=1", "minimize "})
+        "return=1*", "return=1*0", "minimize return*-1", "minimize return*inf", "=1", "minimize ",
+        "return<=", "return<=much", "<=1", "return<1"})
     EXPECT_THAT(misuse_of([&] { parse_goal_term(text, kOutputs); }), HasSubstr("'" + text + "'"));
 }
 

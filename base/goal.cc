@@ -6,26 +6,29 @@
 #include "base/text.h"
 
 namespace understudy {
-namespace {
-
-double unit_of(const GoalTerm& condition) { return std::max(1.0, std::abs(condition.target)); }
-
-}  // namespace
+double GoalTerm::unit() const { return target == 0.0 ? 1.0 : std::abs(target); }
 
 double GoalTerm::violation(const double* outputs) const {
   const double excess = kind == Kind::AtMost ? outputs[output] - target : target - outputs[output];
-  return excess <= 0.0 ? 0.0 : excess / unit_of(*this);  // NaN stays NaN
-}
-
-bool Goal::holds(const double* outputs) const {
-  return std::all_of(terms.begin(), terms.end(), [&](const GoalTerm& term) {
-    return !term.is_condition() || term.violation(outputs) == 0.0;
-  });
+  return excess <= 0.0 ? 0.0 : excess / unit();  // NaN stays NaN
 }
 
 bool Goal::has_conditions() const {
   return std::any_of(terms.begin(), terms.end(),
                      [](const GoalTerm& term) { return term.is_condition(); });
+}
+
+double Goal::violation(const double* outputs) const {
+  double sum = 0.0;
+  for (const GoalTerm& term : terms)
+    if (term.is_condition()) sum += term.violation(outputs);
+  return sum;
+}
+
+void Goal::add_violation_gradient(const double* outputs, double price, double* gradient) const {
+  for (const GoalTerm& term : terms)
+    if (term.is_condition() && term.violation(outputs) > 0.0)
+      gradient[term.output] += (term.kind == GoalTerm::Kind::AtMost ? price : -price) / term.unit();
 }
 
 double Goal::value(const double* outputs) const {
@@ -44,7 +47,6 @@ double Goal::value(const double* outputs) const {
         break;
       case GoalTerm::Kind::AtMost:
       case GoalTerm::Kind::AtLeast:
-        sum += term.weight * term.violation(outputs);
         break;
     }
   }
@@ -65,9 +67,6 @@ void Goal::add_gradient(const double* outputs, double* gradient) const {
         break;
       case GoalTerm::Kind::AtMost:
       case GoalTerm::Kind::AtLeast:
-        if (term.violation(outputs) > 0.0)
-          gradient[term.output] +=
-              (term.kind == GoalTerm::Kind::AtMost ? 1.0 : -1.0) * term.weight / unit_of(term);
         break;
     }
   }

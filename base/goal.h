@@ -16,25 +16,32 @@ struct GoalTerm {
 
   bool is_condition() const { return kind == Kind::AtMost || kind == Kind::AtLeast; }
 
-  /// How far a condition is from being met, in units of its bound or of 1, whichever is larger; 0
-  /// where it is met. REQUIRES is_condition().
+  /// What a violation is counted in: the size of the bound, or 1 where that is 0.
+  double unit() const;
+
+  /// How far a condition is from being met, in its units; 0 where it is met, NaN where the output
+  /// is. REQUIRES is_condition().
   double violation(const double* outputs) const;
 };
 
-/// What a user wants of a program's outputs, as one number to minimise: the weighted sum of
-/// y (Minimize), -y (Maximize), (y - target)^2 (Target) and of the violations of conditions, whose
-/// weights say how much of the wishes a violation of 1 is worth.
+/// What a user wants of a program's outputs: one number to minimise, the weighted sum of y
+/// (Minimize), -y (Maximize) and (y - target)^2 (Target), under conditions.
 struct Goal {
   std::vector<GoalTerm> terms;
 
-  /// Whether all conditions are met. Infinite outputs meet what they may, NaN meets nothing.
-  bool holds(const double* outputs) const;
-  bool has_conditions() const;
-
+  /// Of the wishes alone, whether or not the conditions are met.
   double value(const double* outputs) const;
 
   /// d value / d outputs, accumulated into `gradient` [outputs], which the caller zeroes.
   void add_gradient(const double* outputs, double* gradient) const;
+
+  bool has_conditions() const;
+
+  /// The sum of all conditions' violations: 0 where all are met.
+  double violation(const double* outputs) const;
+
+  /// `price` * d violation / d outputs, accumulated likewise.
+  void add_violation_gradient(const double* outputs, double price, double* gradient) const;
 
   /// True when every wish is a target, so that 0 is the best possible value.
   bool is_target() const;

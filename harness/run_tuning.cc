@@ -57,7 +57,7 @@ void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts
   const TuneResult tuned = tune_with(task, *runner, starts, progress);
   record.termination = tuned.summary.termination;
   record.message = tuned.summary.message;
-  if (tuned.found && tuned.trace[tuned.best].holds) {
+  if (tuned.found && std::isfinite(tuned.trace[tuned.best].value)) {
     record.best = static_cast<std::int64_t>(tuned.best);
     record.best_value = tuned.trace[tuned.best].value;
   }

@@ -26,9 +26,12 @@ std::string resolved(const std::string& kind, const Program& program) {
   return kind == "goal" && program.goal.empty() ? "inversion" : kind;
 }
 
+// Of the rows that meet the conditions.
 double median_value(const Goal& goal, const Dataset& rows) {
   std::vector<double> values;
-  for (std::size_t i = 0; i < rows.rows(); ++i) values.push_back(goal.value(rows.outputs.row(i)));
+  for (std::size_t i = 0; i < rows.rows(); ++i)
+    if (goal.violation(rows.outputs.row(i)) == 0.0)
+      values.push_back(goal.value(rows.outputs.row(i)));
   if (values.empty()) return 0.0;
   std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
   return values[values.size() / 2];
@@ -85,7 +88,9 @@ class Chooser {
     if (problem.observations.size() > 0 || rows_.rows() == 0) return 0.0;
     std::size_t solved = 0;
     for (std::size_t i = 0; i < rows_.rows(); ++i)
-      if (problem.goal.value(rows_.outputs.row(i)) <= problem.enough) ++solved;
+      if (problem.goal.violation(rows_.outputs.row(i)) == 0.0 &&
+          problem.goal.value(rows_.outputs.row(i)) <= problem.enough)
+        ++solved;
     return static_cast<double>(solved) / static_cast<double>(rows_.rows());
   }
 

@@ -23,7 +23,7 @@ void Forecaster::learn() {
   Matrix inputs(0, recorder_.space().inputs());
   Matrix outputs(0, recorder_.problem().outputs);
   for (const TunePoint& point : recorder_.trace()) {
-    if (!std::isfinite(point.value)) continue;
+    if (!std::isfinite(point.merit)) continue;
     inputs.append_row(point.inputs);
     outputs.append_row(point.evaluation.outputs);
   }
@@ -46,8 +46,8 @@ std::size_t Forecaster::local_rows() const {
 
 Predictor Forecaster::predictor(const std::vector<double>& where, std::size_t rows,
                                 bool with_model) const {
-  return Predictor(recorder_.space(), recorder_.goal(), recorder_.problem().outputs,
-                   with_model ? model_ : nullptr, history_.nearest(where, rows));
+  return Predictor(recorder_.space(), recorder_.problem().goal, recorder_.problem().outputs,
+                   with_model ? model_ : nullptr, history_.nearest(where, rows), recorder_.price());
 }
 
 Predictor Forecaster::global(const std::vector<double>& where) const {

@@ -17,7 +17,7 @@ class History {
 
   std::size_t size() const { return units_.size(); }
   const std::vector<double>& unit(std::size_t run) const { return units_[run]; }
-  double value(std::size_t run) const { return recorder_.trace()[run].value; }
+  double value(std::size_t run) const { return recorder_.trace()[run].merit; }
 
   /// Runs that gave a finite value, best first.
   const std::vector<std::size_t>& ranked() const { return ranked_; }

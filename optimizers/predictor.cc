@@ -15,17 +15,20 @@ bool all_finite(const std::vector<double>& values) {
 
 // What a predictor puts on the border of a condition is over it as often as not.
 void move_inward(GoalTerm& term) {
-  constexpr double kMargin = 1e-6;
-  const double margin = kMargin * std::max(1.0, std::abs(term.target));
-  if (term.kind == GoalTerm::Kind::AtMost) term.target -= margin;
-  if (term.kind == GoalTerm::Kind::AtLeast) term.target += margin;
+  constexpr double kMargin = 1e-8;
+  if (term.kind == GoalTerm::Kind::AtMost) term.target -= kMargin * term.unit();
+  if (term.kind == GoalTerm::Kind::AtLeast) term.target += kMargin * term.unit();
 }
 
 }  // namespace
 
 Predictor::Predictor(const SearchSpace& space, Goal goal, std::size_t outputs, Model model,
-                     const Known& known)
-    : space_(&space), goal_(std::move(goal)), outputs_(outputs), model_(std::move(model)) {
+                     const Known& known, double price)
+    : space_(&space),
+      goal_(std::move(goal)),
+      price_(price),
+      outputs_(outputs),
+      model_(std::move(model)) {
   for (GoalTerm& term : goal_.terms) move_inward(term);
   if (known.units.rows == 0) return;
   Matrix errors = known.outputs;
@@ -53,7 +56,7 @@ std::vector<double> Predictor::ask_model(const std::vector<double>& unit, Matrix
   return outputs;
 }
 
-double Predictor::value_of(const Goal& goal, const std::vector<double>& unit,
+double Predictor::merit_of(const Goal& goal, double price, const std::vector<double>& unit,
                            std::vector<double>* gradient) const {
   Matrix jacobian(outputs_, unit.size());
   Matrix* wanted = gradient ? &jacobian : nullptr;
@@ -62,12 +65,14 @@ double Predictor::value_of(const Goal& goal, const std::vector<double>& unit,
   if (gradient) {
     std::vector<double> by_outputs(outputs_, 0.0);
     goal.add_gradient(outputs.data(), by_outputs.data());
+    if (price > 0.0) goal.add_violation_gradient(outputs.data(), price, by_outputs.data());
     gradient->assign(unit.size(), 0.0);
     for (std::size_t output = 0; output < outputs_; ++output)
       for (std::size_t i = 0; i < unit.size(); ++i)
         (*gradient)[i] += by_outputs[output] * jacobian(output, i);
   }
-  return goal.value(outputs.data());
+  const double value = goal.value(outputs.data());
+  return price > 0.0 ? value + price * goal.violation(outputs.data()) : value;
 }
 
 }  // namespace understudy

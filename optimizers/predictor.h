@@ -26,16 +26,19 @@ class Predictor {
   /// REQUIRES that the space outlives the predictor.
   /// Without a model, or with one that does not give numbers, the interpolant works alone.
   Predictor(const SearchSpace& space, Goal goal, std::size_t outputs, Model model,
-            const Known& known);
+            const Known& known, double price = 0.0);
 
-  /// The goal's value at unit [m], its derivatives into `gradient` [m] unless null. May be NaN.
+  /// The merit of unit [m], the goal's value with `price` on violations; its derivatives into
+  /// `gradient` [m] unless null. May be NaN.
   double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const {
-    return value_of(goal_, unit, gradient);
+    return merit_of(goal_, price_, unit, gradient);
   }
 
-  /// The same of another goal of the outputs.
+  /// Likewise the value of another goal of the outputs, whatever its conditions.
   double value_of(const Goal& goal, const std::vector<double>& unit,
-                  std::vector<double>* gradient = nullptr) const;
+                  std::vector<double>* gradient) const {
+    return merit_of(goal, 0.0, unit, gradient);
+  }
 
   /// With conditions a little stricter than they were asked for.
   const Goal& goal() const { return goal_; }
@@ -44,8 +47,12 @@ class Predictor {
   // Outputs [k] of the model, derivatives by the unit cube's coordinates [k x m].
   std::vector<double> ask_model(const std::vector<double>& unit, Matrix* jacobian) const;
 
+  double merit_of(const Goal& goal, double price, const std::vector<double>& unit,
+                  std::vector<double>* gradient) const;
+
   const SearchSpace* space_;
   Goal goal_;
+  double price_;
   std::size_t outputs_;
   Model model_;
   CubicInterpolant correction_;

@@ -50,11 +50,7 @@ std::string count_outcomes(const std::vector<TunePoint>& trace) {
 
 Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
                    const ProgressFn& progress)
-    : problem_(problem),
-      options_(options),
-      progress_(progress),
-      goal_(problem.goal),
-      space_(problem.box) {}
+    : problem_(problem), options_(options), progress_(progress), space_(problem.box) {}
 
 double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
   const std::vector<double> inputs = space_.to_inputs(unit);
@@ -74,7 +70,7 @@ double Recorder::run_once(const std::vector<double>& key, const std::vector<doub
     if (++repeats_ > kMostRepeats)
       end(has_answer() ? Termination::Converged : Termination::Failed,
           "the method proposed no new point");
-    return known != known_.end() ? trace()[known->second].value
+    return known != known_.end() ? trace()[known->second].merit
                                  : std::numeric_limits<double>::infinity();
   }
   repeats_ = 0;
@@ -82,7 +78,7 @@ double Recorder::run_once(const std::vector<double>& key, const std::vector<doub
   result_.trace.push_back(evaluate(inputs, phase));
   note(trace().size() - 1);
   end_if_over();
-  return trace().back().value;
+  return trace().back().merit;
 }
 
 TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::string& phase) {
@@ -93,47 +89,48 @@ TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::strin
   point.inputs = inputs;
   point.phase = phase;
   point.evaluation = checked(problem_.evaluate(row), problem_.outputs);
-  point.value = std::numeric_limits<double>::infinity();
-  if (point.evaluation.ok()) {
-    if (!has_answer()) weigh_conditions(point.evaluation.outputs);
-    // Finite outputs can still overflow in the goal; such a point is as bad as can be.
-    const double value = goal_.value(point.evaluation.outputs.data());
-    if (std::isfinite(value)) {
-      point.value = value;
-      point.holds = goal_.holds(point.evaluation.outputs.data());
-    }
-  }
+  point.value = point.violation = point.merit = std::numeric_limits<double>::infinity();
+  if (!point.evaluation.ok()) return point;
+  const double* const outputs = point.evaluation.outputs.data();
+  if (!has_answer()) set_price(point.evaluation.outputs);
+  point.violation = problem_.goal.violation(outputs);
+  // Finite outputs can still overflow in the goal; such a point is as bad as can be.
+  const double value = problem_.goal.value(outputs);
+  if (!std::isfinite(value + price_ * point.violation)) return point;
+  point.merit = value + price_ * point.violation;
+  if (point.violation == 0.0) point.value = value;
   return point;
 }
 
-// Breaking a condition by one percent costs as much as all of the wishes were worth at first: a
-// penalty is exact where it is above the condition's multiplier (Nocedal, Wright: Numerical
-// Optimization, 2006, 17.2), and few wishes gain more than that by so little.
-void Recorder::weigh_conditions(const std::vector<double>& outputs) {
-  constexpr double kPenalty = 100.0;
-  Goal wishes = problem_.goal;
-  for (GoalTerm& term : wishes.terms)
-    if (term.is_condition()) term.weight = 0.0;
-  const double worth = std::abs(wishes.value(outputs.data()));
-  if (!std::isfinite(worth)) return;
-  for (GoalTerm& term : goal_.terms)
-    if (term.is_condition()) term.weight *= kPenalty * (worth > 0.0 ? worth : 1.0);
-}
-
-bool Recorder::is_better(const TunePoint& point) const {
-  const TunePoint& best_so_far = trace()[best()];
-  if (point.holds != best_so_far.holds) return point.holds;
-  return point.value < best_so_far.value;
+// A violation of one percent costs as much as all of the wishes were worth at first, or 1 where
+// that is more: a penalty is exact where its weight is above the conditions' multipliers (Nocedal,
+// Wright: Numerical Optimization, 2006, 17.2), and few wishes gain more than that by so little.
+void Recorder::set_price(const std::vector<double>& outputs) {
+  if (!problem_.goal.has_conditions()) return;
+  const double worth = std::abs(problem_.goal.value(outputs.data()));
+  price_ = 100.0 * (std::isfinite(worth) ? std::max(1.0, worth) : 1.0);
 }
 
 void Recorder::note(std::size_t index) {
   const TunePoint& point = trace()[index];
   if (!point.evaluation.ok()) return;
-  const double gained = trace()[gain_].value;
-  if (!std::isfinite(gained) || point.value < gained - kGain * std::abs(gained)) gain_ = index;
-  if (!has_answer() || is_better(point)) result_.best = index;
+  const auto is_less = [](const TunePoint& a, const TunePoint& b) {
+    return std::isfinite(b.value) ? a.value < b.value
+                                  : std::isfinite(a.value) || a.violation < b.violation;
+  };
+  const TunePoint& gained = trace()[gain_];
+  if (!std::isfinite(gained.value) ? is_less(point, gained)
+                                   : point.value < gained.value - kGain * std::abs(gained.value))
+    gain_ = index;
+  if (!has_answer() || is_less(point, trace()[best()])) result_.best = index;
   result_.found = true;
-  if (std::isfinite(point.value)) worst_ = std::max(worst_, point.value);
+  if (std::isfinite(point.merit)) worst_ = std::max(worst_, point.merit);
+}
+
+std::string Recorder::best_text() const {
+  if (!has_answer()) return "no answer yet";
+  if (trace()[best()].violation > 0.0) return "no run meets all conditions yet";
+  return "best " + format_number(trace()[best()].value);
 }
 
 void Recorder::end_if_over() {
@@ -142,14 +139,12 @@ void Recorder::end_if_over() {
   Progress progress;
   progress.done = static_cast<double>(spent);
   progress.total = static_cast<double>(options_.budget);
-  progress.note = !has_answer()            ? "no answer yet"
-                  : !trace()[best()].holds ? "no condition met yet"
-                                           : "best " + format_number(trace()[best()].value);
+  progress.note = best_text();
   const bool go_on = !progress_ || progress_(progress);
 
   const double enough =
       problem_.goal.is_target() ? std::max(0.0, options_.enough) : options_.enough;
-  if (has_answer() && trace()[best()].holds && trace()[best()].value <= enough)
+  if (has_answer() && trace()[best()].value <= enough)
     end(Termination::Converged,
         "reached " + format_number(enough) + ", which is enough, after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
@@ -182,24 +177,26 @@ std::vector<double> Recorder::unknown_point(Rng& rng) const {
   return space_.point(number);
 }
 
-double Recorder::penalised(double value) const {
-  if (std::isfinite(value)) return value;
+double Recorder::penalised(double merit) const {
+  if (std::isfinite(merit)) return merit;
   if (!std::isfinite(worst_)) return 1.0;
-  return worst_ + std::max(1.0, worst_ - trace()[best()].value);
+  const double best_merit = trace()[best()].merit;
+  return worst_ + std::max(1.0, worst_ - (std::isfinite(best_merit) ? best_merit : worst_));
 }
 
+// Of the best run, in an output's own unit.
 double Recorder::excess() const {
   double most = 0.0;
-  for (const GoalTerm& term : goal_.terms)
+  for (const GoalTerm& term : problem_.goal.terms)
     if (term.is_condition())
-      most = std::max(most, term.violation(trace()[best()].evaluation.outputs.data()) *
-                                std::max(1.0, std::abs(term.target)));
+      most =
+          std::max(most, term.unit() * term.violation(trace()[best()].evaluation.outputs.data()));
   return most;
 }
 
 TuneResult Recorder::finish() {
   std::string& message = summary().message;
-  if (has_answer() && !trace()[best()].holds)
+  if (has_answer() && trace()[best()].violation > 0.0)
     message +=
         "; no run met all conditions: the closest is " + short_number(excess()) + " beyond a bound";
   else if (has_answer())

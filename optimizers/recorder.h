@@ -25,8 +25,8 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
 
   const TuneProblem& problem() const { return problem_; }
-  /// The problem's, with weights of its conditions that make it a bad bargain to break one.
-  const Goal& goal() const { return goal_; }
+  /// What a violation of 1 adds to a run's merit: enough to make it a bad bargain.
+  double price() const { return price_; }
   const TuneOptions& options() const { return options_; }
   const SearchSpace& space() const { return space_; }
   const std::vector<TunePoint>& trace() const { return result_.trace; }
@@ -34,7 +34,7 @@ class Recorder {
     return options_.budget / problem_.runs_per_evaluation - trace().size();
   }
 
-  /// The goal's value at a point of the unit cube [m]; infinite where the program gave no answer.
+  /// The merit of a point of the unit cube [m]; infinite where the program gave no answer.
   /// A point that was run before costs nothing: programs are deterministic. What is not a number
   /// is not run. Throws SearchOver after the last run; errors of the evaluator pass through.
   double run(const std::vector<double>& unit, const std::string& phase);
@@ -47,14 +47,13 @@ class Recorder {
   /// A random point; if the box has finitely many points, one that was not run yet.
   std::vector<double> unknown_point(Rng& rng) const;
 
-  /// The run of least value [index in the trace], of those that meet the conditions where any
-  /// does. REQUIRES has_answer().
+  /// As TuneResult::best has it. REQUIRES has_answer().
   std::size_t best() const { return result_.best; }
   bool has_answer() const { return result_.found; }
 
-  /// The value itself where it is finite, else one worse than any seen: for methods that calculate
-  /// with values. Not larger than needed, so that a quadratic model stays useful near a failure.
-  double penalised(double value) const;
+  /// The merit itself where it is finite, else one worse than any seen: for methods that calculate
+  /// with merits. Not larger than needed, so that a quadratic model stays useful near a failure.
+  double penalised(double merit) const;
 
   /// A sentence for the summary's message.
   void remark(const std::string& sentence) { remarks_ += "; " + sentence; }
@@ -68,23 +67,23 @@ class Recorder {
   double run_once(const std::vector<double>& key, const std::vector<double>& inputs,
                   const std::string& phase);
   TunePoint evaluate(const std::vector<double>& inputs, const std::string& phase);
-  void weigh_conditions(const std::vector<double>& outputs);
+  void set_price(const std::vector<double>& outputs);
   void note(std::size_t index);
-  bool is_better(const TunePoint& point) const;
   double excess() const;
+  std::string best_text() const;
   void end_if_over();
   [[noreturn]] void end(Termination termination, const std::string& message);
 
   const TuneProblem& problem_;
   const TuneOptions& options_;
   const ProgressFn& progress_;
-  Goal goal_;
+  double price_ = 0.0;
   SearchSpace space_;
   TuneResult result_;
   std::map<std::vector<double>, std::size_t> known_;         // inputs -> index in the trace
   std::size_t gain_ = 0;                                     // index of the last run that gained
   std::size_t repeats_ = 0;                                  // points asked for again, in a row
-  double worst_ = -std::numeric_limits<double>::infinity();  // among finite values
+  double worst_ = -std::numeric_limits<double>::infinity();  // among finite merits
   std::string remarks_;
 };
 

@@ -46,16 +46,17 @@ struct TuneOptions {
 struct TunePoint {
   std::vector<double> inputs;
   Evaluation evaluation;
-  double value = 0.0;  ///< of the goal; infinite where the run was not ok
-  bool holds = false;  ///< the run was ok and meets the goal's conditions
-  std::string phase;   ///< "sample", "descent", "explore": why it was run
+  double value = 0.0;      ///< of the goal; infinite where the run was not ok or breaks a condition
+  double violation = 0.0;  ///< of the goal's conditions; infinite where the run was not ok
+  double merit = 0.0;      ///< what methods steer by: the value, with a price on violations
+  std::string phase;       ///< "sample", "descent", "explore": why it was run
 };
 
 struct TuneResult {
   Summary summary;
   std::vector<TunePoint> trace;  ///< every evaluation, in order
   std::size_t best = 0;          ///< index in the trace; meaningful only if found; where no run
-                                 ///< meets the conditions, the one that comes closest
+                                 ///< meets all conditions, the one that violates them least
   bool found = false;            ///< false: no run gave an answer
 };
 

@@ -20,7 +20,7 @@ struct Growth {
   std::vector<std::map<double, std::vector<double>>> seconds;
 
   void add(const TrialData& trial, double x) {
-    if (trial.failed) return;
+    if (trial.failed || trial.examples == 0) return;  // nothing was fitted
     const std::size_t index = place(initialisers, trial.initialiser);
     seconds.resize(initialisers.size());
     seconds[index][x].push_back(trial.seconds);
@@ -60,9 +60,11 @@ Growth by_parameters(const StudyData& study) {
 
 Figure figure_of(const Growth& growth, const std::string& what, const std::string& note) {
   Figure figure;
-  figure.title = "Seconds of fitting against " + what;
-  figure.description = "Median seconds that a trial was fitted for against " + what + note +
-                       ", with a band from the shortest to the longest; one line per initialiser.";
+  figure.title = "Seconds a trial against " + what;
+  figure.description =
+      "Median seconds that a trial took, making its start included where that was not made "
+      "already, against " +
+      what + note + ", with a band from the shortest to the longest; one line per initialiser.";
   figure.x = {what, true, {}, {}};
   figure.y = {"seconds", true, {}, {}};
   for (std::size_t i = 0; i < growth.initialisers.size(); ++i) {
@@ -70,7 +72,7 @@ Figure figure_of(const Growth& growth, const std::string& what, const std::strin
     series.name = growth.initialisers[i];
     for (const auto& [x, all] : growth.seconds[i]) {
       const Spread of_trials = spread(all);
-      if (!(of_trials.low > 0)) continue;  // nothing was fitted: no examples
+      if (!(of_trials.low > 0)) continue;  // has no place on a logarithmic axis
       series.x.push_back(x);
       series.y.push_back(of_trials.median);
       series.low.push_back(of_trials.low);
@@ -84,9 +86,9 @@ Figure figure_of(const Growth& growth, const std::string& what, const std::strin
 /// How the time of a whole study adds up, in the order of its plan.
 Figure sum_figure(const StudyData& study) {
   Figure figure;
-  figure.title = "Seconds of fitting over the study";
+  figure.title = "Seconds over the study";
   figure.description =
-      "Seconds of all fits together against the number of trials, in the order of the plan, "
+      "Seconds of all trials together against their number, in the order of the plan, "
       "program after program; processes that ran at once are added.";
   figure.x = {"trials", false, {}, {}};
   figure.y = {"seconds", false, {}, {}};
@@ -106,12 +108,16 @@ Figure sum_figure(const StudyData& study) {
 
 TextTable table_of(const StudyData& study) {
   TextTable table;
-  table.caption = "Seconds that trials were fitted for, by initialiser, of all amounts of data.";
+  table.caption =
+      "Seconds that trials took, by initialiser, of all amounts of data; those that failed are "
+      "left "
+      "out. The first trial of a start in each process makes it, and that time is in it.";
   table.columns = {
       {"Initialiser"}, {"Trials", true}, {"Seconds", true}, {"Median", true}, {"Longest", true}};
   std::vector<std::string> names;
   std::vector<std::vector<double>> seconds;
   for (const TrialData& trial : study.trials) {
+    if (trial.failed) continue;
     const std::size_t index = place(names, trial.initialiser);
     seconds.resize(names.size());
     seconds[index].push_back(trial.seconds);

@@ -60,12 +60,15 @@ void Console::watch_interrupts() {
 }
 
 void Console::stop_after(double seconds) {
+  constexpr double kLeast = 1e-3, kMost = 1e8;
+  if (!(seconds >= kLeast && seconds <= kMost))
+    throw misuse("a time limit of " + format_number(seconds) + " seconds cannot be kept",
+                 "say 0.001 or more, or leave it out");
   std::signal(SIGALRM, request_stop);
   itimerval timer{};
   timer.it_value.tv_sec = static_cast<time_t>(seconds);
   timer.it_value.tv_usec = static_cast<suseconds_t>(1e6 * (seconds - std::floor(seconds)));
-  if (::setitimer(ITIMER_REAL, &timer, nullptr) != 0)
-    throw misuse("a time limit of " + format_number(seconds) + " seconds cannot be kept");
+  ::setitimer(ITIMER_REAL, &timer, nullptr);
 }
 
 bool Console::interrupted() { return stop_requested; }

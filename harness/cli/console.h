@@ -26,7 +26,7 @@ class Console {
   static void watch_interrupts();
   static bool interrupted();
 
-  /// Asks to stop after so many seconds (> 0), as the first Ctrl-C does.
+  /// Asks to stop after so many seconds, as the first Ctrl-C does. Throws misuse below 0.001.
   static void stop_after(double seconds);
 
  private:

@@ -71,7 +71,7 @@ TunedRow to_row(const AskedTuning& tuning, const TuneTask& task) {
   row.termination = to_string(result.summary.termination);
   row.message = result.summary.message;
   row.runs = static_cast<std::int64_t>(tuning.runs);
-  row.found = result.found && result.trace[result.best].holds;
+  row.found = result.found && std::isfinite(result.trace[result.best].value);
   for (const Interval& input : tuned_box(task.program, task.problem).dims)
     row.input_names.push_back(input.name);
   if (!row.found) return row;

@@ -142,11 +142,9 @@ void add_tune_command(CLI::App& app, Action& action) {
                    "Stop after so many runs (of a fit, looks at all\n"
                    "observations) none of which was better")
       ->check(whole_number);
-  command
-      ->add_option("--time-limit", options->time_limit,
-                   "Stop after so many seconds, as by Ctrl-C: the same\n"
-                   "command goes on from there")
-      ->check(CLI::PositiveNumber);
+  command->add_option("--time-limit", options->time_limit,
+                      "Stop after so many seconds, as by Ctrl-C: the same\n"
+                      "command goes on from there (with --ask-tell: --log)");
   command->add_option("--method", options->method, "Method (see: understudy list)")
       ->capture_default_str();
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");

@@ -41,15 +41,17 @@ const GoalTerm* target_of(const TuningProblem& problem, std::size_t output) {
   return nullptr;
 }
 
-std::string miss(const TuningProblem& problem, std::size_t output, double value) {
+// What was asked of an output, behind its value: "  (wanted 3, off by 0.1; at most 4)".
+std::string asked(const TuningProblem& problem, std::size_t output, double value) {
+  std::vector<std::string> parts;
+  if (const GoalTerm* const target = target_of(problem, output))
+    parts.push_back("wanted " + format_number(target->target) + ", off by " +
+                    short_number(std::abs(value - target->target)));
   for (const GoalTerm& term : problem.goal.terms)
     if (term.output == output && term.is_condition())
-      return std::string("  (at ") + (term.kind == GoalTerm::Kind::AtMost ? "most " : "least ") +
-             format_number(term.target) + ")";
-  const GoalTerm* const target = target_of(problem, output);
-  if (target == nullptr) return "";
-  return "  (wanted " + format_number(target->target) + ", off by " +
-         short_number(std::abs(value - target->target)) + ")";
+      parts.push_back((term.kind == GoalTerm::Kind::AtMost ? "at most " : "at least ") +
+                      format_number(term.target));
+  return parts.empty() ? "" : "  (" + join(parts, "; ") + ")";
 }
 
 bool is_fit(const TuningProblem& problem) { return problem.observations.size() > 0; }
@@ -146,7 +148,7 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
       text += "  " + row.input_names[i] + " = " + format_number(row.inputs[i]) + "\n";
     for (std::size_t k = 0; !is_fit(problem) && k < row.outputs.size(); ++k)
       text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) +
-              miss(problem, k, row.outputs[k]) + "\n";
+              asked(problem, k, row.outputs[k]) + "\n";
     if (is_fit(problem))
       text += "  -> off by " + short_number(root_mean_square_miss(problem, row.value)) +
               " standard deviations (root mean square)\n";

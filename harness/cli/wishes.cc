@@ -30,12 +30,13 @@ void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
   for (std::string& text : wishes.minimize) text = outputs.name(text);
   for (std::string& text : wishes.maximize) text = outputs.name(text);
   for (std::string& text : wishes.targets) {
+    if (find_bound(text) != std::string::npos) continue;  // refused below
     // The value comes after the last '=', for a pattern may hold one itself.
     const std::size_t length = std::min(text.rfind('='), text.size());
     text = outputs.name(text.substr(0, length)) + text.substr(length);
   }
   for (std::string& text : wishes.conditions) {
-    const std::size_t length = std::min({text.rfind("<="), text.rfind(">="), text.size()});
+    const std::size_t length = std::min(find_bound(text), text.size());
     text = outputs.name(text.substr(0, length)) + text.substr(length);
   }
   declared = outputs.all();
@@ -91,7 +92,8 @@ void WishArguments::add_to(CLI::App& app) {
       ->group(group);
   app.add_option("--where", conditions,
                  "Condition that the best inputs must meet: an output\n"
-                 "and its bound, y<=3 or y>=0")
+                 "and its bound, y<=3 or y>=0 (default: those of the\n"
+                 "program's spec)")
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
@@ -122,19 +124,24 @@ Goal WishArguments::goal(const Program& program) const {
     goal.terms.push_back(parse_goal_term("minimize " + name, program.outputs));
   for (const std::string& name : maximize)
     goal.terms.push_back(parse_goal_term("maximize " + name, program.outputs));
-  for (const std::string& target : targets)
+  for (const std::string& target : targets) {
     goal.terms.push_back(parse_goal_term(target, program.outputs));
-  if (goal.terms.empty()) goal.terms = program.goal;
-  for (const std::string& text : conditions) {
-    goal.terms.push_back(parse_goal_term(text, program.outputs));
-    if (!goal.terms.back().is_condition())
-      throw misuse("--where " + text + " is no condition", "write --where \"y<=3\" or \"y>=0\"");
+    if (goal.terms.back().is_condition())
+      throw misuse("--target " + target + " is a condition", "say --where for it");
   }
+  const bool has_wishes = !goal.terms.empty();
+  for (const GoalTerm& own : program.goal)
+    if (own.is_condition() ? conditions.empty() : !has_wishes) goal.terms.push_back(own);
   if (std::all_of(goal.terms.begin(), goal.terms.end(),
                   [](const GoalTerm& term) { return term.is_condition(); }))
     throw misuse("nothing to tune for", "say --minimize " + program.outputs[0] + ", --maximize " +
                                             program.outputs[0] + ",\n  --target " +
                                             program.outputs[0] + "=0.3 or --observations data.csv");
+  for (const std::string& text : conditions) {
+    goal.terms.push_back(parse_goal_term(text, program.outputs));
+    if (!goal.terms.back().is_condition())
+      throw misuse("--where " + text + " is no condition", "write --where \"y<=3\" or \"y>=0\"");
+  }
   return goal;
 }
 

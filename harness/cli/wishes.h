@@ -38,7 +38,7 @@ struct WishArguments {
 /// targets. Of targets, each miss counts by its weight; a fit's are in standard deviations.
 double root_mean_square_miss(const TuningProblem& problem, double value);
 
-/// Whether the problem has misses: it is a fit, or all of its goal's terms are targets.
+/// Whether the problem has misses: it is a fit, or all of its goal's wishes are targets.
 bool has_misses(const TuningProblem& problem);
 
 }  // namespace understudy

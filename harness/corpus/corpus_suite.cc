@@ -61,6 +61,9 @@ std::vector<Program> load_corpus_suite(const std::string& text,
       tell(called + " is left out: " + error.what());
     }
   });
+  if (programs.empty() && !sizes.empty())
+    throw failure("none of the programs chosen of '" + name.path + "' can be read here",
+                  "understudy doctor says what is missing");
   if (programs.empty())
     throw misuse("'" + name.path + "' holds no programs of the split '" + name.split + "'",
                  "use train, validation or test");

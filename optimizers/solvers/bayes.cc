@@ -126,13 +126,13 @@ class BayesianSearch {
     best_ = all.minCoeff();
   }
 
-  // What is modelled of each run: the goal's value, but heights far above the rest are cut off, as
+  // What is modelled of each run: its merit, but heights far above the rest are cut off, as
   // is what failed. Logarithms or roots of squared distances from targets would have cusps where
   // the search ends.
   VectorXd values() const {
     VectorXd y(static_cast<Index>(units_.size()));
     for (std::size_t i = 0; i < units_.size(); ++i)
-      y[static_cast<Index>(i)] = recorder_.penalised(recorder_.trace()[i].value);
+      y[static_cast<Index>(i)] = recorder_.penalised(recorder_.trace()[i].merit);
     std::vector<double> sorted(y.data(), y.data() + y.size());
     std::sort(sorted.begin(), sorted.end());
     const double median = sorted[sorted.size() / 2];

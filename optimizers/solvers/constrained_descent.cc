@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kMostEvaluations = 200;  // of a descent
 constexpr double kSmallestGain = 1e-10;
-constexpr double kMet = 1e-9;  // of a condition's bound; the predictor's bounds lie further inside
+constexpr double kMet = 1e-9;  // in a condition's units; the predictor's bounds lie further inside
 
 /// A sum of some of the goal's terms, as NLopt calls it.
 struct Part {
@@ -27,27 +27,24 @@ struct Part {
   }
 };
 
-/// What must not be above 0 for the condition to be met.
+/// What must not be above 0 for the condition to be met, in its units.
 Part margin_of(const Predictor& predictor, const GoalTerm& condition) {
   const bool is_most = condition.kind == GoalTerm::Kind::AtMost;
   const auto kind = is_most ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
+  const double bound = condition.target / condition.unit();
   return {predictor,
-          {{{kind, condition.output, 0.0, 1.0}}},
-          is_most ? condition.target : -condition.target};
+          {{{kind, condition.output, 0.0, 1.0 / condition.unit()}}},
+          is_most ? bound : -bound};
 }
 
 }  // namespace
 
 std::vector<double> descend_constrained(const Predictor& predictor, const Bounds& bounds,
                                         std::vector<double> start) {
-  Part wishes{predictor, {}};
+  Part wishes{predictor, predictor.goal()};
   std::vector<Part> conditions;
-  for (const GoalTerm& term : predictor.goal().terms) {
-    if (term.is_condition())
-      conditions.push_back(margin_of(predictor, term));
-    else
-      wishes.goal.terms.push_back(term);
-  }
+  for (const GoalTerm& term : predictor.goal().terms)
+    if (term.is_condition()) conditions.push_back(margin_of(predictor, term));
   nlopt::opt optimizer(nlopt::LD_SLSQP, static_cast<unsigned>(start.size()));
   optimizer.set_lower_bounds(bounds.lower);
   optimizer.set_upper_bounds(bounds.upper);

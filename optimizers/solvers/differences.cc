@@ -39,8 +39,8 @@ bool Differences::values(const std::vector<double>& unit, std::vector<double>& v
     if (!std::isfinite(u)) return false;
   try {
     const TunePoint& point = recorder_.trace()[run(unit)];
-    if (!std::isfinite(point.value)) return false;
-    values.assign(1, point.value);
+    if (!std::isfinite(point.merit)) return false;
+    values.assign(1, point.merit);
     if (of_ == Of::Value) return true;
     values.clear();
     for (const GoalTerm& term : recorder_.problem().goal.terms)

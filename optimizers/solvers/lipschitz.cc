@@ -22,7 +22,7 @@ class LipschitzSearch {
   explicit LipschitzSearch(Recorder& recorder)
       : recorder_(recorder), rng_(Rng(recorder.options().seed).fork("lipschitz")) {
     for (const TunePoint& point : recorder.trace())
-      keep(recorder.space().to_unit(point.inputs), recorder.penalised(point.value));
+      keep(recorder.space().to_unit(point.inputs), recorder.penalised(point.merit));
   }
 
   [[noreturn]] void run() {

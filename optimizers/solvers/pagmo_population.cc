@@ -29,7 +29,7 @@ pagmo::population start_population(Recorder& recorder, std::size_t size, bool wi
                                static_cast<unsigned>(rng.fork("population").bits()));
   if (with_best) {
     const TunePoint& best = recorder.trace()[recorder.best()];
-    population.push_back(recorder.space().to_unit(best.inputs), {recorder.penalised(best.value)});
+    population.push_back(recorder.space().to_unit(best.inputs), {recorder.penalised(best.merit)});
   }
   Rng draws = rng.fork("draws");
   while (population.size() < size) {

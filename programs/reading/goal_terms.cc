@@ -15,7 +15,7 @@ double read_finite(const std::string& number, const std::string& text) {
   const std::optional<double> value = parse_number(number);
   if (!value || !std::isfinite(*value))
     throw misuse("goal '" + text + "': '" + trim(number) + "' is not a finite number",
-                 "write it as \"y=0.3\", or \"y=0.3*2\" for a weight of 2");
+                 "write it as \"y=0.3\", \"y=0.3*2\" for a weight of 2 or \"y<=3\"");
   return *value;
 }
 
@@ -24,6 +24,12 @@ bool starts_with(const std::string& text, const std::string& prefix) {
 }
 
 }  // namespace
+
+std::size_t find_bound(const std::string& text) {
+  const std::size_t most = text.rfind("<="), least = text.rfind(">=");
+  if (most == std::string::npos || least == std::string::npos) return std::min(most, least);
+  return std::max(most, least);
+}
 
 GoalTerm parse_goal_term(const std::string& text, const std::vector<std::string>& output_names) {
   GoalTerm term;
@@ -38,7 +44,7 @@ GoalTerm parse_goal_term(const std::string& text, const std::vector<std::string>
   }
   std::string name;
   const std::size_t equals = wish.find('=');
-  const std::size_t bound = std::min(wish.rfind("<="), wish.rfind(">="));
+  const std::size_t bound = find_bound(wish);
   if (starts_with(wish, "minimize ") || starts_with(wish, "maximize ")) {
     term.kind = wish[1] == 'i' ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
     name = trim(wish.substr(9));

@@ -7,6 +7,9 @@
 
 namespace understudy {
 
+/// Where "<=" or ">=" stands last; npos where neither does.
+std::size_t find_bound(const std::string& text);
+
 /// Reads "minimize y", "maximize y" or "y=0.3", each with an optional weight behind it: "y=0.3*2";
 /// or a condition, "y<=3" or "y>=0".
 /// Throws misuse quoting the text: another form, an output that is not in `output_names` (which it

@@ -154,6 +154,10 @@ std::vector<GoalTerm> read_goal(const Spec& spec, const std::vector<std::string>
       throw error.during(goal.origin);
     }
   }
+  if (!terms.empty() && std::all_of(terms.begin(), terms.end(),
+                                    [](const GoalTerm& term) { return term.is_condition(); }))
+    throw misuse(spec.goal[0].origin + ": the goal has conditions and no wish",
+                 "add what to minimize, to maximize or to reach");
   return terms;
 }
 

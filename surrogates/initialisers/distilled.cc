@@ -41,8 +41,11 @@ Matrix draw_rows(const Program& program, const Rng& rng) {
   if (program.inputs_from.kind == InputSource::Kind::Box) return rows;
   const std::size_t count = std::min(kRows, most_inputs(program, Part::Train));
   const Matrix own = draw_inputs(program, Part::Train, count, Sampling::Uniform, rng);
-  for (std::size_t i = 0; i < own.rows; ++i)
-    if (i % kBoxShare != 0) std::copy(own.row(i), own.row(i) + own.cols, rows.row(i));
+  // Evenly spread, so that those held out for validation are of both kinds.
+  for (std::size_t k = 0; k < own.rows; ++k) {
+    const std::size_t i = k * kRows / own.rows;
+    if (i % kBoxShare != 0) std::copy(own.row(k), own.row(k) + own.cols, rows.row(i));
+  }
   return rows;
 }
 
@@ -86,7 +89,7 @@ FitResult distil(const Surrogate& start, const FitData& data) {
   return fit_levenberg(result.surrogate, data, {kIterations, Scaling::Keep});
 }
 
-/// The best of several begun elsewhere, judged by rows that none of them learned from.
+/// The best of several begun elsewhere, judged by rows that none of them was trained on.
 Surrogate distil_small(const Program& program, const Surrogate& start, FitData data,
                        const Rng& rng) {
   data.test_inputs = data.validation_inputs;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace understudy {
@@ -34,26 +35,31 @@ TEST(Goal, GradientAgreesWithFiniteDifferences) {
   }
 }
 
-TEST(Goal, ConditionsHoldUpToTheirBounds) {
+TEST(Goal, ConditionsAreViolatedBeyondTheirBounds) {
   const Goal goal{{{Kind::Minimize, 0, 0.0, 1.0},
                    {Kind::AtMost, 0, 100.0, 1.0},
-                   {Kind::AtLeast, 1, -0.5, 1.0}}};
+                   {Kind::AtLeast, 1, -0.5, 1.0},
+                   {Kind::AtMost, 1, 0.0, 1.0}}};
   EXPECT_TRUE(goal.has_conditions());
   const double on_both[] = {100.0, -0.5}, over[] = {110.0, 0.0}, under[] = {0.0, -0.75};
+  const double above_zero[] = {0.0, 0.25};
   const double unknown[] = {std::numeric_limits<double>::quiet_NaN(), 0.0};
-  EXPECT_TRUE(goal.holds(on_both));
-  EXPECT_FALSE(goal.holds(over));
-  EXPECT_FALSE(goal.holds(under));
-  EXPECT_FALSE(goal.holds(unknown));
-  // Relative to a large bound, absolute for a small one.
-  EXPECT_DOUBLE_EQ(goal.value(over), 110.0 + 0.1);
-  EXPECT_DOUBLE_EQ(goal.value(under), 0.25);
+  EXPECT_EQ(goal.violation(on_both), 0.0);
+  // In units of the bound; of 1 where that is 0.
+  EXPECT_DOUBLE_EQ(goal.violation(over), 0.1);
+  EXPECT_DOUBLE_EQ(goal.violation(under), 0.5);
+  EXPECT_DOUBLE_EQ(goal.violation(above_zero), 0.25);
+  EXPECT_TRUE(std::isnan(goal.violation(unknown)));
+  // The value is of the wishes alone.
+  EXPECT_DOUBLE_EQ(goal.value(over), 110.0);
   double gradient[] = {0.0, 0.0};
-  goal.add_gradient(under, gradient);
-  EXPECT_DOUBLE_EQ(gradient[1], -1.0);
   goal.add_gradient(over, gradient);
-  EXPECT_DOUBLE_EQ(gradient[0], 2.0 + 0.01);
-  EXPECT_EQ(goal.describe({"cost", "room"}), "minimize cost, cost <= 100, room >= -0.5");
+  EXPECT_DOUBLE_EQ(gradient[0], 1.0);
+  goal.add_violation_gradient(over, 10.0, gradient);
+  goal.add_violation_gradient(under, 10.0, gradient);
+  EXPECT_DOUBLE_EQ(gradient[0], 1.1);
+  EXPECT_DOUBLE_EQ(gradient[1], -20.0);
+  EXPECT_EQ(goal.describe({"cost", "room"}), "minimize cost, cost <= 100, room >= -0.5, room <= 0");
 }
 
 TEST(Goal, IsATargetOnlyIfEveryWishIs) {

@@ -158,9 +158,18 @@ TEST_F(TuneCommand, KeepsToConditions) {
   EXPECT_EQ(result.exit_status, 1);
   EXPECT_THAT(result.output, HasSubstr("no run met all conditions: the closest is 1 beyond"));
 
+  // All that a condition breaks is recorded as no answer.
+  std::vector<std::string> tight = words;
+  tight.insert(tight.end(), {"--where", "room>=0.5", "--target", "cost=1.7", "--json"});
+  tight.erase(std::find(tight.begin(), tight.end(), "--minimize"),
+              std::find(tight.begin(), tight.end(), "--minimize") + 2);
+  EXPECT_NEAR(Json::parse(tune(tight).output).at("outputs").at("cost").get<double>(), 1.7, 1e-4);
+
   std::vector<std::string> wish = words;
   wish.insert(wish.end(), {"--where", "room=5"});
   expect_misuse(wish, HasSubstr("--where room=5 is no condition"));
+  expect_misuse({"box.c", "--range", "x=0:2", "--range", "y=0:2", "--target", "room>=0.5"},
+                HasSubstr("say --where for it"));
   expect_misuse({"box.c", "--range", "x=0:2", "--range", "y=0:2", "--where", "room>=0.5"},
                 HasSubstr("nothing to tune for"));
 }
@@ -197,7 +206,7 @@ TEST_F(TuneCommand, ATimeLimitStopsAndTheSameWordsGoOn) {
   EXPECT_THAT(rest.errors, HasSubstr("going on with study 1"));
   expect_misuse(
       {"--command", "echo {x}", "--range", "x=1:2", "--minimize", "stdout", "--time-limit", "0"},
-      HasSubstr("--time-limit"));
+      HasSubstr("a time limit of 0 seconds cannot be kept"));
 }
 
 TEST_F(TuneCommand, WhatNeverAnswersHasNoBest) {

@@ -254,18 +254,38 @@ TEST_P(TunerContract, TheBestMeetsTheConditions) {
   const TuneResult result = tune(problem, GetParam(), options_);
   ASSERT_TRUE(result.found);
   const TunePoint& best = result.trace[result.best];
-  EXPECT_TRUE(best.holds);
   EXPECT_GE(best.evaluation.outputs[1], 0.5);
   EXPECT_EQ(best.value, best.evaluation.outputs[0]);
   EXPECT_LT(best.value, 3.0);
   for (const TunePoint& point : result.trace) {
-    EXPECT_EQ(point.holds, point.evaluation.outputs[1] >= 0.5);
-    if (point.holds) {
-      EXPECT_GE(point.value, best.value);
-    }
+    const bool holds = point.evaluation.outputs[1] >= 0.5;
+    EXPECT_EQ(point.violation == 0.0, holds);
+    EXPECT_EQ(std::isfinite(point.value), holds);
+    EXPECT_GE(point.value, best.value);
+    EXPECT_TRUE(std::isfinite(point.merit));
   }
   if (GetParam() == "surrogate") {
     EXPECT_NEAR(best.value, std::sqrt(2.0), 1e-4);
+  }
+}
+
+// Wishes that are worth next to nothing at first, and bounds of another size than 1.
+void small_and_shifted(const double* x, double* y) {
+  sum_and_product(x, y);
+  y[0] -= 2.0;  // 0 in the middle of the box
+  y[1] *= 1e-9;
+}
+
+TEST_P(TunerContract, ConditionsCountWhateverTheirSize) {
+  options_.budget = 120;
+  Goal goal = minimise();
+  goal.terms.push_back({GoalTerm::Kind::AtLeast, 1, 0.5e-9, 1.0});
+  const TuneProblem problem = make_problem(2, 0.0, 2.0, 2, small_and_shifted, goal);
+  const TuneResult result = tune(problem, GetParam(), options_);
+  EXPECT_GE(result.trace[result.best].evaluation.outputs[1], 0.5e-9);
+  EXPECT_LT(result.trace[result.best].value, 1.0);
+  if (GetParam() == "surrogate") {
+    EXPECT_NEAR(result.trace[result.best].value, std::sqrt(2.0) - 2.0, 1e-4);
   }
 }
 
@@ -274,7 +294,9 @@ TEST_P(TunerContract, SaysThatNothingMeetsTheConditions) {
   const TuneProblem problem = make_problem(2, 0.0, 0.5, 2, sum_and_product, least_sum());
   const TuneResult result = tune(problem, GetParam(), options_);
   EXPECT_TRUE(result.found);
-  EXPECT_FALSE(result.trace[result.best].holds);
+  const TunePoint& best = result.trace[result.best];
+  EXPECT_TRUE(std::isinf(best.value));
+  for (const TunePoint& point : result.trace) EXPECT_GE(point.violation, best.violation);
   EXPECT_THAT(result.summary.message, HasSubstr("no run met all conditions: the closest is 0."));
 }
 

@@ -46,6 +46,12 @@ TEST(GoalTerms, ReadAConditionWithItsBound) {
   EXPECT_FALSE(parse_goal_term("return=1", kOutputs).is_condition());
 }
 
+TEST(GoalTerms, TheLastBoundCounts) {
+  EXPECT_EQ(find_bound("regex:a<=(.*)>=0.5"), 13u);
+  EXPECT_EQ(find_bound("regex:a>=(.*)<=0.5"), 13u);
+  EXPECT_EQ(find_bound("y=0.5"), std::string::npos);
+}
+
 TEST(GoalTerms, ThatNameNoOutputListTheOutputs) {
   const std::string message = misuse_of([] { parse_goal_term("minimize y", kOutputs); });
   EXPECT_THAT(message, HasSubstr("no output 'y'"));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 namespace understudy {
+
 double GoalTerm::unit() const { return target == 0.0 ? 1.0 : std::abs(target); }
 
 double GoalTerm::violation(const double* outputs) const {

@@ -110,8 +110,7 @@ TextTable table_of(const StudyData& study) {
   TextTable table;
   table.caption =
       "Seconds that trials took, by initialiser, of all amounts of data; those that failed are "
-      "left "
-      "out. The first trial of a start in each process makes it, and that time is in it.";
+      "left out. The first trial of a start in each process makes it, and that time is in it.";
   table.columns = {
       {"Initialiser"}, {"Trials", true}, {"Seconds", true}, {"Median", true}, {"Longest", true}};
   std::vector<std::string> names;

@@ -30,7 +30,7 @@ void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
   for (std::string& text : wishes.minimize) text = outputs.name(text);
   for (std::string& text : wishes.maximize) text = outputs.name(text);
   for (std::string& text : wishes.targets) {
-    if (find_bound(text) != std::string::npos) continue;  // refused below
+    if (find_bound(text) != std::string::npos) continue;  // a condition: goal() refuses it
     // The value comes after the last '=', for a pattern may hold one itself.
     const std::size_t length = std::min(text.rfind('='), text.size());
     text = outputs.name(text.substr(0, length)) + text.substr(length);

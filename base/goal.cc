@@ -7,6 +7,12 @@
 
 namespace understudy {
 
+double GoalTerm::wish(const double* outputs) const {
+  const double y = outputs[output];
+  if (kind == Kind::Maximize) return -y;
+  return kind == Kind::Target ? (y - target) * (y - target) : y;
+}
+
 double GoalTerm::unit() const { return target == 0.0 ? 1.0 : std::abs(target); }
 
 double GoalTerm::violation(const double* outputs) const {
@@ -34,24 +40,21 @@ void Goal::add_violation_gradient(const double* outputs, double price, double* g
 
 double Goal::value(const double* outputs) const {
   double sum = 0.0;
-  for (const GoalTerm& term : terms) {
-    const double y = outputs[term.output];
-    switch (term.kind) {
-      case GoalTerm::Kind::Minimize:
-        sum += term.weight * y;
-        break;
-      case GoalTerm::Kind::Maximize:
-        sum -= term.weight * y;
-        break;
-      case GoalTerm::Kind::Target:
-        sum += term.weight * (y - term.target) * (y - term.target);
-        break;
-      case GoalTerm::Kind::AtMost:
-      case GoalTerm::Kind::AtLeast:
-        break;
-    }
-  }
+  for (const GoalTerm& term : terms)
+    if (!term.is_condition()) sum += term.weight * term.wish(outputs);
   return sum;
+}
+
+std::size_t Goal::wish_count() const {
+  return static_cast<std::size_t>(std::count_if(
+      terms.begin(), terms.end(), [](const GoalTerm& term) { return !term.is_condition(); }));
+}
+
+std::vector<double> Goal::wishes(const double* outputs) const {
+  std::vector<double> wishes;
+  for (const GoalTerm& term : terms)
+    if (!term.is_condition()) wishes.push_back(term.wish(outputs));
+  return wishes;
 }
 
 void Goal::add_gradient(const double* outputs, double* gradient) const {
@@ -74,6 +77,7 @@ void Goal::add_gradient(const double* outputs, double* gradient) const {
 }
 
 bool Goal::is_target() const {
+  if (trade_off) return false;
   bool has_target = false;
   for (const GoalTerm& term : terms) {
     if (term.is_condition()) continue;
@@ -113,7 +117,7 @@ std::string Goal::describe(const std::vector<std::string>& output_names) const {
     if (term.weight != 1.0) part += " (weight " + short_number(term.weight) + ")";
     parts.push_back(part);
   }
-  return join(parts, ", ");
+  return (trade_off ? "trade off " : "") + join(parts, ", ");
 }
 
 }  // namespace understudy

@@ -14,6 +14,9 @@ struct GoalTerm {
   double target = 0.0;     ///< for Kind::Target; of a condition the bound
   double weight = 1.0;     ///< > 0
 
+  /// Of a wish the number to minimise: y, -y or (y - target)^2. REQUIRES !is_condition().
+  double wish(const double* outputs) const;
+
   bool is_condition() const { return kind == Kind::AtMost || kind == Kind::AtLeast; }
 
   /// What a violation is counted in: the size of the bound, or 1 where that is 0.
@@ -25,12 +28,19 @@ struct GoalTerm {
 };
 
 /// What a user wants of a program's outputs: one number to minimise, the weighted sum of y
-/// (Minimize), -y (Maximize) and (y - target)^2 (Target), under conditions.
+/// (Minimize), -y (Maximize) and (y - target)^2 (Target), under conditions. Or, where the wishes
+/// are traded off, all of their best compromises: a run's value is that sum all the same.
 struct Goal {
   std::vector<GoalTerm> terms;
+  bool trade_off = false;
 
   /// Of the wishes alone, whether or not the conditions are met.
   double value(const double* outputs) const;
+
+  std::size_t wish_count() const;
+
+  /// What each wish comes to, in the order of the terms.
+  std::vector<double> wishes(const double* outputs) const;
 
   /// d value / d outputs, accumulated into `gradient` [outputs], which the caller zeroes.
   void add_gradient(const double* outputs, double* gradient) const;
@@ -43,7 +53,7 @@ struct Goal {
   /// `price` * d violation / d outputs, accumulated likewise.
   void add_violation_gradient(const double* outputs, double price, double* gradient) const;
 
-  /// True when every wish is a target, so that 0 is the best possible value.
+  /// True when every wish is a target and none is traded off, so that 0 is the best possible value.
   bool is_target() const;
 
   /// "minimize y" or "re = 0.3, im = -1": for people, so numbers are rounded and a long list is

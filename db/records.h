@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -92,7 +93,8 @@ struct TrialRecord {
 
 /// One look at the program: a run, or a run for each observation.
 struct EvaluationRecord {
-  std::int64_t ordinal = 0;             ///< among all evaluations of its tuning, from 0
+  std::int64_t ordinal = 0;  ///< among all evaluations of its tuning, from 0; of those that were
+                             ///< known before, from the last to the first -1, -2, ...
   std::vector<double> inputs, outputs;  ///< those that are tuned; all outputs of all runs
   Outcome outcome = Outcome::Ok;
   std::string detail, phase;
@@ -119,8 +121,8 @@ struct TuningRecord {
   std::string options;  ///< JSON
   Termination termination = Termination::Budget;
   std::string message;
-  std::int64_t best = -1;  ///< ordinal of an evaluation; -1: none was ok
-  double best_value = 0;   ///< infinite where there is none
+  std::optional<std::int64_t> best;  ///< ordinal of an evaluation; nothing: none was ok
+  double best_value = 0;             ///< infinite where there is none
   double seconds = 0;
   /// In order; the last one is always there, of the others perhaps only those that were better than
   /// all before.

@@ -154,7 +154,7 @@ CREATE TABLE IF NOT EXISTS tuning_problem (
 -- Every look at the real program, in order; perhaps only those better than all before, and the last.
 CREATE TABLE IF NOT EXISTS evaluation (
   tuning_id INTEGER NOT NULL REFERENCES tuning (id) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,    -- from 0; below it what was known before and cost no run
   phase TEXT NOT NULL,         -- why it was run: "sample", "descent", ...
   inputs TEXT NOT NULL CHECK (json_valid(inputs)),
   outputs TEXT NOT NULL CHECK (json_valid(outputs)),

@@ -68,14 +68,13 @@ std::vector<PredictionRecord> read_predictions(const Database& database, std::in
 
 /// False when a tuning of this identity is there.
 bool insert_tuning(const Database& database, const TuningRecord& tuning) {
-  const auto best = tuning.best < 0 ? std::nullopt : std::optional<std::int64_t>(tuning.best);
   return database.run(
              "INSERT INTO tuning (identity, program_id, method, goal, budget, seed, options,"
              " termination, message, best, best_value, seconds)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING",
              tuning.identity, database.require_id("program", "hash", tuning.program), tuning.method,
              tuning.goal, tuning.budget, tuning.seed, tuning.options, to_string(tuning.termination),
-             tuning.message, best, finite(tuning.best_value), tuning.seconds) == 1;
+             tuning.message, tuning.best, finite(tuning.best_value), tuning.seconds) == 1;
 }
 
 void insert_problem(const Database& database, std::int64_t tuning,

@@ -65,6 +65,15 @@ Evaluation read_tell(const Program& program, const Json& json) {
   return answer;
 }
 
+double read_input(const Json& value, const Interval& input) {
+  if (input.kind != InputKind::Category) return read_number(value, input.name);
+  const auto index =
+      value.is_string() ? input.value(value.get<std::string>()) : std::optional<double>();
+  if (!index)
+    throw misuse("'" + input.name + "' is " + value.dump() + ", none of " + input.range_text());
+  return *index;
+}
+
 std::vector<double> read_ask(const Program& program, const Json& ask) {
   const Box& box = program.box;
   if (!ask.is_object() || ask.size() != box.size())
@@ -73,7 +82,7 @@ std::vector<double> read_ask(const Program& program, const Json& ask) {
   std::vector<double> inputs;
   for (const Interval& input : box.dims) {
     if (!ask.contains(input.name)) throw misuse("'ask' has no input '" + input.name + "'");
-    inputs.push_back(read_number(ask[input.name], input.name));
+    inputs.push_back(read_input(ask[input.name], input));
   }
   return inputs;
 }
@@ -84,6 +93,10 @@ std::string inputs_to_json(const Program& program, const std::vector<double>& in
   Json json = Json::object();
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Interval& input = program.box.dims[i];
+    if (input.kind == InputKind::Category) {
+      json[input.name] = input.text(inputs[i]);
+      continue;
+    }
     const bool whole = input.kind == InputKind::Integer && std::abs(inputs[i]) < 0x1p53;
     json[input.name] = whole ? Json(static_cast<std::int64_t>(inputs[i])) : Json(inputs[i]);
   }

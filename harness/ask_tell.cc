@@ -1,5 +1,6 @@
 #include "harness/ask_tell.h"
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -17,12 +18,27 @@ class AskingRunner final : public Runner {
   AskingRunner(const Program& program, const LineExchange& lines, AnswerLog& log)
       : program_(program), lines_(lines), log_(log) {}
 
-  /// Once the lines have ended, rows are answered as failures: nobody looks at them.
+  /// All questions are asked before the first answer is awaited. Once the lines have ended, rows
+  /// are answered as failures: nobody looks at them.
   RunResult run(const Matrix& inputs, const ProgressFn&) override {
+    std::vector<std::optional<Evaluation>> answers;
+    std::vector<std::string> questions(inputs.rows);
+    for (std::size_t i = 0; i < inputs.rows; ++i) {
+      answers.push_back(log_.find(inputs.row_copy(i)));
+      if (answers[i] || ended_) continue;
+      questions[i] = question(inputs.row_copy(i), answered_ + i + 1);
+      lines_.write(questions[i]);
+    }
     RunResult result;
     result.outputs.cols = program_.outputs.size();
     for (std::size_t i = 0; i < inputs.rows; ++i) {
-      const Evaluation answer = find_or_ask(inputs.row_copy(i));
+      if (!answers[i] && !ended_) {
+        answers[i] = await(questions[i]);
+        if (answers[i]) log_.add(inputs.row_copy(i), *answers[i]);
+      }
+      ended_ = ended_ || !answers[i];
+      const Evaluation answer = ended_ ? no_answer() : *answers[i];
+      ++(ended_ ? unanswered_ : answered_);
       result.outputs.append_row(answer.outputs);
       result.outcomes.push_back(answer.outcome);
       result.details.push_back(answer.detail);
@@ -32,28 +48,21 @@ class AskingRunner final : public Runner {
 
   bool ended() const { return ended_; }
   std::size_t answered() const { return answered_; }
+  std::size_t unanswered() const { return unanswered_; }  ///< the last rows
 
  private:
-  Evaluation find_or_ask(const std::vector<double>& inputs) {
-    std::optional<Evaluation> answer = log_.find(inputs);
-    if (!answer && !ended_) {
-      answer = ask(inputs);
-      if (answer) log_.add(inputs, *answer);
-    }
-    if (answer) {
-      ++answered_;
-      return *answer;
-    }
-    ended_ = true;
+  std::string question(const std::vector<double>& inputs, std::size_t number) const {
+    return "{\"ask\": " + inputs_to_json(program_, inputs) +
+           ", \"evaluation\": " + std::to_string(number) + "}";
+  }
+
+  Evaluation no_answer() const {
     return {std::vector<double>(program_.outputs.size(), std::numeric_limits<double>::quiet_NaN()),
             Outcome::NoNumber, "there was no answer"};
   }
 
   // Nothing: the lines ended.
-  std::optional<Evaluation> ask(const std::vector<double>& inputs) {
-    const std::string question = "{\"ask\": " + inputs_to_json(program_, inputs) +
-                                 ", \"evaluation\": " + std::to_string(answered_ + 1) + "}";
-    lines_.write(question);
+  std::optional<Evaluation> await(const std::string& question) {
     for (std::size_t wrong = 1; const std::optional<std::string> line = next_line(); ++wrong) {
       try {
         return read_tell(program_, *line);
@@ -88,7 +97,7 @@ class AskingRunner final : public Runner {
   const LineExchange& lines_;
   AnswerLog& log_;
   bool ended_ = false;
-  std::size_t answered_ = 0;
+  std::size_t answered_ = 0, unanswered_ = 0;
 };
 
 }  // namespace
@@ -100,7 +109,8 @@ AskedTuning tune_by_asking(const TuneTask& task, const LineExchange& lines, Answ
   tuning.result = tune_with(task, runner, starts, [&](const Progress&) { return !runner.ended(); });
   tuning.runs = runner.answered();
   if (runner.ended()) {
-    tuning.result.trace.pop_back();  // what was asked last has no answer
+    std::vector<TunePoint>& trace = tuning.result.trace;
+    trace.resize(trace.size() - std::min(trace.size(), runner.unanswered()));
     tuning.result.summary.termination = Termination::Stopped;
     tuning.result.summary.message =
         "the answers ended after " + std::to_string(tuning.runs) + " runs";

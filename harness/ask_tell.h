@@ -28,8 +28,10 @@ struct AskedTuning {
 ///   ours    {"ask": {"x": 0.3, "n": 4}, "evaluation": 1}
 ///   theirs  {"tell": {"y": 1.25}}; {"tell": {"y": null}} is not a number, {"failed": "why"} no run
 /// A line that is none of theirs gets {"error": "what is wrong"} and the question again; ten of
-/// them in a row are misuse. What the log knows is not asked. When the lines end before the search
-/// does, the result is Stopped and has what was answered.
+/// them in a row are misuse. Where several runs are made at once, as many questions come before the
+/// first answer is awaited, and answers come in the order of the questions. What the log knows is
+/// not asked. When the lines end before the search does, the result is Stopped and has what was
+/// answered.
 AskedTuning tune_by_asking(const TuneTask& task, const LineExchange& lines, AnswerLog& log);
 
 }  // namespace understudy

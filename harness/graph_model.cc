@@ -38,4 +38,8 @@ ModelFitter make_graph_fitter(const Program& program) {
   return [model = model_of(graph, program.box)](const Matrix&, const Matrix&) { return model; };
 }
 
+bool has_exact_graph(const Program& program) {
+  return !program.is_command() && read_graph(program).exactness == Exactness::Exact;
+}
+
 }  // namespace understudy

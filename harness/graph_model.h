@@ -10,4 +10,7 @@ namespace understudy {
 /// NaN. Throws as read_graph does.
 ModelFitter make_graph_fitter(const Program& program);
 
+/// Whether the graph is exact, so that nothing else can foretell the program as well.
+bool has_exact_graph(const Program& program);
+
 }  // namespace understudy

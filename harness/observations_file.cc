@@ -50,7 +50,7 @@ void require_whole(const std::string& path, const Program& program,
                    const Observations& observations, const std::vector<std::size_t>& lines) {
   for (std::size_t j = 0; j < observations.inputs.size(); ++j) {
     const Interval& input = program.box.dims[observations.inputs[j]];
-    if (input.kind != InputKind::Integer) continue;
+    if (!input.is_whole()) continue;
     for (std::size_t i = 0; i < observations.size(); ++i)
       if (observations.given(i, j) != std::round(observations.given(i, j)))
         throw misuse(path + ":" + std::to_string(lines[i]) + ": input '" + input.name +
@@ -76,7 +76,9 @@ Observations read_observations(const std::string& path, const Program& program) 
                  "leave out the columns of the inputs to find");
 
   const CsvRows seen = read_csv_rows(path, select(program.outputs, observations.outputs));
-  observations.given = read_csv(path, select(inputs, observations.inputs));
+  Box given;
+  for (const std::size_t input : observations.inputs) given.dims.push_back(program.box.dims[input]);
+  observations.given = read_csv_rows(path, given).values;
   observations.seen = seen.values;
   if (observations.size() == 0)
     throw misuse(path + ": no row follows the header", "write a row for each observation");

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -15,7 +14,6 @@
 #include "harness/tuning_method.h"
 #include "harness/tuning_problems.h"
 #include "optimizers/tune.h"
-#include "programs/goal_json_internal.h"
 #include "surrogates/architecture.h"
 #include "surrogates/baselines/baseline.h"
 #include "surrogates/initialiser.h"
@@ -107,6 +105,7 @@ const std::map<std::string, Setter>& setters() {
       {"tuning.keeps", [](Plan& p, N n) { p.tuning.keeps = to_text(n); }},
       {"tuning.budget", [](Plan& p, N n) { p.tuning.budget = to_count(n); }},
       {"tuning.patience", [](Plan& p, N n) { p.tuning.patience = to_count(n); }},
+      {"tuning.at_once", [](Plan& p, N n) { p.tuning.at_once = to_count(n); }},
       {"tuning.seeds", [](Plan& p, N n) { p.tuning.seeds = to_count(n); }},
       {"tuning.initialiser", [](Plan& p, N n) { p.tuning.initialiser = to_text(n); }},
       {"tuning.epochs", [](Plan& p, N n) { p.tuning.epochs = to_count(n); }},
@@ -150,6 +149,13 @@ void require(bool holds, const std::string& key, const std::string& value,
   if (!holds) throw misuse("plan: " + key + " = " + value + ", but " + rule);
 }
 
+// Of those for one number, else of those for trade-offs, which share their names for the most part.
+const Tuner& find_any_tuner(const std::string& name) {
+  for (const Tuner& tuner : front_tuners())
+    if (tuner.name == name) return tuner;
+  return find_tuner(name);
+}
+
 }  // namespace
 
 void Plan::validate() const {
@@ -161,6 +167,7 @@ void Plan::validate() const {
           format_number(fitting.train_fraction), "it must be above 0 and at most 1");
   require(tuning.budget == 0 || !tuning.methods.empty(), "tuning.methods", "[]",
           "at least one is needed to tune");
+  require(tuning.at_once >= 1, "tuning.at_once", "0", "at least 1 run is made at a time");
   require(tuning.budget == 0 || tuning.seeds >= 1, "tuning.seeds", "0", "at least 1 is needed");
   require(tuning.tolerance >= 0.0 && std::isfinite(tuning.tolerance), "tuning.tolerance",
           format_number(tuning.tolerance), "it must be a number, 0 or more");
@@ -175,7 +182,10 @@ void Plan::validate() const {
             kind, "the kinds are " + join(problem_kinds(), ", "));
   for (const std::string& known : tuning.methods) {
     const TuningMethod method = split_method(known);
-    find_tuner(method.tuner);
+    const Tuner& tuner = find_any_tuner(method.tuner);
+    require(tuning.at_once == 1 || tuner.asks_together, "tuning.at_once",
+            std::to_string(tuning.at_once),
+            "method '" + tuner.name + "' makes one run after the other");
     if (!method.initialiser.empty()) find_initialiser(method.initialiser);
   }
   find_initialiser(tuning.initialiser);
@@ -253,56 +263,6 @@ void set_plan_option(Plan& plan, const std::string& assignment) {
     return set_option(plan, key, *parsed.get("value"), where);
   }
   throw misuse(where + ": cannot read the value");
-}
-
-std::string plan_to_json(const Plan& plan, const std::vector<Program>& programs) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const Program& program : programs)
-    list.push_back({{"name", program.name},
-                    {"hash", program.hash()},
-                    {"goal", goal_to_json<nlohmann::json>(program.goal)},
-                    {"hidden", program.hidden},
-                    {"train_rows", program.train_rows},
-                    {"test_rows", program.test_rows}});
-  nlohmann::json sizes = nlohmann::json::array();
-  for (const DataSize& size : plan.fitting.sizes) {
-    if (size.percent)
-      sizes.push_back(size.to_string());
-    else
-      sizes.push_back(static_cast<std::size_t>(size.amount));
-  }
-  const nlohmann::json json = {
-      {"name", plan.name},
-      {"suite", plan.suite},
-      {"single_outputs", plan.single_outputs},
-      {"seed", plan.seed},
-      {"sampling", sampling_names().at(static_cast<std::size_t>(plan.sampling))},
-      {"train_rows", plan.train_rows},
-      {"test_rows", plan.test_rows},
-      {"programs", list},
-      {"fitting",
-       {{"sizes", sizes},
-        {"seeds", plan.fitting.seeds},
-        {"initialisers", plan.fitting.initialisers},
-        {"architecture", plan.fitting.architecture},
-        {"train_fraction", plan.fitting.train_fraction},
-        {"epochs", plan.fitting.options.epochs},
-        {"learning_rate", plan.fitting.options.learning_rate},
-        {"batch", plan.fitting.options.batch},
-        {"check_every", plan.fitting.options.check_every}}},
-      {"tuning",
-       {{"methods", plan.tuning.methods},
-        {"problems", plan.tuning.problems},
-        {"keeps", plan.tuning.keeps},
-        {"budget", plan.tuning.budget},
-        {"patience", plan.tuning.patience},
-        {"seeds", plan.tuning.seeds},
-        {"initialiser", plan.tuning.initialiser},
-        {"epochs", plan.tuning.epochs},
-        {"learning_rate", plan.tuning.learning_rate},
-        {"tolerance", plan.tuning.tolerance}}},
-  };
-  return json.dump();
 }
 
 }  // namespace understudy

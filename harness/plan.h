@@ -39,6 +39,7 @@ struct Plan {
     std::vector<std::string> problems = {"goal"};  ///< kinds: see tuning_problems.h
     std::size_t budget = 60;                       ///< runs of the real program; 0: no tuning
     std::size_t patience = 0;                      ///< see TuneOptions; 0: without end
+    std::size_t at_once = 1;                       ///< see TuneOptions
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
     std::size_t epochs = 300;            ///< of each refit

@@ -26,7 +26,7 @@ class RememberingRunner final : public Runner {
   RememberingRunner(const Program& program, const RunnerOptions& options,
                     std::vector<RunRecord> known, KeepRuns keep)
       : runner_(make_runner(program, options)),
-        batch_(program.is_command() ? 1 : kBatch),
+        batch_(program.is_command() ? std::max<std::size_t>(1, options.at_once) : kBatch),
         outputs_(program.outputs.size()),
         known_(std::move(known)),
         keep_(std::move(keep)) {}

@@ -104,7 +104,7 @@ Json to_json(const TuningRecord& record) {
           {"options", record.options},
           {"termination", to_string(record.termination)},
           {"message", pack_bytes(record.message)},
-          {"best", record.best},
+          {"best", record.best ? Json(*record.best) : Json()},
           {"best_value", record.best_value},
           {"seconds", record.seconds},
           {"evaluations", evaluations}};
@@ -122,7 +122,7 @@ TuningRecord unpack_tuning(const Json& json) {
   record.options = json.at("options");
   record.termination = termination_from_string(json.at("termination").get<std::string>());
   record.message = unpack_bytes(json.at("message"));
-  record.best = json.at("best");
+  if (!json.at("best").is_null()) record.best = json.at("best").get<std::int64_t>();
   record.best_value = json.at("best_value");
   record.seconds = json.at("seconds");
   for (const Json& item : json.at("evaluations")) {

@@ -74,8 +74,9 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
       {"keeps", plan.tuning.keeps},
   };
   if (plan.tuning.patience > 0) spec["patience"] = plan.tuning.patience;
+  if (plan.tuning.at_once > 1) spec["at_once"] = plan.tuning.at_once;
   const TuningMethod chosen = split_method(method);
-  if (find_tuner(chosen.tuner).model == TunerModel::Surrogate) {
+  if (find_tuner(chosen.tuner, tuners_for(problem.goal)).model == TunerModel::Surrogate) {
     const std::string initialiser =
         chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
     spec["architecture"] =
@@ -126,6 +127,7 @@ TuneTask resolve_tune(const Json& spec, const Program& program) {
   task.options.enough = task.problem.enough;
   task.options.budget = spec.at("budget");
   task.options.patience = spec.value("patience", std::size_t{0});
+  task.options.at_once = spec.value("at_once", std::size_t{1});
   task.options.seed = spec.at("seed");
   task.keeps_all = spec.at("keeps") == "all";
   if (spec.contains("architecture")) {

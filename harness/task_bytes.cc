@@ -96,6 +96,7 @@ Json to_json(const TuneTask& task) {
           {"budget", task.options.budget},
           {"seed", task.options.seed},
           {"patience", task.options.patience},
+          {"at_once", task.options.at_once},
           {"starts", task.options.starts},
           {"architecture", to_json(task.architecture)},
           {"initialiser", task.initialiser},
@@ -116,6 +117,7 @@ TuneTask unpack_tune(const Json& json) {
   task.options.budget = json.at("budget");
   task.options.seed = json.at("seed");
   task.options.patience = json.at("patience");
+  task.options.at_once = json.at("at_once");
   task.options.starts = json.at("starts");
   task.architecture = unpack_architecture(json.at("architecture"));
   task.initialiser = json.at("initialiser");

@@ -123,6 +123,7 @@ TuneProblem to_tune_problem(const Program& program, const TuningProblem& problem
   result.box = tuned_box(program, problem);
   result.goal = tuned_goal(program, problem);
   result.outputs = program.outputs.size();
+  result.known = problem.known;
   if (problem.observations.size() == 0) {
     result.evaluate = make_evaluator(runner);
     return result;

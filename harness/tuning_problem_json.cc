@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "base/goal_json_internal.h"
 #include "harness/tuning_problem_json_internal.h"
-#include "programs/goal_json_internal.h"
 
 namespace understudy {
 namespace {
@@ -37,6 +37,32 @@ Observations observations_from_json(const Json& json) {
   return observations;
 }
 
+Json to_json(const std::vector<KnownRun>& known) {
+  Json list = Json::array();
+  for (const KnownRun& run : known) {
+    Json item = {{"inputs", run.inputs}};
+    if (run.evaluation.ok())
+      item["outputs"] = run.evaluation.outputs;
+    else
+      item["outcome"] = to_string(run.evaluation.outcome);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+std::vector<KnownRun> known_from_json(const Json& json) {
+  std::vector<KnownRun> known;
+  for (const Json& item : json) {
+    KnownRun& run = known.emplace_back();
+    run.inputs = item.at("inputs").get<std::vector<double>>();
+    if (item.contains("outputs"))
+      run.evaluation.outputs = item.at("outputs").get<std::vector<double>>();
+    else
+      run.evaluation.outcome = outcome_from_string(item.at("outcome").get<std::string>());
+  }
+  return known;
+}
+
 }  // namespace
 
 Json tuning_problem_to_json(const TuningProblem& problem) {
@@ -44,6 +70,8 @@ Json tuning_problem_to_json(const TuningProblem& problem) {
                {"kind", problem.kind},
                {"goal", goal_to_json<Json>(problem.goal.terms)}};
   if (problem.observations.size() > 0) json["observations"] = to_json(problem.observations);
+  if (problem.goal.trade_off) json["trade_off"] = true;
+  if (!problem.known.empty()) json["known"] = to_json(problem.known);
   if (std::isfinite(problem.enough)) json["enough"] = problem.enough;
   return json;
 }
@@ -55,6 +83,8 @@ TuningProblem tuning_problem_from_json(const Json& json) {
   problem.goal.terms = goal_from_json(json.at("goal"));
   if (json.contains("observations"))
     problem.observations = observations_from_json(json.at("observations"));
+  problem.goal.trade_off = json.value("trade_off", false);
+  if (json.contains("known")) problem.known = known_from_json(json.at("known"));
   if (json.contains("enough")) problem.enough = json.at("enough");
   return problem;
 }

@@ -9,5 +9,6 @@ namespace understudy {
 
 TuneResult tune_by_surrogate(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_at_random(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+TuneResult find_front_by_surrogate(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
 }  // namespace understudy

@@ -56,23 +56,34 @@ std::vector<double> Predictor::ask_model(const std::vector<double>& unit, Matrix
   return outputs;
 }
 
-double Predictor::merit_of(const Goal& goal, double price, const std::vector<double>& unit,
-                           std::vector<double>* gradient) const {
-  Matrix jacobian(outputs_, unit.size());
-  Matrix* wanted = gradient ? &jacobian : nullptr;
-  std::vector<double> outputs = ask_model(unit, wanted);
-  correction_.add(unit, outputs, wanted);
+std::vector<double> Predictor::outputs(const std::vector<double>& unit, Matrix* jacobian) const {
+  std::vector<double> outputs = ask_model(unit, jacobian);
+  correction_.add(unit, outputs, jacobian);
+  return outputs;
+}
+
+double Predictor::value(const std::vector<double>& unit, std::vector<double>* gradient) const {
+  Matrix jacobian(gradient ? outputs_ : 0, unit.size());
+  const std::vector<double> y = outputs(unit, gradient ? &jacobian : nullptr);
   if (gradient) {
     std::vector<double> by_outputs(outputs_, 0.0);
-    goal.add_gradient(outputs.data(), by_outputs.data());
-    if (price > 0.0) goal.add_violation_gradient(outputs.data(), price, by_outputs.data());
+    goal_.add_gradient(y.data(), by_outputs.data());
+    if (price_ > 0.0) goal_.add_violation_gradient(y.data(), price_, by_outputs.data());
     gradient->assign(unit.size(), 0.0);
     for (std::size_t output = 0; output < outputs_; ++output)
       for (std::size_t i = 0; i < unit.size(); ++i)
         (*gradient)[i] += by_outputs[output] * jacobian(output, i);
   }
-  const double value = goal.value(outputs.data());
-  return price > 0.0 ? value + price * goal.violation(outputs.data()) : value;
+  const double value = goal_.value(y.data());
+  return price_ > 0.0 ? value + price_ * goal_.violation(y.data()) : value;
+}
+
+std::vector<double> Predictor::wishes(const std::vector<double>& unit) const {
+  const std::vector<double> y = outputs(unit, nullptr);
+  std::vector<double> wishes = goal_.wishes(y.data());
+  if (price_ > 0.0)
+    for (double& wish : wishes) wish += price_ * goal_.violation(y.data());
+  return wishes;
 }
 
 }  // namespace understudy

@@ -30,15 +30,16 @@ class Predictor {
 
   /// The merit of unit [m], the goal's value with `price` on violations; its derivatives into
   /// `gradient` [m] unless null. May be NaN.
-  double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const {
-    return merit_of(goal_, price_, unit, gradient);
-  }
+  double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const;
 
-  /// Likewise the value of another goal of the outputs, whatever its conditions.
-  double value_of(const Goal& goal, const std::vector<double>& unit,
-                  std::vector<double>* gradient) const {
-    return merit_of(goal, 0.0, unit, gradient);
-  }
+  /// Each wish of the goal, with `price` on violations; in the order of its terms. May be NaN.
+  std::vector<double> wishes(const std::vector<double>& unit) const;
+
+  /// The program's outputs [k]; their derivatives by the unit cube's coordinates into `jacobian`
+  /// unless null, which must be zeros [k x m]. May be NaN.
+  std::vector<double> outputs(const std::vector<double>& unit, Matrix* jacobian) const;
+
+  std::size_t output_count() const { return outputs_; }
 
   /// With conditions a little stricter than they were asked for.
   const Goal& goal() const { return goal_; }
@@ -46,9 +47,6 @@ class Predictor {
  private:
   // Outputs [k] of the model, derivatives by the unit cube's coordinates [k x m].
   std::vector<double> ask_model(const std::vector<double>& unit, Matrix* jacobian) const;
-
-  double merit_of(const Goal& goal, double price, const std::vector<double>& unit,
-                  std::vector<double>* gradient) const;
 
   const SearchSpace* space_;
   Goal goal_;

@@ -10,7 +10,13 @@ TuneResult tune_at_random(const TuneProblem& problem, const TuneOptions& options
                           const ProgressFn& progress) {
   return record(problem, options, progress, [](Recorder& recorder) {
     Rng rng = Rng(recorder.options().seed).fork("random");
-    for (;;) recorder.run(random_point(recorder.space().size(), rng), "sample");
+    const auto draw = [&] { return random_point(recorder.space().size(), rng); };
+    recorder.set_companions([&](const std::vector<double>&, std::size_t count) {
+      std::vector<std::vector<double>> points(count);
+      for (std::vector<double>& point : points) point = draw();
+      return points;
+    });
+    for (;;) recorder.run(draw(), "sample");
   });
 }
 

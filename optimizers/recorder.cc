@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/error.h"
+#include "base/front.h"
 #include "base/text.h"
 #include "base/unit_cube.h"
 
@@ -20,12 +22,8 @@ bool all_finite(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
 
-// Holds an evaluator to its contract, so that nothing behind it has to doubt a row.
-Evaluation checked(std::vector<Evaluation> rows, std::size_t outputs) {
-  if (rows.size() != 1)
-    throw failure("running the program: 1 row was asked for and " + std::to_string(rows.size()) +
-                  " were answered");
-  Evaluation row = std::move(rows.front());
+// Holds an answer to the evaluator's contract, so that nothing behind it has to doubt a row.
+Evaluation checked(Evaluation row, std::size_t outputs) {
   if (!row.ok()) return row;
   if (row.outputs.size() != outputs)
     throw failure("running the program: " + std::to_string(row.outputs.size()) +
@@ -50,23 +48,28 @@ std::string count_outcomes(const std::vector<TunePoint>& trace) {
 
 Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
                    const ProgressFn& progress)
-    : problem_(problem), options_(options), progress_(progress), space_(problem.box) {}
+    : problem_(problem), options_(options), progress_(progress), space_(problem.box) {
+  for (const KnownRun& run : problem.known) {
+    const std::vector<double> key = space_.to_inputs(space_.to_unit(run.inputs));
+    if (known_.count(key) == 0) take({key, run.inputs, "known"}, run.evaluation);
+  }
+  result_.known = trace().size();
+}
 
 double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
   const std::vector<double> inputs = space_.to_inputs(unit);
-  return run_once(inputs, inputs, phase);
+  return run_once({inputs, inputs, phase});
 }
 
 double Recorder::run_inputs(std::vector<double> inputs, const std::string& phase) {
   problem_.box.clamp(inputs.data());
   // To the unit cube and back can cost a last digit: the key has lost it, the program gets it.
-  return run_once(space_.to_inputs(space_.to_unit(inputs)), inputs, phase);
+  return run_once({space_.to_inputs(space_.to_unit(inputs)), inputs, phase});
 }
 
-double Recorder::run_once(const std::vector<double>& key, const std::vector<double>& inputs,
-                          const std::string& phase) {
-  const auto known = known_.find(key);
-  if (known != known_.end() || !all_finite(key)) {
+double Recorder::run_once(Asked asked) {
+  const auto known = known_.find(asked.key);
+  if (known != known_.end() || !all_finite(asked.key)) {
     if (++repeats_ > kMostRepeats)
       end(has_answer() ? Termination::Converged : Termination::Failed,
           "the method proposed no new point");
@@ -74,32 +77,58 @@ double Recorder::run_once(const std::vector<double>& key, const std::vector<doub
                                  : std::numeric_limits<double>::infinity();
   }
   repeats_ = 0;
-  known_.emplace(key, trace().size());
-  result_.trace.push_back(evaluate(inputs, phase));
-  note(trace().size() - 1);
+  evaluate(with_companions(std::move(asked)));
   end_if_over();
   return trace().back().merit;
 }
 
-TunePoint Recorder::evaluate(const std::vector<double>& inputs, const std::string& phase) {
+std::vector<Recorder::Asked> Recorder::with_companions(Asked asked) {
+  std::vector<Asked> rows;
+  const std::size_t most = std::min(options_.at_once, evaluations_left());
+  if (companions_ && most > 1) {
+    std::set<std::vector<double>> keys = {asked.key};
+    for (const std::vector<double>& unit : companions_(space_.to_unit(asked.inputs), most - 1)) {
+      const std::vector<double> inputs = space_.to_inputs(unit);
+      if (rows.size() + 1 < most && all_finite(inputs) && known_.count(inputs) == 0 &&
+          keys.insert(inputs).second)
+        rows.push_back({inputs, inputs, "beside"});
+    }
+  }
+  rows.push_back(std::move(asked));
+  return rows;
+}
+
+void Recorder::evaluate(std::vector<Asked> rows) {
   PhaseTimer timer(summary(), "run");
-  Matrix row;
-  row.append_row(inputs);
+  Matrix inputs;
+  for (const Asked& row : rows) inputs.append_row(row.inputs);
+  std::vector<Evaluation> answers = problem_.evaluate(inputs);
+  if (answers.size() != rows.size())
+    throw failure("running the program: " + std::to_string(rows.size()) +
+                  " rows were asked for and " + std::to_string(answers.size()) + " were answered");
+  for (std::size_t i = 0; i < rows.size(); ++i) take(std::move(rows[i]), std::move(answers[i]));
+}
+
+void Recorder::take(Asked row, Evaluation evaluation) {
   TunePoint point;
-  point.inputs = inputs;
-  point.phase = phase;
-  point.evaluation = checked(problem_.evaluate(row), problem_.outputs);
+  point.inputs = std::move(row.inputs);
+  point.phase = std::move(row.phase);
+  point.evaluation = checked(std::move(evaluation), problem_.outputs);
   point.value = point.violation = point.merit = std::numeric_limits<double>::infinity();
-  if (!point.evaluation.ok()) return point;
-  const double* const outputs = point.evaluation.outputs.data();
-  if (!has_answer()) set_price(point.evaluation.outputs);
-  point.violation = problem_.goal.violation(outputs);
-  // Finite outputs can still overflow in the goal; such a point is as bad as can be.
-  const double value = problem_.goal.value(outputs);
-  if (!std::isfinite(value + price_ * point.violation)) return point;
-  point.merit = value + price_ * point.violation;
-  if (point.violation == 0.0) point.value = value;
-  return point;
+  if (point.evaluation.ok()) {
+    const double* const outputs = point.evaluation.outputs.data();
+    if (!has_answer()) set_price(point.evaluation.outputs);
+    point.violation = problem_.goal.violation(outputs);
+    // Finite outputs can still overflow in the goal; such a point is as bad as can be.
+    const double value = problem_.goal.value(outputs);
+    if (std::isfinite(value + price_ * point.violation)) {
+      point.merit = value + price_ * point.violation;
+      if (point.violation == 0.0) point.value = value;
+    }
+  }
+  known_.emplace(std::move(row.key), trace().size());
+  result_.trace.push_back(std::move(point));
+  note(trace().size() - 1);
 }
 
 // A violation of one percent costs as much as all of the wishes were worth at first, or 1 where
@@ -119,22 +148,36 @@ void Recorder::note(std::size_t index) {
                                   : std::isfinite(a.value) || a.violation < b.violation;
   };
   const TunePoint& gained = trace()[gain_];
-  if (!std::isfinite(gained.value) ? is_less(point, gained)
-                                   : point.value < gained.value - kGain * std::abs(gained.value))
-    gain_ = index;
+  const bool is_gain = !std::isfinite(gained.value)
+                           ? is_less(point, gained)
+                           : point.value < gained.value - kGain * std::abs(gained.value);
+  if (problem_.goal.trade_off ? extends_front(point) : is_gain) gain_ = index;
   if (!has_answer() || is_less(point, trace()[best()])) result_.best = index;
   result_.found = true;
   if (std::isfinite(point.merit)) worst_ = std::max(worst_, point.merit);
 }
 
+bool Recorder::extends_front(const TunePoint& point) {
+  if (!std::isfinite(point.value)) return false;
+  std::vector<double> wishes = problem_.goal.wishes(point.evaluation.outputs.data());
+  for (const std::vector<double>& other : front_)
+    if (other == wishes || dominates(other, wishes)) return false;
+  front_.erase(std::remove_if(front_.begin(), front_.end(),
+                              [&](const auto& other) { return dominates(wishes, other); }),
+               front_.end());
+  front_.push_back(std::move(wishes));
+  return true;
+}
+
 std::string Recorder::best_text() const {
   if (!has_answer()) return "no answer yet";
+  if (!front_.empty()) return std::to_string(front_.size()) + " compromises";
   if (trace()[best()].violation > 0.0) return "no run meets all conditions yet";
   return "best " + format_number(trace()[best()].value);
 }
 
 void Recorder::end_if_over() {
-  const std::size_t spent = trace().size() * problem_.runs_per_evaluation;
+  const std::size_t spent = evaluations() * problem_.runs_per_evaluation;
   const std::string runs = std::to_string(spent);
   Progress progress;
   progress.done = static_cast<double>(spent);
@@ -144,14 +187,14 @@ void Recorder::end_if_over() {
 
   const double enough =
       problem_.goal.is_target() ? std::max(0.0, options_.enough) : options_.enough;
-  if (has_answer() && trace()[best()].value <= enough)
+  if (!problem_.goal.trade_off && has_answer() && trace()[best()].value <= enough)
     end(Termination::Converged,
         "reached " + format_number(enough) + ", which is enough, after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
-  if (static_cast<double>(trace().size()) >= space_.points())
+  if (static_cast<double>(known_.size()) >= space_.points())
     end(has_answer() ? Termination::Converged : Termination::Failed,
         "ran every point of the box, " + runs);
-  const std::size_t in_vain = trace().size() - 1 - gain_;
+  const std::size_t in_vain = std::min(evaluations(), trace().size() - 1 - gain_);
   if (options_.patience > 0 && in_vain >= options_.patience)
     end(has_answer() ? Termination::Converged : Termination::Failed,
         "nothing better in the last " + std::to_string(in_vain) + " of " + runs + " runs");
@@ -166,6 +209,10 @@ void Recorder::end(Termination termination, const std::string& message) {
 
 bool Recorder::was_run(const std::vector<double>& unit) const {
   return known_.count(space_.to_inputs(unit)) > 0;
+}
+
+const TunePoint& Recorder::run_at(const std::vector<double>& unit) const {
+  return trace()[known_.at(space_.to_inputs(unit))];
 }
 
 std::vector<double> Recorder::unknown_point(Rng& rng) const {
@@ -199,6 +246,8 @@ TuneResult Recorder::finish() {
   if (has_answer() && trace()[best()].violation > 0.0)
     message +=
         "; no run met all conditions: the closest is " + short_number(excess()) + " beyond a bound";
+  else if (!front_.empty())
+    message += "; the best compromises are " + std::to_string(front_.size());
   else if (has_answer())
     message += "; best value " + format_number(trace()[best()].value);
   else
@@ -211,6 +260,7 @@ TuneResult record(const TuneProblem& problem, const TuneOptions& options,
                   const ProgressFn& progress, const std::function<void(Recorder&)>& method) {
   Recorder recorder(problem, options, progress);
   try {
+    if (!recorder.trace().empty()) recorder.end_if_over();
     for (std::size_t i = 0; i < problem.initial_inputs.rows; ++i)
       recorder.run_inputs(problem.initial_inputs.row_copy(i), "sample");
     if (recorder.space().size() == 0) recorder.run({}, "sample");

@@ -8,6 +8,7 @@
 #include "optimizers/history.h"
 #include "optimizers/methods.h"
 #include "optimizers/recorder.h"
+#include "optimizers/scout.h"
 #include "optimizers/solver_loader.h"
 #include "optimizers/trust_region.h"
 
@@ -20,7 +21,6 @@ constexpr std::size_t kExploreEvery = 8;  // rounds
 constexpr double kApart = 0.1;            // two optima closer than this (times sqrt m) are one
 constexpr double kLeap = 0.01;            // a leap lands at least this far from all runs
 constexpr double kNegligible = 1e-5;      // gain of a step, relative to the spread of the values
-constexpr int kGuesses = 100;             // random points to choose one from
 constexpr int kTrusted = 4;               // runs at most that a model makes before any other
 constexpr double kTrustworthy = 0.5;      // the share of a gain foretold that keeps it trusted
 constexpr int kPatience = 6;              // rounds in vain after which a model is out of favour
@@ -34,7 +34,10 @@ class SurrogateSearch {
         space_(recorder.space()),
         history_(recorder),
         forecaster_(recorder, history_),
-        rng_(Rng(recorder.options().seed).fork("surrogate")) {}
+        scout_(recorder, history_, Rng(recorder.options().seed).fork("surrogate")) {
+    recorder.set_companions(
+        [this](const Point& unit, std::size_t count) { return companions(unit, count); });
+  }
 
   void run() {
     history_.update();
@@ -51,28 +54,25 @@ class SurrogateSearch {
   bool leap(const Predictor& predictor);
   void step();
   void improve_geometry();
-  void explore(const Predictor& predictor);
 
   double run_at(const Point& unit, const std::string& phase);
+  std::vector<Point> companions(const Point& unit, std::size_t count);
   void enter_region(std::size_t run);
   void leave_region_if_spent();
   bool is_finished(const Point& unit) const;
   bool is_negligible(double gain) const;
 
-  std::vector<Point> random_points(const Bounds& bounds, std::size_t count);
   std::vector<Point> starts();
-  Bounds whole_cube() const { return {Point(space_.size(), 0.0), Point(space_.size(), 1.0)}; }
-  Point round_integers(const Predictor& predictor, Point unit) const;
-  bool is_new(const Point& unit, double apart) const;
-  Point farthest(const std::vector<Point>& points) const;
+  std::vector<Point> descend(const Predictor& predictor);
 
   Recorder& recorder_;
   const SearchSpace& space_;
   History history_;
   Forecaster forecaster_;
-  Rng rng_;
+  Scout scout_;
   std::optional<TrustRegion> region_;
   std::vector<Point> finished_;  // optima whose region is spent
+  std::vector<Point> others_;    // ends of the last descents, of which one was chosen
   bool may_leap_ = true;         // false right after a leap that did not pay
   bool has_model_ = false;       // before any run
   bool is_trusted_ = true;       // it gave what it foretold
@@ -92,9 +92,8 @@ void SurrogateSearch::trust_model() {
     const Predictor predictor = forecaster_.global(seen ? history_.unit(history_.ranked().front())
                                                         : Point(space_.size(), 0.5));
     const double before = seen ? history_.value(history_.ranked().front()) : kInfinity;
-    for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
-      const Point unit = round_integers(predictor, end.unit);
-      if (!is_new(unit, 0.0)) continue;
+    for (const Point& unit : descend(predictor)) {
+      if (!scout_.is_new(unit, 0.0)) continue;
       const double foretold = before - predictor.value(unit);
       const double gain = before - run_at(unit, "descent");
       is_trusted_ = !seen || gain >= kTrustworthy * foretold;
@@ -140,18 +139,19 @@ void SurrogateSearch::round() {
   if (!region_ && finished_.empty()) enter_region(best);
   forecaster_.learn();
   const Predictor predictor = forecaster_.global(region_ ? region_->centre() : history_.unit(best));
-  if (rounds_ % kExploreEvery == 0) return explore(predictor);
-  if (may_leap_ && leap(predictor)) return;
-  region_ ? step() : explore(predictor);
+  const bool explores = rounds_ % kExploreEvery == 0;
+  if (!explores && may_leap_ && leap(predictor)) return;
+  if (!explores && region_) return step();
+  run_at(scout_.promising(predictor), "explore");
 }
 
 // To the most promising basin outside the region, if one is promised to be better than here, or at
 // all when the last region is spent. False: there is none.
 bool SurrogateSearch::leap(const Predictor& predictor) {
-  for (const Descent& end : solver_module().descend(predictor, whole_cube(), starts())) {
-    const Point unit = round_integers(predictor, end.unit);
-    if (region_ && (region_->contains(unit) || end.value >= region_->value())) return false;
-    if (is_finished(unit) || !is_new(unit, kLeap)) continue;
+  for (const Point& unit : descend(predictor)) {
+    if (region_ && (region_->contains(unit) || predictor.value(unit) >= region_->value()))
+      return false;
+    if (is_finished(unit) || !scout_.is_new(unit, kLeap)) continue;
     const double value = run_at(unit, "descent");
     may_leap_ = !region_ || value <= region_->value();
     if (may_leap_ && std::isfinite(value)) enter_region(history_.size() - 1);
@@ -167,15 +167,16 @@ void SurrogateSearch::step() {
   const Predictor predictor = forecaster_.local(region_->centre());
   const Point centre = region_->centre();
   const double before = region_->value();
-  std::vector<Point> from = random_points(region_->bounds(), 3);
+  std::vector<Point> from = scout_.random_points(region_->bounds(), 3);
   from.push_back(centre);
   const std::vector<Descent> ends = solver_module().descend(predictor, region_->bounds(), from);
   if (ends.empty()) return improve_geometry();
-  Point unit = round_integers(predictor, ends.front().unit);
+  Point unit = scout_.rounded(predictor, ends.front().unit);
   for (int halvings = 0; halvings < 4 && history_.expects_failure(unit); ++halvings)
     for (std::size_t i = 0; i < unit.size(); ++i) unit[i] = 0.5 * (unit[i] + centre[i]);
   const double foretold = before - predictor.value(unit);
-  if (!(foretold > 0.0) || !is_new(unit, 1e-3 * region_->radius())) return improve_geometry();
+  if (!(foretold > 0.0) || !scout_.is_new(unit, 1e-3 * region_->radius()))
+    return improve_geometry();
 
   const double gain = before - run_at(unit, "descent");
   double length = 0.0;
@@ -188,29 +189,10 @@ void SurrogateSearch::step() {
 
 // No step is promised: learn more nearby, in a smaller region.
 void SurrogateSearch::improve_geometry() {
-  std::vector<Point> points;
-  for (const Point& unit : random_points(region_->bounds(), kGuesses))
-    if (is_new(unit, 0.0)) points.push_back(unit);
-  region_->shrink(points.empty() ? 0.0 : 0.25);
-  if (!points.empty()) run_at(farthest(points), "explore");
+  const Point unit = scout_.farthest_within(region_->bounds());
+  region_->shrink(unit.empty() ? 0.0 : 0.25);
+  if (!unit.empty()) run_at(unit, "explore");
   leave_region_if_spent();
-}
-
-// The point farthest from all runs among the more promising half of random ones.
-// Regis, Shoemaker: A stochastic radial basis function method for the global optimization of
-// expensive functions. INFORMS J. Computing 19(4), 2007.
-void SurrogateSearch::explore(const Predictor& predictor) {
-  std::vector<std::pair<double, Point>> promising;
-  for (const Point& unit : random_points(whole_cube(), kGuesses)) {
-    const double value = predictor.value(unit);
-    if (std::isfinite(value) && !recorder_.was_run(unit) && !history_.expects_failure(unit))
-      promising.emplace_back(value, unit);
-  }
-  std::sort(promising.begin(), promising.end());
-  promising.resize((promising.size() + 1) / 2);
-  std::vector<Point> points;
-  for (const auto& [value, unit] : promising) points.push_back(unit);
-  run_at(points.empty() ? recorder_.unknown_point(rng_) : farthest(points), "explore");
 }
 
 double SurrogateSearch::run_at(const Point& unit, const std::string& phase) {
@@ -250,47 +232,43 @@ bool SurrogateSearch::is_negligible(double gain) const {
   return gain <= kNegligible * spread;
 }
 
-std::vector<Point> SurrogateSearch::random_points(const Bounds& bounds, std::size_t count) {
-  std::vector<Point> points(count, Point(space_.size()));
-  for (Point& unit : points)
-    for (std::size_t i = 0; i < unit.size(); ++i)
-      unit[i] = rng_.uniform(bounds.lower[i], bounds.upper[i]);
-  return points;
-}
-
 // A quarter of the descents starts at the best runs, the others anywhere.
 std::vector<Point> SurrogateSearch::starts() {
   const std::size_t count = recorder_.options().starts;
   const std::size_t best = std::min(history_.ranked().size(), (count + 3) / 4);
-  std::vector<Point> points = random_points(whole_cube(), count - best);
+  std::vector<Point> points = scout_.random_points(scout_.whole_cube(), count - best);
   for (std::size_t i = 0; i < best; ++i) points.push_back(history_.unit(history_.ranked()[i]));
   return points;
 }
 
-// One integer after the other to the better of its two neighbours.
-Point SurrogateSearch::round_integers(const Predictor& predictor, Point unit) const {
-  for (std::size_t i = 0; i < unit.size(); ++i) {
-    if (!space_.is_integer(i)) continue;
-    const double share = space_.share(i);
-    const double below = (std::floor(unit[i] / share - 0.5) + 0.5) * share;
-    Point low = unit;
-    Point high = unit;
-    low[i] = std::clamp(below, 0.5 * share, 1.0 - 0.5 * share);
-    high[i] = std::clamp(below + share, 0.5 * share, 1.0 - 0.5 * share);
-    unit = predictor.value(low) <= predictor.value(high) ? low : high;
+// The ends of descents over the whole cube, best first.
+std::vector<Point> SurrogateSearch::descend(const Predictor& predictor) {
+  others_.clear();
+  for (const Descent& end : solver_module().descend(predictor, scout_.whole_cube(), starts()))
+    others_.push_back(scout_.rounded(predictor, end.unit));
+  return others_;
+}
+
+// What may be run beside a point: other ends of descents, then what teaches most, by turns near
+// the best and anywhere.
+std::vector<Point> SurrogateSearch::companions(const Point& unit, std::size_t count) {
+  std::vector<Point> points = {unit};
+  for (const Point& other : others_) {
+    const bool is_apart = std::all_of(points.begin(), points.end(), [&](const Point& taken) {
+      return distance_between(taken, other) >= kLeap;
+    });
+    if (points.size() <= count && is_apart && scout_.is_new(other, kLeap)) points.push_back(other);
   }
-  return unit;
-}
-
-bool SurrogateSearch::is_new(const Point& unit, double apart) const {
-  return !recorder_.was_run(unit) && history_.distance(unit) >= apart &&
-         !history_.expects_failure(unit);
-}
-
-Point SurrogateSearch::farthest(const std::vector<Point>& points) const {
-  return *std::max_element(points.begin(), points.end(), [this](const Point& a, const Point& b) {
-    return history_.distance(a) < history_.distance(b);
-  });
+  others_.clear();
+  while (points.size() <= count) {
+    const bool near = region_ && points.size() % 2 == 1;
+    const Point point =
+        scout_.farthest_within(near ? region_->bounds() : scout_.whole_cube(), points);
+    if (point.empty()) break;
+    points.push_back(point);
+  }
+  points.erase(points.begin());
+  return points;
 }
 
 }  // namespace

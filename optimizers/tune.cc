@@ -31,11 +31,30 @@ void validate_initial_inputs(const Matrix& initial, std::size_t inputs) {
     if (!std::isfinite(x)) throw misuse("an initial point holds " + format_number(x));
 }
 
+void validate_known(const TuneProblem& problem) {
+  for (const KnownRun& run : problem.known) {
+    if (run.inputs.size() != problem.box.size())
+      throw misuse("a known run has " + std::to_string(run.inputs.size()) +
+                   " inputs and the program has " + std::to_string(problem.box.size()));
+    if (!problem.box.contains(run.inputs.data())) throw misuse("a known run lies outside the box");
+    if (run.evaluation.ok() && run.evaluation.outputs.size() != problem.outputs)
+      throw misuse("a known run has " + std::to_string(run.evaluation.outputs.size()) +
+                   " outputs and the program has " + std::to_string(problem.outputs));
+  }
+}
+
+void validate_trade_off(const Goal& goal) {
+  if (goal.trade_off && goal.wish_count() < 2)
+    throw misuse("there is nothing to trade off: the goal has one wish", "say two or more");
+}
+
 void validate_problem(const TuneProblem& problem, const Tuner& tuner) {
   problem.box.validate();
   if (problem.box.size() == 0) throw misuse("the program has no input to tune");
   validate_goal(problem.goal, problem.outputs);
+  validate_trade_off(problem.goal);
   validate_initial_inputs(problem.initial_inputs, problem.box.size());
+  validate_known(problem);
   if (!problem.evaluate) throw misuse("there is no program to tune: the evaluator is empty");
   if (tuner.model != TunerModel::None && !problem.fit)
     throw misuse("method '" + tuner.name + "' needs a model and the problem has no fitter",
@@ -47,14 +66,18 @@ void validate_problem(const TuneProblem& problem, const Tuner& tuner) {
 void TuneOptions::validate() const {
   if (budget < 1) throw misuse("budget 0: at least one run is needed");
   if (std::isnan(enough)) throw misuse("the value that is good enough is not a number");
+  if (at_once < 1) throw misuse("at least one run is made at a time");
   if (starts < 1) throw misuse("starts 0: at least one descent per round is needed");
 }
 
 TuneResult tune(const TuneProblem& problem, const std::string& method, const TuneOptions& options,
                 const ProgressFn& progress) {
-  const Tuner& tuner = find_tuner(method);
+  const Tuner& tuner = find_tuner(method, tuners_for(problem.goal));
   options.validate();
   validate_problem(problem, tuner);
+  if (options.at_once > 1 && !tuner.asks_together)
+    throw misuse("method '" + method + "' makes one run after the other",
+                 "choose --method surrogate, graph, random or sobol, or one run at once");
   if (options.budget < problem.runs_per_evaluation)
     throw misuse("a budget of " + std::to_string(options.budget) +
                      " runs is less than one look at " + "all observations, " +

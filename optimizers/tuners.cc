@@ -12,49 +12,70 @@ TuneResult in_module(const TuneProblem& problem, const TuneOptions& options,
   return (solver_module().*method)(problem, options, progress);
 }
 
+constexpr TunerModel kNone = TunerModel::None;
+
 }  // namespace
 
 const std::vector<Tuner>& tuners() {
   static const std::vector<Tuner> table = {
       {"surrogate", "descents through a fitted model, verified on the program",
-       TunerModel::Surrogate, tune_by_surrogate},
-      {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph,
+       TunerModel::Surrogate, true, tune_by_surrogate},
+      {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph, true,
        tune_by_surrogate},
-      {"random", "uniform draws from the box", TunerModel::None, tune_at_random},
-      {"sobol", "evenly spread points (Sobol 1967, Boost)", TunerModel::None,
+      {"random", "uniform draws from the box", kNone, true, tune_at_random},
+      {"sobol", "evenly spread points (Sobol 1967, Boost)", kNone, true,
        in_module<&SolverModule::tune_by_sobol>},
-      {"bobyqa", "quadratic models in a trust region, restarted (Powell 2009, NLopt)",
-       TunerModel::None, in_module<&SolverModule::tune_by_bobyqa>},
-      {"cobyla", "linear models in a trust region, restarted (Powell 1994, NLopt)",
-       TunerModel::None, in_module<&SolverModule::tune_by_cobyla>},
-      {"sbplx", "Nelder and Mead on subspaces, restarted (Rowan 1990, NLopt)", TunerModel::None,
+      {"bobyqa", "quadratic models in a trust region, restarted (Powell 2009, NLopt)", kNone, false,
+       in_module<&SolverModule::tune_by_bobyqa>},
+      {"cobyla", "linear models in a trust region, restarted (Powell 1994, NLopt)", kNone, false,
+       in_module<&SolverModule::tune_by_cobyla>},
+      {"sbplx", "Nelder and Mead on subspaces, restarted (Rowan 1990, NLopt)", kNone, false,
        in_module<&SolverModule::tune_by_sbplx>},
-      {"crs", "controlled random search, restarted (Kaelo and Ali 2006, NLopt)", TunerModel::None,
+      {"crs", "controlled random search, restarted (Kaelo and Ali 2006, NLopt)", kNone, false,
        in_module<&SolverModule::tune_by_crs>},
-      {"direct", "rectangles divided, locally biased (Gablonsky and Kelley 2001, NLopt)",
-       TunerModel::None, in_module<&SolverModule::tune_by_direct>},
-      {"de", "differential evolution that adapts itself, restarted (Brest 2006, pagmo2)",
-       TunerModel::None, in_module<&SolverModule::tune_by_de>},
-      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", TunerModel::None,
+      {"direct", "rectangles divided, locally biased (Gablonsky and Kelley 2001, NLopt)", kNone,
+       false, in_module<&SolverModule::tune_by_direct>},
+      {"de", "differential evolution that adapts itself, restarted (Brest 2006, pagmo2)", kNone,
+       false, in_module<&SolverModule::tune_by_de>},
+      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", kNone, false,
        in_module<&SolverModule::tune_by_cmaes>},
       {"gradient",
-       "finite differences: Levenberg-Marquardt for targets, else L-BFGS, restarted (Ceres)",
-       TunerModel::None, in_module<&SolverModule::tune_by_gradient>},
-      {"lipschitz", "an upper bound and a quadratic model by turns (Malherbe 2017, dlib)",
-       TunerModel::None, in_module<&SolverModule::tune_by_lipschitz>},
-      {"bayes", "expected improvement by a Gaussian process (Jones 1998, Matern's kernel)",
-       TunerModel::None, in_module<&SolverModule::tune_by_bayes>},
+       "finite differences: Levenberg-Marquardt for targets, else L-BFGS, restarted (Ceres)", kNone,
+       false, in_module<&SolverModule::tune_by_gradient>},
+      {"lipschitz", "an upper bound and a quadratic model by turns (Malherbe 2017, dlib)", kNone,
+       false, in_module<&SolverModule::tune_by_lipschitz>},
+      {"bayes", "expected improvement by a Gaussian process (Jones 1998, Matern's kernel)", kNone,
+       false, in_module<&SolverModule::tune_by_bayes>},
   };
   return table;
 }
 
-const Tuner& find_tuner(const std::string& name) {
+const std::vector<Tuner>& front_tuners() {
+  static const std::vector<Tuner> table = {
+      {"surrogate", "the largest gain of the front that a fitted model foretells",
+       TunerModel::Surrogate, true, find_front_by_surrogate},
+      {"graph", "likewise by the program's own graph", TunerModel::Graph, true,
+       find_front_by_surrogate},
+      {"random", "uniform draws from the box", kNone, true, tune_at_random},
+      {"sobol", "evenly spread points (Sobol 1967, Boost)", kNone, true,
+       in_module<&SolverModule::tune_by_sobol>},
+      {"nsga2", "non-dominated sorting of a population (Deb 2002, pagmo2)", kNone, false,
+       in_module<&SolverModule::find_front_by_nsga2>},
+  };
+  return table;
+}
+
+const std::vector<Tuner>& tuners_for(const Goal& goal) {
+  return goal.trade_off ? front_tuners() : tuners();
+}
+
+const Tuner& find_tuner(const std::string& name, const std::vector<Tuner>& among) {
   std::vector<std::string> names;
-  for (const Tuner& tuner : tuners()) {
+  for (const Tuner& tuner : among) {
     if (tuner.name == name) return tuner;
     names.push_back(tuner.name);
   }
-  throw misuse("there is no tuning method '" + name + "'", "choose one of " + join(names, ", "));
+  throw misuse("there is no method '" + name + "' for this", "choose one of " + join(names, ", "));
 }
 
 }  // namespace understudy

@@ -66,6 +66,7 @@ std::string Program::hash() const {
   for (const Interval& dim : box.dims) {
     hasher.add(dim.name).add(dim.lo).add(dim.hi);
     add_enum(hasher, dim.kind);
+    if (dim.kind == InputKind::Category) add_all(hasher, dim.labels);
   }
   add_all(hasher, outputs);
   add_source(hasher, inputs_from);

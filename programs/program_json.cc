@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/goal_json_internal.h"
 #include "base/text.h"
-#include "programs/goal_json_internal.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 // Written to records: add at the end, never rename.
 constexpr std::array kRoles = {"input", "output", "in-out", "constant"};
-constexpr std::array kInputKinds = {"real", "integer"};
+constexpr std::array kInputKinds = {"real", "integer", "category"};
 constexpr std::array kPatternKinds = {"position", "regex", "json"};
 constexpr std::array kSourceKinds = {"box", "latent", "image", "csv"};
 
@@ -57,15 +57,18 @@ auto to_list(const Json& json, Convert convert) {
 }
 
 Json from_interval(const Interval& dim) {
-  return {{"name", dim.name},
-          {"lo", from_number(dim.lo)},
-          {"hi", from_number(dim.hi)},
-          {"kind", name_of(dim.kind, kInputKinds)}};
+  Json json = {{"name", dim.name},
+               {"lo", from_number(dim.lo)},
+               {"hi", from_number(dim.hi)},
+               {"kind", name_of(dim.kind, kInputKinds)}};
+  if (!dim.labels.empty()) json["labels"] = dim.labels;
+  return json;
 }
 
 Interval to_interval(const Json& json) {
   return {json.at("name"), to_number(json.at("lo")), to_number(json.at("hi")),
-          named<InputKind>(json.at("kind"), kInputKinds)};
+          named<InputKind>(json.at("kind"), kInputKinds),
+          json.value("labels", std::vector<std::string>())};
 }
 
 Json from_binding(const Binding& binding) {

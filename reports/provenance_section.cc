@@ -19,7 +19,7 @@ TextTable failures_table(const StudyData& study) {
            "fit from " + trial.initialiser + ", " + grouped(trial.examples) + " examples",
            std::to_string(trial.seed), trial.message});
   for (const TuningData& tuning : study.tunings)
-    if (tuning.failed || tuning.best_run == 0)
+    if (tuning.failed || !tuning.found)
       table.rows.push_back({grouped(tuning.position), study.programs[tuning.program].name,
                             "tuning by " + tuning.method, std::to_string(tuning.seed),
                             tuning.message.empty() ? "no run gave an answer" : tuning.message});

@@ -113,7 +113,7 @@ Json tunings_json(const Analysis& analysis) {
                        {"message", tuning.message},
                        {"runs", tuning.runs},
                        {"runs_per_evaluation", tuning.runs_per_look},
-                       {"best_run", tuning.best_run == 0 ? Json(nullptr) : Json(tuning.best_run)},
+                       {"best_run", !tuning.found ? Json(nullptr) : Json(tuning.best_run)},
                        {"best_value", number(tuning.best_value)},
                        {"best_inputs", numbers(tuning.best_inputs)},
                        {"best_outputs", numbers(tuning.best_outputs)},

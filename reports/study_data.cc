@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "reports/number_format.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {
@@ -66,7 +67,12 @@ void read_names(const std::string& text, ProgramData& program) {
   const json document = json::parse(text, nullptr, false);
   if (!document.is_object()) return;
   program.outputs = names_in(document.value("outputs", json()));
-  program.inputs = names_in(document.value("box", json()));
+  const json box = document.value("box", json());
+  program.inputs = names_in(box);
+  for (const json& input : box) {
+    const bool has_labels = input.is_object() && input.contains("labels");
+    program.labels.push_back(has_labels ? names_in(input["labels"]) : std::vector<std::string>());
+  }
 }
 
 void read_head(const Store& store, StudyData& study) {
@@ -205,12 +211,14 @@ TuningData tuning_in(Row row, const Index& programs) {
   const bool found = !row.is_null();
   const std::int64_t best = row.integer();
   const double best_value = row.number();
-  tuning.best_run = found ? (best + 1) * tuning.runs_per_look : 0;
+  tuning.found = found;
+  tuning.best_run = std::max<std::int64_t>(0, best + 1) * tuning.runs_per_look;
   tuning.best_value = found && !std::isnan(best_value) ? best_value : kInfinity;
   tuning.seconds = row.number();
   tuning.best_inputs = row.numbers();
   tuning.best_outputs = row.numbers();
   tuning.runs = row.integer() * tuning.runs_per_look;
+  tuning.traded = row.text();
   return tuning;
 }
 
@@ -222,8 +230,8 @@ void read_looks(const Store& store, StudyData& study) {
     TuningData& tuning = study.tunings[tunings.at(row.integer())];
     const std::int64_t ordinal = row.integer();
     const double value = row.number();
-    tuning.looks.push_back(
-        {(ordinal + 1) * tuning.runs_per_look, std::isnan(value) ? kInfinity : value});
+    tuning.looks.push_back({std::max<std::int64_t>(0, ordinal + 1) * tuning.runs_per_look,
+                            std::isnan(value) ? kInfinity : value});
   });
 }
 
@@ -242,6 +250,13 @@ void read_tunings(const Store& store, const Index& programs, StudyData& study) {
 std::string ProgramData::input_name(std::size_t index) const {
   return index < inputs.size() && !inputs[index].empty() ? inputs[index]
                                                          : "x" + std::to_string(index);
+}
+
+std::string ProgramData::assignment(const std::string& input, double value) const {
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (input_name(i) == input && value >= 0 && value < static_cast<double>(labels[i].size()))
+      return input + " = " + labels[i][static_cast<std::size_t>(value)];
+  return input + " = " + six_digits(value);
 }
 
 std::string ProgramData::output_name(std::size_t index) const {

@@ -15,10 +15,14 @@ namespace understudy::reporting {
 struct ProgramData {
   std::int64_t id = 0;  ///< of the database; never shown
   std::string hash, name, suite, kind, source, text;
-  std::vector<std::string> inputs, outputs;  ///< names; may be fewer than there are values
+  std::vector<std::string> inputs, outputs;      ///< names; may be fewer than there are values
+  std::vector<std::vector<std::string>> labels;  ///< of each input; none unless it is a category
 
   std::string input_name(std::size_t index) const;   ///< "x0" where it has no name
   std::string output_name(std::size_t index) const;  ///< "y0" where it has no name
+
+  /// "x = 0.3", "mode = exact"; of the input of that name.
+  std::string assignment(const std::string& input, double value) const;
 };
 
 struct DatasetData {
@@ -63,13 +67,15 @@ struct TuningData {
   double enough = 0;  ///< the value that solves it; minus infinity: nobody knows
   bool failed = false;
   std::string termination, message;
-  std::int64_t best_run = 0;        ///< runs spent when the best was found; 0: none gave an answer
+  bool found = false;               ///< false: no run gave an answer
+  std::int64_t best_run = 0;        ///< runs spent when the best was found; 0: it was known before
   double best_value = 0;            ///< infinite where there is none
   std::vector<std::string> inputs;  ///< names of those that were tuned; empty: the program's
   std::vector<double> best_inputs, best_outputs;
   std::int64_t runs_per_look = 1;  ///< runs of the program that one value takes
   std::int64_t runs = 0;           ///< of the program, all together
-  std::vector<Look> looks;         ///< in order; perhaps only those better than all before
+  std::string traded;       ///< JSON of the goal whose wishes are traded off; empty: none are
+  std::vector<Look> looks;  ///< in order; perhaps only those better than all before
   double seconds = 0;
 };
 

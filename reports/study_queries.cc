@@ -61,7 +61,9 @@ std::string tuning_query(bool has_problems) {
          (has_problems ? from_problems : from_options) + R"sql(
        json_extract(options, '$.tolerance'), termination, message, best, best_value, seconds,
        evaluation.inputs, evaluation.outputs,
-       (SELECT max(ordinal) + 1 FROM evaluation AS look WHERE look.tuning_id = tuning.id)
+       (SELECT max(ordinal) + 1 FROM evaluation AS look WHERE look.tuning_id = tuning.id),
+       CASE WHEN json_extract(options, '$.problem.trade_off')
+            THEN json_extract(options, '$.problem.goal') END
 FROM task
 JOIN tuning ON tuning.identity = task.identity
 )sql" + (has_problems ? "LEFT JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id\n" : "") +

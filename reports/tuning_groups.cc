@@ -80,7 +80,7 @@ void summarise(const StudyData& study, double threshold, MethodResult& result) {
     best.push_back(tuning.best_value);
     runs.push_back(runs_to_reach(tuning, threshold));
     if (std::isfinite(runs.back())) ++result.succeeded;
-    if (tuning.failed || tuning.best_run == 0) ++result.failed;
+    if (tuning.failed || !tuning.found) ++result.failed;
   }
   result.best_value = median(best);
   result.runs = median(runs);
@@ -106,6 +106,7 @@ std::vector<TuningProblem> group_tunings(const StudyData& study) {
   std::map<Key, std::size_t> places;
   for (std::size_t i = 0; i < study.tunings.size(); ++i) {
     const TuningData& tuning = study.tunings[i];
+    if (!tuning.traded.empty()) continue;  // has a section of its own: see trade_off_sections
     const auto [place, is_new] = places.emplace(key_of(tuning), problems.size());
     if (is_new) problems.push_back(problem_of(tuning));
     method_of(tuning, problems[place->second]).tunings.push_back(i);

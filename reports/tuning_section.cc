@@ -40,11 +40,11 @@ TextTable methods_table(const Analysis& analysis) {
   return table;
 }
 
-template <typename Name>
-std::string assignments(const std::vector<double>& values, Name name) {
+template <typename Assignment>
+std::string assignments(const std::vector<double>& values, Assignment assignment) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < std::min(values.size(), kMostNumbers); ++i)
-    parts.push_back(name(i) + " = " + six_digits(values[i]));
+    parts.push_back(assignment(i));
   if (values.size() > kMostNumbers)
     parts.push_back(std::to_string(values.size() - kMostNumbers) + " more");
   return in_words(parts);
@@ -55,7 +55,7 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
   std::vector<const TuningData*> best;
   std::map<std::pair<std::size_t, std::string>, std::size_t> places;
   for (const TuningData& tuning : study.tunings) {
-    if (tuning.best_run == 0) continue;
+    if (!tuning.found || !tuning.traded.empty()) continue;
     const auto [place, fresh] =
         places.emplace(std::make_pair(tuning.program, tuning.exact_goal), best.size());
     if (fresh) best.push_back(&tuning);
@@ -69,7 +69,9 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
 std::string outputs_text(const TuningData& tuning, const ProgramData& program) {
   if (!program.outputs.empty() && tuning.best_outputs.size() != program.outputs.size())
     return counted(tuning.best_outputs.size(), "output");
-  return assignments(tuning.best_outputs, [&](std::size_t i) { return program.output_name(i); });
+  return assignments(tuning.best_outputs, [&](std::size_t i) {
+    return program.output_name(i) + " = " + six_digits(tuning.best_outputs[i]);
+  });
 }
 
 TextTable best_inputs_table(const StudyData& study, const std::vector<const TuningData*>& tunings) {
@@ -83,7 +85,8 @@ TextTable best_inputs_table(const StudyData& study, const std::vector<const Tuni
     const TuningData& tuning = *tunings[i];
     const ProgramData& program = study.programs[tuning.program];
     const auto input = [&](std::size_t k) {
-      return k < tuning.inputs.size() ? tuning.inputs[k] : program.input_name(k);
+      return program.assignment(k < tuning.inputs.size() ? tuning.inputs[k] : program.input_name(k),
+                                tuning.best_inputs[k]);
     };
     table.rows.push_back({program.name, tuning.goal, assignments(tuning.best_inputs, input),
                           outputs_text(tuning, program), three_digits(tuning.best_value),
@@ -98,9 +101,10 @@ TextTable best_inputs_table(const StudyData& study, const std::vector<const Tuni
 std::vector<Section> tuning_sections(const Analysis& analysis) {
   if (analysis.study.tunings.empty()) return {};
   std::vector<Section> sections;
-  if (analysis.problems.size() <= kMostProblems)
+  if (!analysis.problems.empty() && analysis.problems.size() <= kMostProblems)
     sections.push_back({"tuning", "Tuning", 2, {methods_table(analysis)}});
   const std::vector<const TuningData*> best = best_tunings(analysis.study);
+  if (best.empty()) return sections;
   Section found = {"best-inputs", "Best inputs found", 2, {}};
   if (best.size() > kMostBest)
     found.blocks.push_back(

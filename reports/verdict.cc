@@ -26,7 +26,7 @@ std::size_t failures(const StudyData& study) {
                                     [](const TrialData& trial) { return trial.failed; });
   const auto tunings =
       std::count_if(study.tunings.begin(), study.tunings.end(),
-                    [](const TuningData& tuning) { return tuning.failed || tuning.best_run == 0; });
+                    [](const TuningData& tuning) { return tuning.failed || !tuning.found; });
   return static_cast<std::size_t>(trials + tunings);
 }
 

@@ -54,7 +54,7 @@ std::string parts(const Surrogate& surrogate) {
   for (std::size_t i = 0; i < surrogate.box.size(); ++i) {
     const Interval& dim = surrogate.box.dims[i];
     text += "   x[" + std::to_string(i) + "]  " + in_comment(dim.name) + " in " +
-            format_number(dim.lo) + ":" + format_number(dim.hi) + "\n";
+            in_comment(dim.range_text()) + "\n";
   }
   for (std::size_t o = 0; o < surrogate.outputs.size(); ++o)
     text += "   y[" + std::to_string(o) + "]  " + in_comment(surrogate.outputs[o]) + "\n";

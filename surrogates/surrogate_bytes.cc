@@ -1,5 +1,6 @@
 // The file format of a surrogate: sealed bytes (base/bytes.h) with the magic word UNDRSTDY.
-//   activation: text | inputs | hidden: list | box: list of (name, lo, hi, kind)
+//   activation: text | inputs | hidden: list
+//   box: list of (name, lo, hi, kind, of a category labels: list of text)
 //   outputs: list of text | means | scales | parameters: list, network after network
 #include <string_view>
 
@@ -13,6 +14,17 @@ namespace {
 
 constexpr Seal kSeal = {"UNDRSTDY", 1, "surrogate"};
 
+void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
+  out.whole(texts.size());
+  for (const std::string& text : texts) out.text(text);
+}
+
+std::vector<std::string> read_texts(ByteReader& in) {
+  std::vector<std::string> texts(in.length());
+  for (std::string& text : texts) text = in.text();
+  return texts;
+}
+
 std::string payload(const Surrogate& surrogate) {
   ByteWriter out;
   out.text(to_string(surrogate.architecture.activation));
@@ -24,10 +36,10 @@ std::string payload(const Surrogate& surrogate) {
     out.text(dim.name);
     out.real(dim.lo);
     out.real(dim.hi);
-    out.whole(dim.kind == InputKind::Integer ? 1 : 0);
+    out.whole(static_cast<std::uint64_t>(dim.kind));
+    if (dim.kind == InputKind::Category) write_texts(out, dim.labels);
   }
-  out.whole(surrogate.outputs.size());
-  for (const std::string& name : surrogate.outputs) out.text(name);
+  write_texts(out, surrogate.outputs);
   out.reals(surrogate.means);
   out.reals(surrogate.scales);
   out.reals(surrogate.parameters.data);
@@ -40,8 +52,10 @@ Interval read_interval(ByteReader& in) {
   dim.lo = in.real();
   dim.hi = in.real();
   const std::uint64_t kind = in.whole();
-  if (kind > 1) throw misuse("not a sound surrogate: input '" + dim.name + "' is of no known kind");
-  dim.kind = kind == 1 ? InputKind::Integer : InputKind::Real;
+  if (kind > static_cast<std::uint64_t>(InputKind::Category))
+    throw misuse("not a sound surrogate: input '" + dim.name + "' is of no known kind");
+  dim.kind = static_cast<InputKind>(kind);
+  if (dim.kind == InputKind::Category) dim.labels = read_texts(in);
   return dim;
 }
 
@@ -55,8 +69,7 @@ Surrogate read_payload(std::string_view bytes) {
   surrogate.architecture.validate();  // from here on its sizes can be multiplied
   surrogate.box.dims.resize(in.length());
   for (Interval& dim : surrogate.box.dims) dim = read_interval(in);
-  surrogate.outputs.resize(in.length());
-  for (std::string& name : surrogate.outputs) name = in.text();
+  surrogate.outputs = read_texts(in);
   surrogate.means = in.reals();
   surrogate.scales = in.reals();
   surrogate.parameters.rows = surrogate.outputs.size();

@@ -38,7 +38,8 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);
-  app.add_option("--range", options.ranges, "Range of an input: x=0:1, n=1:9:int")
+  app.add_option("--range", options.ranges,
+                 "Range of an input: x=0:1, n=1:9:int; one of several\nthings: mode=fast,exact")
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);

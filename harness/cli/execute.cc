@@ -23,7 +23,7 @@ std::string describe(const Program& program) {
   std::vector<std::string> inputs, outputs;
   for (std::size_t i = 0; i < std::min(kMost, program.box.size()); ++i) {
     const Interval& dim = program.box.dims[i];
-    inputs.push_back(dim.name + " in " + format_number(dim.lo) + ":" + format_number(dim.hi));
+    inputs.push_back(dim.name + " in " + dim.range_text());
   }
   for (std::size_t k = 0; k < std::min(kMost, program.outputs.size()); ++k)
     outputs.push_back(program.outputs[k]);

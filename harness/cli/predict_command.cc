@@ -26,20 +26,23 @@ Matrix read_values(const std::vector<std::string>& values, const Box& box) {
   std::vector<bool> given(box.size(), false);
   for (const std::string& value : values) {
     const std::size_t equals = value.find('=');
-    const auto number =
-        equals == std::string::npos ? std::nullopt : parse_number(value.substr(equals + 1));
-    if (!number) throw misuse("'" + value + "' is not NAME=NUMBER", "write x=0.3");
+    if (equals == std::string::npos)
+      throw misuse("'" + value + "' is not NAME=NUMBER", "write x=0.3");
     std::size_t i = 0;
     while (i < box.size() && box.dims[i].name != value.substr(0, equals)) ++i;
     if (i == box.size())
       throw misuse("the surrogate has no input '" + value.substr(0, equals) + "'");
+    const std::optional<double> number = box.dims[i].value(value.substr(equals + 1));
+    if (!number)
+      throw misuse("'" + value + "' gives input '" + box.dims[i].name + "' no value",
+                   "its range is " + box.dims[i].range_text());
     row(0, i) = *number;
     given[i] = true;
   }
   for (std::size_t i = 0; i < box.size(); ++i)
     if (!given[i])
       throw misuse("input '" + box.dims[i].name + "' has no value",
-                   "add " + box.dims[i].name + "=" + format_number(box.dims[i].lo));
+                   "add " + box.dims[i].name + "=" + box.dims[i].text(box.dims[i].lo));
   return row;
 }
 
@@ -53,10 +56,8 @@ int predict(const PredictOptions& options) {
       return 0;
     }
   }
-  std::vector<std::string> names;
-  for (const Interval& dim : surrogate.box.dims) names.push_back(dim.name);
   const Matrix inputs = options.csv.empty() ? read_values(options.values, surrogate.box)
-                                            : read_csv(options.csv, names);
+                                            : read_csv_rows(options.csv, surrogate.box).values;
   const Matrix outputs = surrogate.predict(inputs);
   std::cout << join(surrogate.outputs, ",") << '\n';
   for (std::size_t i = 0; i < outputs.rows; ++i)

@@ -78,6 +78,12 @@ TunedRow to_row(const AskedTuning& tuning, const TuneTask& task) {
   row.value = result.trace[result.best].value;
   row.inputs = result.trace[result.best].inputs;
   row.outputs = result.trace[result.best].evaluation.outputs;
+  if (task.problem.goal.trade_off) {
+    std::vector<TunedPoint> points;
+    for (const TunePoint& point : result.trace)
+      if (point.evaluation.ok()) points.push_back({point.inputs, point.evaluation.outputs});
+    row.front = front_of(task.problem.goal, points);
+  }
   return row;
 }
 
@@ -92,12 +98,11 @@ Program unseen_program(const ProgramArguments& arguments, const WishArguments& w
     if (is_input(program, role.name))
       throw misuse(role.origin + ": '" + role.name + "' has a range already",
                    "keep one of the two");
-    program.box.dims.push_back(
-        {role.name, role.range->lo, role.range->hi, role.kind.value_or(InputKind::Real)});
+    program.box.dims.push_back(to_interval(role));
   }
   if (program.box.size() == 0)
     throw misuse("--ask-tell needs a program or the range of each input",
-                 "say --range x=0:1, and --range n=1:9:int for whole numbers");
+                 "say --range x=0:1, --range n=1:9:int or --range mode=fast,exact");
   std::vector<std::string>& outputs = program.outputs;
   for (const std::string& output : arguments.options.outputs)
     add_output(outputs, output.substr(0, output.find('=')));

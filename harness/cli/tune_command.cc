@@ -13,6 +13,8 @@
 #include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
 #include "harness/cli/wishes.h"
+#include "harness/graph_model.h"
+#include "harness/known_runs.h"
 #include "harness/study_tasks.h"
 #include "harness/tuning_method.h"
 #include "optimizers/tune.h"
@@ -30,7 +32,8 @@ struct TuneCommandOptions {
   Plan plan;
   std::optional<std::size_t> budget;
   std::optional<double> time_limit;  ///< seconds
-  std::string method = "surrogate";
+  std::string replay;                ///< a file of runs made before
+  std::string method;
   std::string initialiser;
   bool compare = false;
   bool json = false;
@@ -49,6 +52,13 @@ std::size_t choose_budget(const TuneCommandOptions& options, const TuningProblem
   return budget;
 }
 
+// Where nobody chose: by the program's graph if it says all that the program does, else by a
+// network.
+std::string choose_method(const TuneCommandOptions& options, const Program& program) {
+  if (!options.method.empty()) return options.method;
+  return options.initialiser.empty() && has_exact_graph(program) ? "graph" : "surrogate";
+}
+
 // The task of which a study of one tuning consists.
 TuneTask make_task(const TuneCommandOptions& options, const Program& program,
                    const TuningProblem& problem) {
@@ -61,6 +71,7 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   task.options.enough = problem.enough;
   task.options.budget = choose_budget(options, problem);
   task.options.patience = plan.patience;
+  task.options.at_once = plan.at_once;
   task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
   task.architecture = choose_architecture(options.plan.fitting.architecture, program);
   task.initialiser = !method.initialiser.empty()    ? method.initialiser
@@ -71,6 +82,22 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   return task;
 }
 
+// What the user wants, and what is known of it before any run.
+TuningProblem read_problem(const TuneCommandOptions& options, Program& program) {
+  TuningProblem problem = options.wishes.problem(program);
+  if (options.replay.empty()) return problem;
+  if (problem.observations.size() > 0)
+    throw misuse("--replay has single runs, and a fit looks at all observations at once",
+                 "leave it out");
+  RecordedRuns recorded = read_known_runs(options.replay, program);
+  std::cerr << options.replay << ": " << recorded.runs.size() << " runs are known";
+  if (recorded.outside > 0)
+    std::cerr << " (" << recorded.outside << " others lie outside the ranges)";
+  std::cerr << '\n';
+  problem.known = std::move(recorded.runs);
+  return problem;
+}
+
 int ask_and_tell(TuneCommandOptions options) {
   if (options.compare)
     throw misuse("--compare tunes by all methods, and --ask-tell asks for one", "choose --method");
@@ -78,10 +105,12 @@ int ask_and_tell(TuneCommandOptions options) {
   if (is_named) options.wishes.complete(options.program);
   Program program =
       is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
-  const TuningProblem problem = options.wishes.problem(program);
+  options.method = choose_method(options, program);
+  const TuningProblem problem = read_problem(options, program);
   const TuneTask task = make_task(options, program, problem);
   const bool reads_program =
-      find_tuner(split_method(options.method).tuner).model == TunerModel::Graph ||
+      find_tuner(split_method(options.method).tuner, tuners_for(problem.goal)).model ==
+          TunerModel::Graph ||
       find_initialiser(task.initialiser).reads_program;
   if (!is_named && reads_program)
     throw misuse("method '" + options.method + "' reads the program, and none is named",
@@ -95,7 +124,7 @@ int tune_program(TuneCommandOptions options) {
   if (!options.log.empty()) throw misuse("--log is of --ask-tell", "leave it out");
   options.wishes.complete(options.program);
   Program program = options.program.load_one();
-  const TuningProblem problem = options.wishes.problem(program);
+  const TuningProblem problem = read_problem(options, program);
 
   Plan plan = options.plan;
   plan.name = "tune " + program.name;
@@ -107,15 +136,17 @@ int tune_program(TuneCommandOptions options) {
                             : program.is_command()       ? "random"
                                                          : "graph+distil";
   plan.tuning.budget = choose_budget(options, problem);
-  plan.tuning.methods = {options.method};
+  plan.tuning.methods = {choose_method(options, program)};
   if (options.compare) {
     plan.tuning.methods.clear();
-    for (const Tuner& tuner : tuners()) plan.tuning.methods.push_back(tuner.name);
+    for (const Tuner& tuner : tuners_for(problem.goal))
+      if (tuner.asks_together || plan.tuning.at_once == 1)
+        plan.tuning.methods.push_back(tuner.name);
   }
   Store store(options.study.database);
   const std::int64_t study = prepare(store, plan, program, problem);
   const bool complete = execute_here(store, study, "tuning " + program.name);
-  const std::vector<TunedRow> rows = read_tunings(store, study);
+  const std::vector<TunedRow> rows = read_tunings(store, study, problem.goal);
   std::cout << (options.json ? tunings_to_json(rows, program, problem)
                              : describe_tunings(rows, program, problem));
   const bool found =
@@ -142,11 +173,21 @@ void add_tune_command(CLI::App& app, Action& action) {
                    "Stop after so many runs (of a fit, looks at all\n"
                    "observations) none of which was better")
       ->check(whole_number);
+  command
+      ->add_option("--at-once", plan.tuning.at_once,
+                   "Runs of a command to make at the same time (by\n"
+                   "surrogate, graph, random, sobol)")
+      ->check(whole_number);
+  command->add_option("--replay", options->replay,
+                      "Runs made before, which cost none: a CSV file with\n"
+                      "a column for each input and output, or a database\n"
+                      "with tunings of the same program");
   command->add_option("--time-limit", options->time_limit,
                       "Stop after so many seconds, as by Ctrl-C: the same\n"
                       "command goes on from there (with --ask-tell: --log)");
-  command->add_option("--method", options->method, "Method (see: understudy list)")
-      ->capture_default_str();
+  command->add_option("--method", options->method,
+                      "Method (default: graph, where the program's graph is\n"
+                      "exact, else surrogate; see: understudy list)");
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");
   command->add_option("--init", options->initialiser,
                       "Where its surrogate starts (default: graph+distil,\n"

@@ -4,7 +4,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
+#include "base/front.h"
 #include "base/text.h"
+#include "harness/cli/front_table.h"
 #include "harness/cli/wishes.h"
 
 namespace understudy {
@@ -19,7 +22,7 @@ constexpr const char* kTunings = R"(
          tuning_problem.runs_per_evaluation *
            (SELECT coalesce(max(ordinal) + 1, 0) FROM evaluation
             WHERE evaluation.tuning_id = tuning.id),
-         tuning_problem.inputs
+         tuning_problem.inputs, tuning.id
   FROM task
   JOIN tuning ON tuning.id = coalesce(
     (SELECT id FROM tuning WHERE identity = task.identity),
@@ -32,6 +35,19 @@ constexpr const char* kTunings = R"(
 std::vector<double> numbers(const Table::Value& value) {
   const auto* text = std::get_if<std::string>(&value);
   return text ? numbers_from_json(*text) : std::vector<double>();
+}
+
+// What a tuning ran and knew before, as far as it gave an answer.
+std::vector<TunedPoint> read_points(const Store& store, const Table::Value& tuning) {
+  std::vector<TunedPoint> points;
+  const auto visit = [&](const std::vector<Table::Value>& cells) {
+    points.push_back({numbers(cells[0]), numbers(cells[1])});
+  };
+  store.query(
+      "SELECT inputs, outputs FROM evaluation WHERE tuning_id = ? AND outcome = 'ok'"
+      " ORDER BY ordinal",
+      {tuning}, visit);
+  return points;
 }
 
 // The target of an output, if it has one.
@@ -60,10 +76,32 @@ std::string runs_text(std::int64_t runs) {
   return std::to_string(runs) + (runs == 1 ? " run" : " runs");
 }
 
-Json best_json(const TunedRow& row) {
-  Json best = Json::object();
-  for (std::size_t i = 0; i < row.inputs.size(); ++i) best[row.input_names[i]] = row.inputs[i];
-  return best;
+// The program's input of that name.
+const Interval& input_of(const Program& program, const std::string& name) {
+  for (const Interval& input : program.box.dims)
+    if (input.name == name) return input;
+  throw failure("the program has no input '" + name + "'");
+}
+
+Json inputs_json(const TunedRow& row, const std::vector<double>& inputs, const Program& program) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Interval& input = input_of(program, row.input_names[i]);
+    json[input.name] =
+        input.kind == InputKind::Category ? Json(input.text(inputs[i])) : Json(inputs[i]);
+  }
+  return json;
+}
+
+Json front_json(const TunedRow& row, const Program& program) {
+  Json front = Json::array();
+  for (const TunedPoint& point : row.front) {
+    Json outputs = Json::object();
+    for (std::size_t k = 0; k < point.outputs.size(); ++k)
+      outputs[program.outputs[k]] = point.outputs[k];
+    front.push_back({{"inputs", inputs_json(row, point.inputs, program)}, {"outputs", outputs}});
+  }
+  return front;
 }
 
 // A number each; of a fit a list each, with a number for each observation.
@@ -101,7 +139,8 @@ Json row_json(const TunedRow& row, const Program& program, const TuningProblem& 
                {"termination", row.termination},
                {"message", row.message}};
   if (!row.found) return json;
-  json["best"] = best_json(row);
+  json["best"] = inputs_json(row, row.inputs, program);
+  if (problem.goal.trade_off) json["front"] = front_json(row, program);
   json["outputs"] = outputs_json(row, program, problem);
   json["value"] = row.value;
   const Json misses = misses_json(row, program, problem);
@@ -113,7 +152,15 @@ Json row_json(const TunedRow& row, const Program& program, const TuningProblem& 
 
 }  // namespace
 
-std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study) {
+std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>& points) {
+  Matrix outputs;
+  for (const TunedPoint& point : points) outputs.append_row(point.outputs);
+  std::vector<TunedPoint> front;
+  for (const std::size_t place : find_front(goal, outputs)) front.push_back(points[place]);
+  return front;
+}
+
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Goal& goal) {
   std::vector<TunedRow> rows;
   for (const auto& cells : store.query(kTunings, {study}).rows) {
     TunedRow row;
@@ -129,6 +176,7 @@ std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study) {
     row.outputs = numbers(cells[6]);
     row.runs = std::get<std::int64_t>(cells[7]);
     row.input_names = Json::parse(std::get<std::string>(cells[8])).get<std::vector<std::string>>();
+    if (goal.trade_off) row.front = front_of(goal, read_points(store, cells[9]));
     rows.push_back(row);
   }
   return rows;
@@ -144,8 +192,15 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
       text += "  " + (row.message.empty() ? none : row.message) + "\n";
       continue;
     }
+    if (problem.goal.trade_off) {
+      text += front_table(row.front, row.input_names, program, problem.goal) +
+              "  all run by the program; " + runs_text(row.runs) + " spent (" + row.termination +
+              ")\n";
+      continue;
+    }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)
-      text += "  " + row.input_names[i] + " = " + format_number(row.inputs[i]) + "\n";
+      text += "  " + row.input_names[i] + " = " +
+              input_of(program, row.input_names[i]).text(row.inputs[i]) + "\n";
     for (std::size_t k = 0; !is_fit(problem) && k < row.outputs.size(); ++k)
       text += "  -> " + program.outputs[k] + " = " + format_number(row.outputs[k]) +
               asked(problem, k, row.outputs[k]) + "\n";

@@ -10,6 +10,10 @@
 
 namespace understudy {
 
+struct TunedPoint {
+  std::vector<double> inputs, outputs;
+};
+
 /// What one tuning of a study came to.
 struct TunedRow {
   std::string method, goal, termination, message;
@@ -18,10 +22,14 @@ struct TunedRow {
   double value = 0.0;
   std::vector<std::string> input_names;
   std::vector<double> inputs, outputs;  ///< of the best evaluation
+  std::vector<TunedPoint> front;        ///< where wishes are traded off: the best compromises
 };
 
+/// The best compromises among points that gave an answer, by the first wish.
+std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>& points);
+
 /// The study's tunings in the order of its plan; those not finished show what they had.
-std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study);
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Goal& goal);
 
 /// For people, and as JSON: one object, or a list of several.
 std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program,

@@ -97,6 +97,10 @@ void WishArguments::add_to(CLI::App& app) {
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
+  app.add_flag("--front", front,
+               "Trade the wishes off: find all of their best\n"
+               "compromises, not the least of their sum")
+      ->group(group);
   app.add_option("--observations", observations,
                  "CSV file to fit the program to: its header names\n"
                  "inputs that were set and outputs that were seen;\n"
@@ -142,6 +146,10 @@ Goal WishArguments::goal(const Program& program) const {
     if (!goal.terms.back().is_condition())
       throw misuse("--where " + text + " is no condition", "write --where \"y<=3\" or \"y>=0\"");
   }
+  goal.trade_off = front;
+  if (front && goal.wish_count() < 2)
+    throw misuse("--front trades wishes off, and there is one: " + goal.describe(program.outputs),
+                 "say two or more: --minimize cost --maximize speed");
   return goal;
 }
 
@@ -150,9 +158,9 @@ TuningProblem WishArguments::problem(Program& program) const {
     throw misuse("--tolerance " + format_number(*tolerance) + " is not a number of 0 or more");
   TuningProblem problem;
   if (!observations.empty()) {
-    if (wants_goal())
+    if (wants_goal() || front)
       throw misuse("--observations asks for a fit, and a goal is given beside it",
-                   "leave out --minimize, --maximize, --target and --where");
+                   "leave out --minimize, --maximize, --target, --where and --front");
     problem.kind = "fit";
     problem.observations = read_observations(observations, program);
     take_ranges(program, problem.observations);
@@ -160,6 +168,9 @@ TuningProblem WishArguments::problem(Program& program) const {
     problem.goal = goal(program);
   }
   problem.name = problem.kind;
+  if (front && tolerance)
+    throw misuse("--tolerance ends a search for one answer, and --front asks for many",
+                 "leave it out, or say --patience");
   if (has_misses(problem))
     problem.enough =
         tolerance ? *tolerance * *tolerance * total_weight(problem) : close_enough(problem);

@@ -15,6 +15,7 @@ struct WishArguments {
   std::vector<std::string> minimize, maximize, targets;
   std::vector<std::string> conditions;  ///< "y<=3"
   std::string observations;             ///< a CSV file
+  bool front = false;                   ///< trade the wishes off
   std::optional<double> tolerance;      ///< of the root mean square miss; none: a millionth
 
   void add_to(CLI::App& app);

@@ -17,28 +17,13 @@ std::size_t Differences::outputs() const {
   return of_ == Of::Value ? 1 : recorder_.problem().goal.terms.size();
 }
 
-std::size_t Differences::run(const std::vector<double>& unit) {
-  const SearchSpace& space = recorder_.space();
-  const std::vector<double> inputs = space.to_inputs(unit);
-  const auto known = known_.find(inputs);
-  if (known != known_.end()) return known->second;
-  recorder_.run(unit, "descent");
-  // Others may have run points since. The recorder knows an initial input by what the way to the
-  // unit cube and back makes of it.
-  for (; seen_ < recorder_.trace().size(); ++seen_) {
-    const std::vector<double>& seen = recorder_.trace()[seen_].inputs;
-    known_.emplace(seen, seen_);
-    known_.emplace(space.to_inputs(space.to_unit(seen)), seen_);
-  }
-  return known_.at(inputs);
-}
-
 bool Differences::values(const std::vector<double>& unit, std::vector<double>& values) {
   if (raised_) return false;
   for (double u : unit)
     if (!std::isfinite(u)) return false;
   try {
-    const TunePoint& point = recorder_.trace()[run(unit)];
+    if (!recorder_.was_run(unit)) recorder_.run(unit, "descent");
+    const TunePoint& point = recorder_.run_at(unit);
     if (!std::isfinite(point.merit)) return false;
     values.assign(1, point.merit);
     if (of_ == Of::Value) return true;
@@ -58,7 +43,7 @@ bool Differences::slopes(const std::vector<double>& unit, const std::vector<doub
   slopes.assign(outputs() * inputs(), 0.0);
   std::vector<double> moved;
   for (std::size_t j = 0; j < inputs(); ++j) {
-    const double step = recorder_.space().is_integer(j) ? recorder_.space().share(j) : kStep;
+    const double step = std::max(recorder_.space().share(j), kStep);
     const double inward = unit[j] + step <= 1.0 ? step : -step;
     for (const double way : {inward, -inward}) {
       std::vector<double> there = unit;

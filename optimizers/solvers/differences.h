@@ -1,7 +1,6 @@
 #pragma once
 
 #include <exception>
-#include <map>
 #include <vector>
 
 #include "optimizers/recorder.h"
@@ -34,13 +33,8 @@ class Differences {
   void rethrow() const;
 
  private:
-  std::size_t run(const std::vector<double>& unit);  // index in the trace
-
   Recorder& recorder_;
   Of of_;
-  std::map<std::vector<double>, std::size_t>
-      known_;             // as the program sees it -> index in the trace
-  std::size_t seen_ = 0;  // runs that are among them
   std::exception_ptr raised_ = nullptr;
 };
 

@@ -20,6 +20,7 @@ TuneResult tune_by_gradient(const TuneProblem&, const TuneOptions&, const Progre
 TuneResult tune_by_lipschitz(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+TuneResult find_front_by_nsga2(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
 /// The same (with one input, Nelder and Mead's method) in a search that others take part in:
 /// `between` is called after each of BOBYQA's own runs and may make runs of its own. `from_centre`:

@@ -30,7 +30,7 @@ void divide(Recorder& recorder) {
   nlopt::srand(static_cast<unsigned long>(recorder.options().seed));
   search_by_nlopt(recorder,
                   {nlopt::GN_DIRECT_L_RAND, std::vector<double>(recorder.space().size(), 0.5)});
-  recorder.remark("DIRECT came to its end after " + std::to_string(recorder.trace().size()) +
+  recorder.remark("DIRECT came to its end after " + std::to_string(recorder.evaluations()) +
                   " runs, and the rest were random");
   Rng rng = Rng(recorder.options().seed).fork("direct");
   for (;;) recorder.run(recorder.unknown_point(rng), "sample");

@@ -27,12 +27,18 @@ void search(Recorder& recorder) {
   std::vector<std::uint64_t> shifts(even);
   for (std::uint64_t& shift : shifts) shift = shift_draws.bits();
   Rng draws = rng.fork("draws");
-  std::vector<double> unit(m);
-  for (;;) {
+  const auto next = [&] {
+    std::vector<double> unit(m);
     for (std::size_t i = 0; i < m; ++i)
       unit[i] = i < even ? shifted(engine(), shifts[i]) : draws.uniform();
-    recorder.run(unit, "sample");
-  }
+    return unit;
+  };
+  recorder.set_companions([&](const std::vector<double>&, std::size_t count) {
+    std::vector<std::vector<double>> points(count);
+    for (std::vector<double>& point : points) point = next();
+    return points;
+  });
+  for (;;) recorder.run(next(), "sample");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "optimizers/recorder.h"
 #include "optimizers/solvers/descent.h"
+#include "optimizers/solvers/extend_front.h"
 #include "optimizers/tune.h"
 
 namespace understudy {
@@ -26,10 +27,12 @@ struct SolverModule {
   Method tune_by_lipschitz;
   Method tune_by_sbplx;
   Method tune_by_sobol;
+  Method find_front_by_nsga2;
   void (*search_by_bobyqa)(Recorder& recorder, bool from_centre,
                            const std::function<void()>& between);
   std::vector<Descent> (*descend)(const Predictor& predictor, const Bounds& bounds,
                                   const std::vector<std::vector<double>>& starts);
+  std::vector<std::vector<double>> (*extend_front)(const FrontExtension& extension);
 };
 
 }  // namespace understudy

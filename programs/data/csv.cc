@@ -89,11 +89,11 @@ std::vector<std::string> trimmed(std::vector<std::string> fields) {
   return fields;
 }
 
-std::vector<std::size_t> positions_of(const std::vector<std::string>& columns, const Record& header,
-                                      const Reader& reader) {
+std::vector<std::size_t> positions_of(const Box& box, const Record& header, const Reader& reader) {
   const std::vector<std::string> names = trimmed(header.fields);
   std::vector<std::size_t> positions;
-  for (const std::string& column : columns) {
+  for (const Interval& dim : box.dims) {
+    const std::string& column = dim.name;
     const auto found = std::find(names.begin(), names.end(), column);
     if (found == names.end())
       throw reader.error(header.line, "there is no column '" + column + "'",
@@ -105,12 +105,14 @@ std::vector<std::size_t> positions_of(const std::vector<std::string>& columns, c
   return positions;
 }
 
-double number(const std::string& field, const std::string& column, std::size_t line,
+double number(const std::string& field, const Interval& column, std::size_t line,
               const Reader& reader) {
-  const std::optional<double> value = parse_number(field);
-  if (!value || !std::isfinite(*value))
-    throw reader.error(line, "column '" + column + "' holds '" + field + "', no finite number");
-  return *value;
+  const std::optional<double> value = column.value(field);
+  if (value && std::isfinite(*value)) return *value;
+  throw reader.error(line,
+                     "column '" + column.name + "' holds '" + field + "', " +
+                         (column.kind == InputKind::Category ? "none of " + column.range_text()
+                                                             : "no finite number"));
 }
 
 Record read_header(Reader& reader) {
@@ -127,23 +129,29 @@ std::vector<std::string> csv_columns(const std::string& path) {
   return trimmed(read_header(reader).fields);
 }
 
-CsvRows read_csv_rows(const std::string& path, const std::vector<std::string>& columns) {
+CsvRows read_csv_rows(const std::string& path, const Box& box) {
   Reader reader(path, read_file(path));
   const Record header = read_header(reader);
-  const std::vector<std::size_t> positions = positions_of(columns, header, reader);
+  const std::vector<std::size_t> positions = positions_of(box, header, reader);
 
-  CsvRows rows = {Matrix(0, columns.size()), {}};
+  CsvRows rows = {Matrix(0, box.size()), {}};
   for (Record record; reader.next(record); ++rows.values.rows) {
     if (record.fields.size() != header.fields.size())
       throw reader.error(record.line, "the row has " + std::to_string(record.fields.size()) +
                                           " fields, and the header has " +
                                           std::to_string(header.fields.size()));
-    for (std::size_t j = 0; j < columns.size(); ++j)
+    for (std::size_t j = 0; j < box.size(); ++j)
       rows.values.data.push_back(
-          number(record.fields[positions[j]], columns[j], record.line, reader));
+          number(record.fields[positions[j]], box.dims[j], record.line, reader));
     rows.lines.push_back(record.line);
   }
   return rows;
+}
+
+CsvRows read_csv_rows(const std::string& path, const std::vector<std::string>& columns) {
+  Box box;
+  for (const std::string& column : columns) box.dims.emplace_back().name = column;
+  return read_csv_rows(path, box);
 }
 
 Matrix read_csv(const std::string& path, const std::vector<std::string>& columns) {

@@ -60,8 +60,10 @@ struct CsvRows {
   std::vector<std::size_t> lines;  ///< [values.rows], from 1
 };
 
-/// The given columns of a CSV file with a header line, by name and in that order. Throws misuse
-/// naming file, line and column: no such column, not a number, a short row.
+/// The given columns of a CSV file with a header line, by name and in that order: numbers, and
+/// labels where a column of the box is a category. Throws misuse naming file, line and column: no
+/// such column, not a number, a short row.
+CsvRows read_csv_rows(const std::string& path, const Box& columns);
 CsvRows read_csv_rows(const std::string& path, const std::vector<std::string>& columns);
 Matrix read_csv(const std::string& path, const std::vector<std::string>& columns);
 

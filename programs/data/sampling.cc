@@ -81,7 +81,7 @@ Matrix unit_points(std::size_t n, std::size_t d, Sampling sampling, const Rng& r
 
 // u in [0,1) -> the interval; integers get equal shares of u, so the ends count in full.
 double place(const Interval& dim, double u) {
-  if (dim.kind == InputKind::Integer) {
+  if (dim.is_whole()) {
     const double first = std::ceil(dim.lo);
     const double last = std::floor(dim.hi);
     return std::min(first + std::floor(u * (last - first + 1.0)), last);

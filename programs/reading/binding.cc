@@ -107,7 +107,12 @@ void apply(const InputRole& role, const Slot& slot, Interval& interval) {
     throw misuse(role.origin + ": '" + slot.parameter.name + "' has the integer type '" +
                      slot.parameter.declared + "': it cannot be real",
                  "leave its kind out");
+  if (role.kind == InputKind::Category && !is_integer)
+    throw misuse(role.origin + ": '" + slot.parameter.name + "' has the type '" +
+                     slot.parameter.declared + "': only an integer can count labels",
+                 "give it a range, such as " + slot.parameter.name + "=0:1");
   if (role.kind) interval.kind = *role.kind;
+  if (role.range) interval.labels = role.labels;
   if (role.range) {
     interval.lo = role.range->lo;
     interval.hi = role.range->hi;

@@ -45,9 +45,7 @@ Box make_box(const CommandOptions& options) {
     if (std::find(holes.begin(), holes.end(), role.name) == holes.end())
       throw misuse(role.origin + ": the command has no hole {" + role.name + "}",
                    "its holes: " + closest_first(role.name, holes));
-    const Interval interval = {role.name, role.range->lo, role.range->hi,
-                               role.kind.value_or(InputKind::Real)};
-    if (!ranges.emplace(role.name, interval).second)
+    if (!ranges.emplace(role.name, to_interval(role)).second)
       throw misuse(role.origin + ": '" + role.name + "' has a range already",
                    "keep one of the two");
   }

@@ -79,11 +79,19 @@ void check_interval(const Interval& interval, const std::string& origin) {
 InputRole parse_range(const std::string& text) {
   const Named named = split_name(text, '=');
   const std::string origin = "--range '" + text + "'";
-  const std::string remedy = "write it as x=0:1, or n=1:9:int for an integer";
+  const std::string remedy = "write it as x=0:1, n=1:9:int or mode=fast,exact";
+  InputRole role;
+  role.name = named.name;
+  role.origin = origin;
+  const std::vector<std::string> labels = split(named.rest.value_or(""), ',');
+  if (!named.name.empty() && labels.size() > 1) {
+    set_labels(role, labels);
+    return role;
+  }
   const std::vector<std::string> parts = split(named.rest.value_or(""), ':');
   if (named.name.empty() || parts.size() < 2 || parts.size() > 3)
     throw misuse(origin + ": a range is NAME=LOW:HIGH", remedy);
-  InputRole role{named.name, Range{}, std::nullopt, std::nullopt, origin};
+  role.range = Range{};
   for (const std::size_t end : {0u, 1u}) {
     const std::optional<double> value = parse_number(parts[end]);
     if (!value) throw misuse(origin + ": '" + trim(parts[end]) + "' is not a number", remedy);
@@ -93,9 +101,26 @@ InputRole parse_range(const std::string& text) {
     role.kind = kind_named(trim(parts[2]));
     if (!role.kind) throw misuse(origin + ": '" + trim(parts[2]) + "' is not int or real", remedy);
   }
-  check_interval({role.name, role.range->lo, role.range->hi, role.kind.value_or(InputKind::Real)},
-                 origin);
+  check_interval(to_interval(role), origin);
   return role;
+}
+
+Interval to_interval(const InputRole& role) {
+  return {role.name, role.range->lo, role.range->hi, role.kind.value_or(InputKind::Real),
+          role.labels};
+}
+
+void set_labels(InputRole& role, const std::vector<std::string>& labels) {
+  std::vector<std::string> trimmed;
+  for (const std::string& label : labels) trimmed.push_back(trim(label));
+  try {
+    const Interval category = make_category(role.name, trimmed);
+    role.range = Range{category.lo, category.hi};
+    role.kind = category.kind;
+    role.labels = category.labels;
+  } catch (const Error& error) {
+    throw error.during(role.origin);
+  }
 }
 
 Roles parse_roles(const ProgramOptions& options) {

@@ -22,6 +22,7 @@ struct InputRole {
   std::string name;  ///< "x"; "w" for all elements of an array, "w[3]" for one
   std::optional<Range> range;
   std::optional<InputKind> kind;
+  std::vector<std::string> labels;    ///< of a category, whose range then is that of their numbers
   std::optional<std::size_t> length;  ///< elements behind a pointer
   std::string origin;
 };
@@ -45,8 +46,16 @@ struct Roles {
   std::vector<OutputRole> outputs;
 };
 
-/// "x=0:1", "w[3]=0:1", "n=1:9:int" -> an input with a sound range. Throws misuse quoting the text.
+/// "x=0:1", "w[3]=0:1", "n=1:9:int", "mode=fast,exact" -> an input with a sound range. Throws
+/// misuse quoting the text.
 InputRole parse_range(const std::string& text);
+
+/// The input of a role that says everything.
+Interval to_interval(const InputRole& role);
+
+/// Makes the role's input one of these. Throws misuse, beginning with the role's origin, as
+/// make_category does.
+void set_labels(InputRole& role, const std::vector<std::string>& labels);
 
 /// The roles that the options give. Throws misuse quoting the option that cannot be read.
 Roles parse_roles(const ProgramOptions& options);

@@ -113,8 +113,10 @@ InputRole read_input(const Section& inputs, const std::string& name, const toml:
                      const std::string& origin, const std::string& path) {
   if (!node.is_table()) throw inputs.wrong(node, name, "a table, such as { range = [0.0, 1.0] }");
   const Section section(*node.as_table(), path, "'" + name + "'");
-  section.allow({"range", "kind", "length"});
-  InputRole role{name, std::nullopt, std::nullopt, std::nullopt, origin};
+  section.allow({"range", "labels", "kind", "length"});
+  InputRole role;
+  role.name = name;
+  role.origin = origin;
   if (const toml::node* range = section.get("range")) {
     const toml::array* ends = range->as_array();
     if (!ends || ends->size() != 2 || !(*ends)[0].is_number() || !(*ends)[1].is_number())
@@ -127,6 +129,14 @@ InputRole read_input(const Section& inputs, const std::string& name, const toml:
     if (text != "integer" && text != "real")
       throw section.wrong(*kind, "kind", "\"integer\" or \"real\"");
     role.kind = text == "integer" ? InputKind::Integer : InputKind::Real;
+  }
+  if (const toml::node* labels = section.get("labels")) {
+    if (!labels->is_array() || role.range || role.kind)
+      throw section.wrong(*labels, "labels", "an array of strings, without a range or a kind");
+    std::vector<std::string> texts;
+    for (const toml::node& label : *labels->as_array())
+      texts.push_back(section.text(label, "labels"));
+    set_labels(role, texts);
   }
   if (const toml::node* length = section.get("length"))
     role.length = section.count(*length, "length", kMostElements);

@@ -1,5 +1,7 @@
 #include "programs/running/command_runner.h"
 
+#include <algorithm>
+#include <future>
 #include <limits>
 #include <map>
 #include <optional>
@@ -81,7 +83,8 @@ class CommandRunner final : public Runner {
   CommandRunner(const Program& program, const RunnerOptions& options)
       : program_(program),
         command_(std::get<Command>(program_.body)),
-        words_(split_shell_words(command_.line)) {
+        words_(split_shell_words(command_.line)),
+        at_once_(std::max<std::size_t>(1, options.at_once)) {
     process_.directory = command_.directory;
     process_.timeout_s = command_.timeout_s;
     process_.output_bytes = options.output_bytes;
@@ -98,21 +101,38 @@ class CommandRunner final : public Runner {
                    std::to_string(inputs.cols));
     RunResult result;
     result.outputs.cols = program_.outputs.size();
-    for (std::size_t i = 0; i < inputs.rows && !result.stopped; ++i) {
-      Evaluation evaluation = run_row(inputs.row(i));
-      result.outputs.append_row(evaluation.outputs);
-      result.outcomes.push_back(evaluation.outcome);
-      result.details.push_back(std::move(evaluation.detail));
-      const Progress so_far = {static_cast<double>(i + 1), static_cast<double>(inputs.rows), ""};
-      result.stopped = progress && !progress(so_far) && i + 1 < inputs.rows;
+    for (std::size_t begin = 0; begin < inputs.rows && !result.stopped; begin += at_once_) {
+      const std::size_t end = std::min(inputs.rows, begin + at_once_);
+      for (Evaluation& evaluation : run_together(inputs, begin, end)) {
+        result.outputs.append_row(evaluation.outputs);
+        result.outcomes.push_back(evaluation.outcome);
+        result.details.push_back(std::move(evaluation.detail));
+      }
+      const Progress so_far = {static_cast<double>(end), static_cast<double>(inputs.rows), ""};
+      result.stopped = progress && !progress(so_far) && end < inputs.rows;
     }
     return result;
   }
 
  private:
-  Evaluation run_row(const double* x) {
-    process_.words = fill_holes(x);
-    Evaluation evaluation = judge(run_process(process_));
+  // Each row but the last in a thread of its own.
+  std::vector<Evaluation> run_together(const Matrix& inputs, std::size_t begin,
+                                       std::size_t end) const {
+    std::vector<std::future<Evaluation>> rows;
+    for (std::size_t i = begin; i < end; ++i)
+      rows.push_back(std::async(i + 1 < end ? std::launch::async : std::launch::deferred,
+                                [this, &inputs, i] { return run_row(inputs.row(i)); }));
+    // The deferred one starts when it is asked for.
+    rows.back().wait();
+    std::vector<Evaluation> evaluations;
+    for (std::future<Evaluation>& row : rows) evaluations.push_back(row.get());
+    return evaluations;
+  }
+
+  Evaluation run_row(const double* x) const {
+    ProcessOptions process = process_;
+    process.words = fill_holes(x);
+    Evaluation evaluation = judge(run_process(process));
     if (evaluation.outputs.empty())
       evaluation.outputs.assign(program_.outputs.size(), std::numeric_limits<double>::quiet_NaN());
     return evaluation;
@@ -122,7 +142,7 @@ class CommandRunner final : public Runner {
   std::vector<std::string> fill_holes(const double* x) const {
     std::map<std::string, std::string> values;
     for (std::size_t j = 0; j < program_.box.size(); ++j)
-      values[program_.box.dims[j].name] = format_number(x[j]);
+      values[program_.box.dims[j].name] = program_.box.dims[j].text(x[j]);
     std::vector<std::string> words;
     for (const std::string& word : words_) words.push_back(fill_word(word, values));
     return words;
@@ -157,6 +177,7 @@ class CommandRunner final : public Runner {
   Program program_;
   const Command& command_;
   std::vector<std::string> words_;  ///< with their holes
+  std::size_t at_once_;
   ProcessOptions process_;
 };
 

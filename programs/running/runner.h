@@ -19,6 +19,7 @@ struct RunnerOptions {
   std::size_t recheck_rows = 16;          ///< rows of a C function's batch asked twice, to find
                                   ///< non-determinism; if one differs, every row of the batch is
                                   ///< asked again. Commands cost too much to be asked twice
+  std::size_t at_once = 1;  ///< rows of a command that run at the same time; no effect on C
   std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped
 };
 

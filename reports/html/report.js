@@ -138,6 +138,13 @@
     return low >= 0 && low < 0.05 * high ? { min: 0, grace: "5%" } : { grace: "5%" };
   }
 
+  // Amounts begin at 0; what can be negative is no amount.
+  function amountBounds(figure) {
+    const values = figure.series.flatMap((series) => series.x);
+    const low = Math.min(...values), high = Math.max(...values);
+    return low < 0 ? { grace: "5%" } : { min: 0, max: high };
+  }
+
   function draw(figure, canvas) {
     const scatter = figure.kind === "scatter";
     const marked = scatter || figure.series.some(isSparse);
@@ -146,7 +153,7 @@
       if (scatter) return line.bounds;
       if (figure[name].log) return logBounds(figure, name);
       if (figure[name].ticks.length) return { min: figure[name].ticks[0], max: figure[name].ticks.at(-1) };
-      return name === "x" ? { min: 0, max: Math.max(...figure.series.flatMap((s) => s.x)) } : linearBounds(figure);
+      return name === "x" ? amountBounds(figure) : linearBounds(figure);
     };
     const datasets = scatter
       ? [...figure.series.map(scatterData), line.data]

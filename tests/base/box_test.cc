@@ -75,6 +75,26 @@ TEST(Box, ContainsRejectsOutsideAndNaN) {
   EXPECT_FALSE(box.contains(nan));
 }
 
+TEST(Box, ACategoryIsOneOfItsLabels) {
+  const Box box{{make_category("mode", {"fast", "exact", "both"})}};
+  box.validate();
+  double x[] = {1.4};
+  box.clamp(x);
+  EXPECT_EQ(x[0], 1.0);
+  EXPECT_EQ(box.dims[0].text(x[0]), "exact");
+  EXPECT_EQ(box.dims[0].value(" both "), 2.0);
+  EXPECT_FALSE(box.dims[0].value("1"));
+  EXPECT_EQ(box.dims[0].range_text(), "fast,exact,both");
+}
+
+TEST(Box, RefusesCategoriesThatAreNoChoice) {
+  EXPECT_THROW(make_category("mode", {"fast"}), Error);
+  EXPECT_THROW(make_category("mode", {"fast", ""}), Error);
+  EXPECT_THROW(make_category("mode", {"fast", "slow", "fast"}), Error);
+  EXPECT_THAT(complaint({"mode", 0.0, 3.0, InputKind::Category, {"a", "b"}}),
+              testing::HasSubstr("2 labels"));
+}
+
 TEST(Box, RefusesRangesThatAreNone) {
   EXPECT_THAT(complaint({"x", 2.0, 1.0, InputKind::Real}), testing::HasSubstr("2:1 of input 'x'"));
   EXPECT_THAT(complaint({"x", 0.0, std::numeric_limits<double>::infinity(), InputKind::Real}),

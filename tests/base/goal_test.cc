@@ -35,6 +35,18 @@ TEST(Goal, GradientAgreesWithFiniteDifferences) {
   }
 }
 
+TEST(Goal, WishesAreWhatIsToBeMinimised) {
+  const Goal goal{
+      {{Kind::Maximize, 1, 0.0, 5.0}, {Kind::AtMost, 0, 1.0, 1.0}, {Kind::Target, 0, 3.0, 1.0}},
+      true};
+  const double y[] = {1.0, 4.0};
+  EXPECT_EQ(goal.wishes(y), (std::vector<double>{-4.0, 4.0}));
+  EXPECT_EQ(goal.wish_count(), 2u);
+  EXPECT_EQ(goal.describe({"a", "b"}), "trade off maximize b (weight 5), a <= 1, a = 3");
+  EXPECT_FALSE(
+      (Goal{{{Kind::Target, 0, 3.0, 1.0}, {Kind::Target, 1, 3.0, 1.0}}, true}).is_target());
+}
+
 TEST(Goal, ConditionsAreViolatedBeyondTheirBounds) {
   const Goal goal{{{Kind::Minimize, 0, 0.0, 1.0},
                    {Kind::AtMost, 0, 100.0, 1.0},

@@ -242,7 +242,7 @@ TEST_F(StoreRecords, StoresWhatATuningWasAskedFor) {
 
 TEST_F(StoreRecords, StoresATuningThatFoundNothing) {
   TuningRecord tuning = sample_tuning("t");
-  tuning.best = -1;
+  tuning.best.reset();
   tuning.best_value = kInfinity;
   tuning.termination = Termination::Failed;
   store_.put_tuning(tuning);

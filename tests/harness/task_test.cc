@@ -170,7 +170,7 @@ TEST(TuneTask, RecordsEveryRunWithinTheBudget) {
     ASSERT_GT(record.evaluations.size(), 0u) << method;
     EXPECT_LE(record.evaluations.size(), 10u) << method;
     ASSERT_GE(record.best, 0) << method;
-    const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(record.best));
+    const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(*record.best));
     EXPECT_EQ(best.value, record.best_value);
     const double x = best.inputs.at(0), a = best.inputs.at(1);
     EXPECT_DOUBLE_EQ(best.outputs.at(0), x * x - a) << "the program itself gave the answer";
@@ -217,7 +217,7 @@ TEST(TuneTask, FitsAProgramToObservations) {
   EXPECT_EQ(record.problem.runs_per_evaluation, 4);
   EXPECT_EQ(record.problem.inputs, "[\"a\"]");
   EXPECT_LE(4 * record.evaluations.size(), 82u);
-  const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(record.best));
+  const EvaluationRecord& best = record.evaluations.at(static_cast<std::size_t>(*record.best));
   ASSERT_EQ(best.inputs.size(), 1u);
   EXPECT_NEAR(best.inputs[0], 1.25, 1e-4);
   EXPECT_EQ(best.outputs.size(), 4u);
@@ -253,7 +253,7 @@ TEST(TuneTask, AProgramThatDoesNotCompileIsARecord) {
   std::get<CFunction>(task.program.body).unit = "double parabola(";
   const auto record = std::get<TuningRecord>(run_task(task));
   EXPECT_EQ(record.termination, Termination::Failed);
-  EXPECT_EQ(record.best, -1);
+  EXPECT_EQ(record.best, std::nullopt);
   EXPECT_THAT(record.message, testing::HasSubstr("error"));
 }
 

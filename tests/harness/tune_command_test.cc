@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -209,6 +210,114 @@ TEST_F(TuneCommand, ATimeLimitStopsAndTheSameWordsGoOn) {
       HasSubstr("a time limit of 0 seconds cannot be kept"));
 }
 
+TEST_F(TuneCommand, ChoosesAmongWords) {
+  folder_.write("sim.sh",
+                "case $1 in gauss) c=1;; jacobi) c=3;; *) exit 4;; esac\n"
+                "awk \"BEGIN { print $c + ($2 - 0.3) ^ 2 }\"\n");
+  const std::vector<std::string> words = {"--command",  "sh sim.sh {solver} {x}",
+                                          "--range",    "solver=jacobi,gauss,broken",
+                                          "--range",    "x=0:1",
+                                          "--minimize", "stdout",
+                                          "--budget",   "25"};
+  const Json json = tuned(words);
+  EXPECT_EQ(json.at("best").at("solver"), "gauss");
+  EXPECT_LT(json.at("value").get<double>(), 1.01);
+  const ProcessResult again = tune(words);
+  EXPECT_THAT(again.output, HasSubstr("solver = gauss"));
+  EXPECT_THAT(again.errors, HasSubstr("solver in jacobi,gauss,broken"));
+  expect_misuse({"--command", "echo {a}", "--range", "a=x,x", "--minimize", "stdout"},
+                AllOf(HasSubstr("--range 'a=x,x'"), HasSubstr("twice")));
+}
+
+TEST_F(TuneCommand, FindsTheBestCompromises) {
+  folder_.write("car.c",
+                "void car(double w, double p, double *cost, double *speed) {\n"
+                "  *cost = w * w + p; *speed = 10 * p - w; }\n");
+  const std::vector<std::string> words = {"car.c", "--range",    "w=0:2",    "--range",
+                                          "p=0:3", "--minimize", "cost",     "--maximize",
+                                          "speed", "--front",    "--budget", "30"};
+  const Json json = tuned(words);
+  const Json& front = json.at("front");
+  ASSERT_GE(front.size(), 10u);
+  for (std::size_t i = 0; i < front.size(); ++i) {
+    const Json& outputs = front[i].at("outputs");
+    // Only w = 0 is on the front, where the speed is ten times the cost.
+    EXPECT_NEAR(outputs.at("speed").get<double>(), 10.0 * outputs.at("cost").get<double>(), 1.5);
+    if (i == 0) continue;
+    const Json& before = front[i - 1].at("outputs");
+    EXPECT_GT(outputs.at("cost"), before.at("cost"));
+    EXPECT_GT(outputs.at("speed"), before.at("speed"));
+  }
+  const ProcessResult table = tune(words);
+  EXPECT_THAT(table.output, AllOf(HasSubstr("trade off minimize cost, maximize speed"),
+                                  HasSubstr("best compromises:"), HasSubstr("30 runs spent")));
+  for (const std::string& line : split(table.output, '\n')) EXPECT_LE(line.size(), 80u);
+  expect_misuse({"car.c", "--minimize", "cost", "--front"}, HasSubstr("there is one"));
+  expect_misuse(
+      {"car.c", "--minimize", "cost", "--maximize", "speed", "--front", "--method", "bobyqa"},
+      HasSubstr("nsga2"));
+}
+
+TEST_F(TuneCommand, BeginsWithRunsThatWereMadeBefore) {
+  const std::vector<std::string> words = {"--command",  "awk 'BEGIN {{ print ({x} - 0.3)^2 }'",
+                                          "--range",    "x=0:1",
+                                          "--minimize", "stdout",
+                                          "--method",   "bobyqa"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), words.begin(), words.end());
+    return more;
+  };
+  folder_.write("runs.csv", "note,x,y\na,0.3,0\nb,0.9,0.36\nc,7,44.89\n");
+  const Json replayed = tuned(with({"--budget", "3", "--replay", "runs.csv"}));
+  EXPECT_EQ(replayed.at("value"), 0);
+  EXPECT_EQ(replayed.at("best").at("x"), 0.3);
+  EXPECT_EQ(replayed.at("evaluations"), 3);
+
+  EXPECT_TRUE(tune(with({"--budget", "9", "--db", "first.db"})).ok());
+  // The same command over another range: what lies within it is known.
+  const std::vector<std::string> narrow = {
+      "--command", words[1],   "--range", "x=0.2:0.6", "--target", "y=0.01", "--method",
+      "bobyqa",    "--budget", "4",       "--replay",  "first.db", "--db",   "second.db"};
+  const ProcessResult second = tune(narrow);
+  EXPECT_TRUE(second.ok()) << second.errors;
+  EXPECT_THAT(second.errors, AllOf(HasSubstr("runs are known"), HasSubstr("lie outside")));
+  const ProcessResult report =
+      understudy_command({"report", "--db", "second.db", "--format", "md"}, folder_.file(""));
+  EXPECT_TRUE(report.ok()) << report.errors;
+
+  expect_misuse(with({"--replay", "none.csv"}), HasSubstr("none.csv"));
+  folder_.write("other.csv", "x\n0.5\n");
+  expect_misuse(with({"--replay", "other.csv"}), HasSubstr("no column 'y'"));
+  folder_.write("far.csv", "x,y\n5,1\n");
+  expect_misuse(with({"--replay", "far.csv"}), HasSubstr("within the ranges"));
+}
+
+TEST_F(TuneCommand, RunsACommandSeveralTimesAtOnce) {
+  folder_.write("slow.sh", "sleep 0.3; awk \"BEGIN { print ($1 - 0.3) ^ 2 }\"\n");
+  const auto run = [&](const std::string& at_once, const std::string& database) {
+    return tuned({"--command", "sh slow.sh {x}", "--range", "x=0:1", "--minimize", "stdout",
+                  "--budget", "8", "--at-once", at_once, "--db", database});
+  };
+  const auto start = std::chrono::steady_clock::now();
+  const Json four = run("4", "a.db");
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  EXPECT_EQ(four.at("evaluations"), 8);
+  EXPECT_LT(took.count(), 2.0);  // 8 x 0.3 s one after the other
+  EXPECT_EQ(run("4", "b.db").at("best"), four.at("best"));
+  expect_misuse({"--command", "sh slow.sh {x}", "--range", "x=0:1", "--minimize", "stdout",
+                 "--at-once", "4", "--method", "bobyqa"},
+                HasSubstr("one run after the other"));
+}
+
+TEST_F(TuneCommand, ChoosesTheGraphWhereItIsExact) {
+  folder_.write("line.c", "double line(double x) { return x * x - x; }\n");
+  EXPECT_EQ(tuned({"line.c", "--minimize", "return", "--budget", "5"}).at("method"), "graph");
+  EXPECT_EQ(
+      tuned({"--command", "echo {x}", "--range", "x=0:1", "--minimize", "stdout", "--budget", "5"})
+          .at("method"),
+      "surrogate");
+}
+
 TEST_F(TuneCommand, WhatNeverAnswersHasNoBest) {
   folder_.write("root.c", "#include <math.h>\ndouble root(double x) { return sqrt(-1 - x); }\n");
   const ProcessResult result =
@@ -281,6 +390,27 @@ class AskTell : public TuneCommand {
     return split(trim(result.output), '\n');
   }
 };
+
+TEST_F(AskTell, AsksForSeveralAnswersAtOnceAndForWords) {
+  const std::string tell = "{\"tell\": {\"y\": 1}}\n";
+  const std::vector<std::string> lines =
+      talk(tell + tell + tell + "nonsense\n" + tell, 0,
+           "--range x=0:1 --range mode=fast,exact --minimize y --at-once 2 --budget 4");
+  ASSERT_EQ(lines.size(), 7u);
+  for (const std::size_t question : {0, 1, 2, 3, 5}) {
+    const Json ask = Json::parse(lines[question]).at("ask");
+    EXPECT_TRUE(ask.at("mode") == "fast" || ask.at("mode") == "exact");
+  }
+  EXPECT_EQ(Json::parse(lines[0]).at("evaluation"), 1);
+  EXPECT_EQ(Json::parse(lines[3]).at("evaluation"), 4);
+  EXPECT_TRUE(Json::parse(lines[4]).contains("error"));
+  EXPECT_EQ(lines[5], lines[3]);
+  EXPECT_EQ(Json::parse(lines[6]).at("evaluations"), 4);
+  // Of a batch that is answered in part, the part counts.
+  const std::vector<std::string> cut =
+      talk(tell + tell + tell, 1, "--range x=0:1 --minimize y --at-once 2 --budget 9");
+  EXPECT_EQ(Json::parse(cut.back()).at("evaluations"), 3);
+}
 
 TEST_F(AskTell, AnyLanguageDrives) {
   for (const char* const method : {"surrogate", "random", "cmaes"}) {

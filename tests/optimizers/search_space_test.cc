@@ -40,6 +40,33 @@ TEST(SearchSpace, ComesBackFromInputs) {
   EXPECT_EQ(space.to_inputs(space.to_unit(inputs)), inputs);
 }
 
+TEST(SearchSpace, ACategoryHasACoordinateForEachLabel) {
+  const SearchSpace space(Box{{{"x", 0.0, 1.0, InputKind::Real},
+                               make_category("mode", {"a", "b", "c"}),
+                               {"n", 1.0, 4.0, InputKind::Integer}}});
+  ASSERT_EQ(space.size(), 5u);
+  EXPECT_EQ(space.to_unit({0.5, 2.0, 1.0}), (std::vector<double>{0.5, 0, 0, 1, 0.125}));
+  EXPECT_EQ(space.to_inputs({0.5, 0.3, 0.8, 0.7, 0.9}), (std::vector<double>{0.5, 1.0, 4.0}));
+  EXPECT_EQ(space.to_inputs({0.5, 0.4, 0.4, 0.4, 0.9})[1], 0.0);
+  EXPECT_EQ(space.share(1), 1.0);
+  EXPECT_EQ(space.width(1), 0.0);
+  const auto choices = space.choices({0.5, 0.3, 0.8, 0.7, 0.9}, 1);
+  ASSERT_EQ(choices.size(), 3u);
+  EXPECT_EQ(choices[2], (std::vector<double>{0.5, 0, 0, 1, 0.9}));
+  EXPECT_TRUE(space.choices(choices[0], 2).empty());
+  EXPECT_TRUE(space.choices(choices[0], 0).empty());
+  EXPECT_EQ(space.choices(choices[0], 4).size(), 2u);
+}
+
+TEST(SearchSpace, NumbersThePointsOfCategories) {
+  const SearchSpace space(
+      Box{{make_category("mode", {"a", "b", "c"}), {"n", 1.0, 2.0, InputKind::Integer}}});
+  ASSERT_EQ(space.points(), 6.0);
+  std::set<std::vector<double>> seen;
+  for (double i = 0; i < 6.0; ++i) seen.insert(space.to_inputs(space.point(i)));
+  EXPECT_EQ(seen.size(), 6u);
+}
+
 TEST(SearchSpace, NumbersItsPoints) {
   const SearchSpace space(
       Box{{{"a", 1.0, 3.0, InputKind::Integer}, {"b", 0.0, 4.0, InputKind::Integer}}});

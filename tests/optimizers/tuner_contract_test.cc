@@ -64,13 +64,17 @@ class TunerContract : public testing::TestWithParam<std::string> {
   void check(const TuneResult& result, const TuneProblem& problem,
              const std::vector<std::vector<double>>& inputs) {
     EXPECT_LE(inputs.size(), options_.budget);
-    ASSERT_EQ(result.trace.size(), inputs.size());
+    EXPECT_LE(result.known, problem.known.size());
+    ASSERT_EQ(result.trace.size(), result.known + inputs.size());
     EXPECT_FALSE(result.summary.message.empty());
     bool found = false;
     double best = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (std::size_t i = 0; i < result.trace.size(); ++i) {
       const TunePoint& point = result.trace[i];
-      EXPECT_EQ(point.inputs, inputs[i]);
+      EXPECT_EQ(point.phase == "known", i < result.known);
+      if (i >= result.known) {
+        EXPECT_EQ(point.inputs, inputs[i - result.known]);
+      }
       EXPECT_TRUE(problem.box.contains(point.inputs.data()));
       EXPECT_FALSE(point.phase.empty());
       found = found || point.evaluation.ok();
@@ -79,7 +83,7 @@ class TunerContract : public testing::TestWithParam<std::string> {
                                  : std::numeric_limits<double>::infinity());
       best = std::min(best, point.value);
       for (std::size_t d = 0; d < problem.box.size(); ++d) {
-        if (problem.box.dims[d].kind == InputKind::Integer) {
+        if (problem.box.dims[d].is_whole()) {
           EXPECT_EQ(point.inputs[d], std::round(point.inputs[d]));
         }
       }
@@ -163,6 +167,72 @@ TEST_P(TunerContract, MixesIntegersAndReals) {
   TuneProblem problem = make_problem(3, -3.0, 3.0, 1, bowl, minimise());
   problem.box.dims[1].kind = InputKind::Integer;
   EXPECT_LT(run(problem, 80).trace.size(), 81u);
+}
+
+// The second of three labels is best, between two that are bad.
+void modes(const double* x, double* y) {
+  y[0] = (x[1] == 1.0 ? 0.0 : 5.0 - x[1]) + (x[0] - 0.3) * (x[0] - 0.3);
+}
+
+TEST_P(TunerContract, ChoosesACategory) {
+  TuneProblem problem = make_problem(2, 0.0, 1.0, 1, modes, minimise());
+  problem.box.dims[1] = make_category("mode", {"slow", "best", "wrong"});
+  const TuneResult result = run(problem, 80);
+  EXPECT_EQ(result.trace[result.best].inputs[1], 1.0);
+  EXPECT_LT(result.trace[result.best].value, 0.1);
+}
+
+TEST_P(TunerContract, TriesEveryLabelOnce) {
+  TuneProblem problem = make_problem(1, 0.0, 1.0, 1, line, minimise());
+  problem.box.dims[0] = make_category("mode", {"a", "b", "c", "d"});
+  const TuneResult result = run(problem, 100);
+  EXPECT_EQ(result.trace.size(), 4u);
+  EXPECT_EQ(result.summary.termination, Termination::Converged);
+}
+
+TEST_P(TunerContract, BeginsWithWhatIsKnown) {
+  TuneProblem problem = make_problem(2, -1, 1, 1, bowl, minimise());
+  const auto know = [&](double a, double b) {
+    Matrix row;
+    row.append_row({a, b});
+    problem.known.push_back({row.row_copy(0), problem.evaluate(row).front()});
+  };
+  know(0.3, -0.19);
+  know(0.9, 0.9);
+  know(0.3, -0.19);  // stands twice
+  problem.known.push_back({{0.5, 0.5}, {{}, Outcome::Crash, ""}});
+  const TuneResult result = run(problem, 10);
+  EXPECT_EQ(result.known, 3u);
+  EXPECT_EQ(result.trace.size(), 13u);
+  EXPECT_LE(result.trace[result.best].value, 1.01e-4);
+  for (std::size_t i = result.known; i < result.trace.size(); ++i)
+    for (const KnownRun& run : problem.known) EXPECT_NE(result.trace[i].inputs, run.inputs);
+
+  options_.enough = 0.001;
+  const TuneResult solved = run(problem, 10);
+  EXPECT_EQ(solved.trace.size(), 3u);
+  EXPECT_THAT(solved.summary.message, HasSubstr("after 0 runs"));
+}
+
+TEST_P(TunerContract, AsksForSeveralRunsTogether) {
+  TuneProblem problem = make_problem(2, -1, 1, 1, bowl, minimise());
+  std::vector<std::size_t> batches;
+  const Evaluator evaluate = problem.evaluate;
+  problem.evaluate = [&](const Matrix& x) {
+    batches.push_back(x.rows);
+    return evaluate(x);
+  };
+  options_.at_once = 4;
+  if (!find_tuner(GetParam()).asks_together) {
+    EXPECT_THROW(run(problem, 30), Error);
+    return;
+  }
+  const TuneResult result = run(problem, 30);
+  EXPECT_EQ(result.trace.size(), 30u);
+  EXPECT_EQ(batches, (std::vector<std::size_t>{4, 4, 4, 4, 4, 4, 4, 2}));
+  std::set<std::vector<double>> distinct;
+  for (const TunePoint& point : result.trace) distinct.insert(point.inputs);
+  EXPECT_EQ(distinct.size(), 30u);
 }
 
 TEST_P(TunerContract, StopsWhenAsked) {

@@ -70,7 +70,7 @@ Program command_program() {
   command.patterns = {{NumberPattern::Kind::Regex, "loss=([0-9.]+)"}, {}};
   Program program;
   program.name = "sim";
-  program.box.dims = {{"a", 0.0, 1.0, InputKind::Real}};
+  program.box.dims = {{"a", 0.0, 1.0, InputKind::Real}, make_category("mode", {"fast", "exact"})};
   program.outputs = {"loss", "y"};
   program.body = command;
   return program;
@@ -108,11 +108,20 @@ TEST(Program, OfACommandComesBackFromJsonAsItWas) {
   EXPECT_EQ(after.hash(), before.hash());
   const auto& command = std::get<Command>(after.body);
   EXPECT_EQ(command.line, "./sim {a}");
+  EXPECT_EQ(after.box.dims.at(1).kind, InputKind::Category);
+  EXPECT_EQ(after.box.dims[1].labels, before.box.dims[1].labels);
   EXPECT_EQ(command.timeout_s, 1.5);
   EXPECT_EQ(after.least, std::nullopt);
   EXPECT_EQ(command.fingerprint, "of the files");
   EXPECT_EQ(command.patterns.at(0).kind, NumberPattern::Kind::Regex);
   EXPECT_EQ(command.patterns.at(1).text, "-1");
+}
+
+TEST(Program, HashSeesLabels) {
+  Program program = command_program();
+  const std::string hash = program.hash();
+  program.box.dims[1].labels[1] = "slow";
+  EXPECT_NE(program.hash(), hash);
 }
 
 TEST(Program, FromADamagedRecordIsAFailure) {

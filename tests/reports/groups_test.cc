@@ -34,6 +34,7 @@ TuningData tuning(const std::string& method, const std::string& goal, double tol
     result.looks.push_back({++result.runs, value});
     if (value >= result.best_value) continue;
     result.best_value = value;
+    result.found = true;
     result.best_run = result.runs;
   }
   return result;

@@ -131,7 +131,7 @@ void find_nothing(TuningRecord& tuning) {
     evaluation.detail = "signal 11";
     evaluation.value = std::numeric_limits<double>::infinity();
   }
-  tuning.best = -1;
+  tuning.best.reset();
   tuning.best_value = std::numeric_limits<double>::infinity();
   tuning.termination = Termination::Failed;
   tuning.message = "no run gave an answer";

@@ -72,6 +72,20 @@ TEST(ReadCsv, NamesFileLineAndColumnOfWhatIsNoNumber) {
   expect_misuse("a\n1e999\n", {"a"}, {":2:", "'1e999'"});
 }
 
+TEST(ReadCsv, ReadsLabelsWhereAColumnIsACategory) {
+  const std::string path = testing::TempDir() + "understudy_csv_test.csv";
+  const Box box{{make_category("mode", {"fast", "exact"}), {"x"}}};
+  write_file(path, "x,mode\n1,exact\n2, fast\n");
+  EXPECT_THAT(read_csv_rows(path, box).values.data, ElementsAre(1, 1, 0, 2));
+  write_file(path, "x,mode\n1,exact\n2,1\n");
+  try {
+    read_csv_rows(path, box);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("csv:3: column 'mode' holds '1', none of fast,exact"));
+  }
+}
+
 TEST(ReadCsv, CountsLinesWithinQuotedFields) {
   expect_misuse("a,b\n1,\"x\ny\n\"\n?,z\n", {"a"}, {":5:", "'?'"});
 }

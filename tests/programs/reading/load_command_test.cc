@@ -39,6 +39,19 @@ TEST(LoadCommand, TakesItsInputsInTheOrderOfTheHoles) {
   EXPECT_EQ(std::get<Command>(program.body).line, "./sim {a} --rate={b}");
 }
 
+TEST(LoadCommand, TakesInputsThatAreOneOfSeveralThings) {
+  CommandOptions options = two_holes();
+  options.ranges = {"b=jacobi, gauss:2,-x", "a=0:1"};
+  const Program program = load_command(options);
+  EXPECT_EQ(program.box.dims[1].kind, InputKind::Category);
+  EXPECT_THAT(program.box.dims[1].labels, ElementsAre("jacobi", "gauss:2", "-x"));
+  EXPECT_EQ(program.box.dims[1].hi, 2.0);
+  options.ranges[0] = "b=jacobi,,x";
+  EXPECT_THAT(refusal(options), AllOf(HasSubstr("--range 'b=jacobi,,x'"), HasSubstr("empty")));
+  options.ranges[0] = "b=x,y,x";
+  EXPECT_THAT(refusal(options), HasSubstr("'x' stands twice"));
+}
+
 TEST(LoadCommand, ReadsTheLastNumberPrintedWhenNothingIsSaid) {
   const Program program = load_command(two_holes());
   EXPECT_THAT(program.outputs, ElementsAre("y"));

@@ -42,6 +42,15 @@ TEST(LoadC, TakesRangesFromTheOptions) {
   EXPECT_EQ(program.box.dims[3].hi, 1.0);
 }
 
+TEST(LoadC, CountsLabelsForIntegersOnly) {
+  const std::string text = "float f(float x, int mode) { return mode == 1 ? x : -x; }\n";
+  const Program program = load(text, with_ranges({"mode=plain,exact"}));
+  EXPECT_EQ(program.box.dims[1].kind, InputKind::Category);
+  EXPECT_THAT(program.box.dims[1].labels, ElementsAre("plain", "exact"));
+  EXPECT_THAT(misuse_of([&] { load(text, with_ranges({"x=plain,exact"})); }),
+              HasSubstr("only an integer can count labels"));
+}
+
 TEST(LoadC, SaysThatARangeIsMissingWhenOneElementHasNone) {
   const std::string text = "float f(const float w[2]) { return w[0]; }\n";
   EXPECT_FALSE(load(text, with_ranges({"w[1]=0:1"})).ranges_given);

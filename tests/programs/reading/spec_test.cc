@@ -105,6 +105,14 @@ least = -2
   EXPECT_EQ(spec.least, -2.0);
 }
 
+TEST(Spec, NamesWhatAnInputCounts) {
+  const Spec spec =
+      read_spec_text("[inputs]\nmode = { labels = ['plain', 'exact'] }\n", "spec.toml");
+  ASSERT_EQ(spec.roles.inputs.size(), 1u);
+  EXPECT_EQ(spec.roles.inputs[0].kind, InputKind::Category);
+  EXPECT_EQ(spec.roles.inputs[0].labels, (std::vector<std::string>{"plain", "exact"}));
+}
+
 TEST(Spec, LeavesDefaultsWhereNothingIsSaid) {
   const Spec spec = read("# nothing\n");
   EXPECT_EQ(spec.name, "");
@@ -148,6 +156,10 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"[inputs]\nx = { range = [0, 'one'] }\n", "2", "'range'"},
         Bad{"[inputs]\nx = { kind = 'whole' }\n", "2", "'kind'"},
         Bad{"[inputs]\nx = { kind = 1 }\n", "2", "'kind'"},
+        Bad{"[inputs]\nx = { labels = 'a' }\n", "2", "'labels'"},
+        Bad{"[inputs]\nx = { labels = ['a', 1] }\n", "2", "'labels'"},
+        Bad{"[inputs]\nx = { range = [0, 1], labels = ['a', 'b'] }\n", "2", "'labels'"},
+        Bad{"[inputs]\nx = { labels = ['a'] }\n", "2", "no choice"},
         Bad{"[inputs]\nx = { length = 1.5 }\n", "2", "'length'"},
         Bad{"[constants]\nn = 'eight'\n", "2", "'n'"},
         Bad{"[constants]\nn = [1, [2]]\n", "2", "'n'"}, Bad{"[outputs]\ny = 'all'\n", "2", "'y'"},

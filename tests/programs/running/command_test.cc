@@ -166,6 +166,34 @@ TEST(CommandRunner, DoesNotWaitForProcessesLeftBehind) {
   EXPECT_THAT(result.outputs.data, ElementsAre(3));
 }
 
+TEST(CommandRunner, FillsHolesWithLabels) {
+  Program program = command("sh -c 'test {b} = exact && echo {a} || echo 7'");
+  program.box.dims[1] = make_category("b", {"fast", "exact"});
+  EXPECT_EQ(run_once(program, one_row(2.0, 1.0)).outputs(0, 0), 2.0);
+  EXPECT_EQ(run_once(program, one_row(2.0, 0.0)).outputs(0, 0), 7.0);
+}
+
+TEST(CommandRunner, RunsRowsAtTheSameTimeAndKeepsTheirOrder) {
+  // Each of two rows waits for the other's file: one after the other they would never end well.
+  const testing::TestInfo* const test = testing::UnitTest::GetInstance()->current_test_info();
+  const std::string folder = testing::TempDir() + "understudy_" + test->name();
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directory(folder);
+  Program program = command(
+      "sh -c 'touch {a}.ready; i=0; while [ ! -e {b}.ready ]; do sleep 0.02; i=$((i + 1)); "
+      "[ $i -lt 500 ] || exit 3; done; echo {a}'");
+  std::get<Command>(program.body).directory = folder;
+  RunnerOptions options;
+  options.at_once = 2;
+  Matrix inputs;
+  inputs.append_row({1, 2});
+  inputs.append_row({2, 1});
+  inputs.append_row({3, 1});
+  const RunResult result = make_runner(program, options)->run(inputs);
+  EXPECT_THAT(result.outcomes, ElementsAre(Outcome::Ok, Outcome::Ok, Outcome::Ok));
+  EXPECT_THAT(result.outputs.data, ElementsAre(1, 2, 3));
+}
+
 TEST(CommandRunner, StopsWhenAskedTo) {
   Matrix inputs(5, 2, 1.0);
   const RunResult result =

@@ -1,0 +1,104 @@
+#include "harness/cli/front_table.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace understudy {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+constexpr std::size_t kMostRows = 40;
+
+struct Column {
+  std::vector<std::string> cells;  ///< the name first
+
+  std::size_t width() const {
+    std::size_t width = 0;
+    for (const std::string& cell : cells) width = std::max(width, cell.size());
+    return width + 2;
+  }
+};
+
+// The value of a label or a number of six digits.
+std::string cell_of(const Interval& input, double value) {
+  return input.kind == InputKind::Category ? input.text(value) : short_number(value);
+}
+
+const Interval* find_input(const Program& program, const std::string& name) {
+  for (const Interval& input : program.box.dims)
+    if (input.name == name) return &input;
+  return nullptr;
+}
+
+std::vector<Column> output_columns(const std::vector<TunedPoint>& rows, const Program& program,
+                                   const Goal& goal) {
+  std::vector<Column> columns;
+  std::set<std::size_t> shown;
+  for (const GoalTerm& term : goal.terms) {
+    if (!shown.insert(term.output).second) continue;
+    Column& column = columns.emplace_back();
+    column.cells.push_back(program.outputs[term.output]);
+    for (const TunedPoint& row : rows)
+      column.cells.push_back(short_number(row.outputs[term.output]));
+  }
+  return columns;
+}
+
+std::vector<Column> input_columns(const std::vector<TunedPoint>& rows,
+                                  const std::vector<std::string>& names, const Program& program) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Interval* const input = find_input(program, names[i]);
+    if (input == nullptr) continue;
+    Column& column = columns.emplace_back();
+    column.cells.push_back(names[i]);
+    for (const TunedPoint& row : rows) column.cells.push_back(cell_of(*input, row.inputs[i]));
+  }
+  return columns;
+}
+
+std::string lay_out(const std::vector<Column>& columns) {
+  std::string text;
+  for (std::size_t row = 0; row < columns.front().cells.size(); ++row) {
+    for (const Column& column : columns)
+      text += std::string(column.width() - column.cells[row].size(), ' ') + column.cells[row];
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string front_table(const std::vector<TunedPoint>& front,
+                        const std::vector<std::string>& input_names, const Program& program,
+                        const Goal& goal) {
+  // Of a long front an even share, ends included.
+  std::vector<TunedPoint> rows = front;
+  if (front.size() > kMostRows)
+    for (rows.clear(); rows.size() < kMostRows;)
+      rows.push_back(front[rows.size() * (front.size() - 1) / (kMostRows - 1)]);
+  std::vector<Column> columns = output_columns(rows, program, goal);
+  std::size_t width = 0;
+  for (const Column& column : columns) width += column.width();
+  std::vector<std::string> left_out;
+  for (Column& column : input_columns(rows, input_names, program)) {
+    if (!left_out.empty() || width + column.width() > kWidth) {
+      left_out.push_back(column.cells.front());
+      continue;
+    }
+    width += column.width();
+    columns.push_back(std::move(column));
+  }
+  std::string text = "  " + std::to_string(front.size()) + " best compromises";
+  if (rows.size() < front.size()) text += ", of which " + std::to_string(rows.size());
+  text += ":\n" + lay_out(columns);
+  if (rows.size() < front.size() || !left_out.empty())
+    text += "  (--json has all of them" +
+            (left_out.empty() ? "" : " and " + std::to_string(left_out.size()) + " more inputs") +
+            ")\n";
+  return text;
+}
+
+}  // namespace understudy

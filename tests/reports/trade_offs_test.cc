@@ -1,0 +1,94 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/report.h"
+
+namespace understudy {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kOptions =
+    R"({"problem":{"trade_off":true,"goal":[{"kind":"minimize","output":0,"target":0,"weight":1},)"
+    R"({"kind":"maximize","output":1,"target":0,"weight":1}]}})";
+
+/// Cost and speed of a car by its engine and weight, traded off by two methods; one run was known
+/// before, and one failed.
+class TradeOffs : public ::testing::Test {
+ protected:
+  TradeOffs() {
+    store_.put_program({"p", "car", "", "", "c", "",
+                        R"({"box":[{"name":"engine","labels":["petrol","electric"]},)"
+                        R"({"name":"weight"}],"outputs":["cost","speed"]})"});
+    put("surrogate", {{-1, {0, 2}, {3, 30}}, {0, {1, 1}, {1, 10}}, {1, {0, 1}, {2, 5}}});
+    put("nsga2", {{0, {0, 3}, {4, 20}}, {1, {1, 2.5}, {2, 20}}});
+    StudyRecord study;
+    study.name = "cars";
+    study.plan = "{}";
+    id_ = store_.create_study(study, tasks_);
+  }
+
+  struct Run {
+    std::int64_t ordinal;
+    std::vector<double> inputs, outputs;
+  };
+
+  void put(const std::string& method, const std::vector<Run>& runs) {
+    TuningRecord tuning;
+    tuning.identity = method;
+    tuning.program = "p";
+    tuning.problem.inputs = R"(["engine","weight"])";
+    tuning.method = method;
+    tuning.goal = "trade off minimize cost, maximize speed";
+    tuning.budget = 3;
+    tuning.options = kOptions;
+    for (const Run& run : runs)
+      tuning.evaluations.push_back({run.ordinal, run.inputs, run.outputs, Outcome::Ok, "", "",
+                                    run.outputs[0] - run.outputs[1]});
+    tuning.evaluations.push_back({2, {0, 0}, {}, Outcome::Crash, "", "", 0});
+    tuning.best = runs.front().ordinal;
+    tuning.best_value = runs.front().outputs[0] - runs.front().outputs[1];
+    store_.put_tuning(tuning);
+    tasks_.push_back({"tune", tuning.identity, "{}"});
+  }
+
+  std::string markdown() const { return render_report(store_, id_, ReportFormat::Markdown); }
+
+  Store store_{":memory:"};
+  std::vector<TaskRecord> tasks_;
+  std::int64_t id_ = 0;
+};
+
+TEST_F(TradeOffs, ShowTheBestCompromisesOfAllMethods) {
+  const std::string text = markdown();
+  EXPECT_THAT(text, HasSubstr("## car: trade off minimize cost, maximize speed"));
+  // The first has two corners of the rectangle from 1 to 3 and 10 to 30, the second its middle.
+  EXPECT_THAT(text, HasSubstr("| surrogate | 0 | 3 | 2 | 0 |"));
+  EXPECT_THAT(text, HasSubstr("| nsga2 | 0 | 3 | 1 | 0.250 |"));
+  const std::size_t first = text.find("engine = electric, weight = 1.00000 | surrogate");
+  const std::size_t second = text.find("engine = electric, weight = 2.50000 | nsga2");
+  const std::size_t third = text.find("engine = petrol, weight = 2.00000 | surrogate");
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+  EXPECT_NE(third, std::string::npos);
+}
+
+TEST_F(TradeOffs, AreNoProblemsOfOneNumber) {
+  const std::string text = markdown();
+  EXPECT_THAT(text, Not(HasSubstr("## Tuning")));
+  EXPECT_THAT(text, Not(HasSubstr("## Best inputs found")));
+}
+
+TEST_F(TradeOffs, CountARunThatWasKnownAsNone) {
+  const auto json = nlohmann::json::parse(render_report(store_, id_, ReportFormat::Json));
+  const auto& tuning = json.at("tunings").at(0);
+  EXPECT_EQ(tuning.at("best_run"), 0);
+  EXPECT_EQ(tuning.at("best_value"), -27);
+  EXPECT_EQ(tuning.at("runs"), 3);
+}
+
+}  // namespace
+}  // namespace understudy

@@ -53,6 +53,7 @@ class SurrogateSearch {
   void catch_up();
   bool leap(const Predictor& predictor);
   void step();
+  Point best_nearby(const Predictor& predictor);
   void improve_geometry();
 
   double run_at(const Point& unit, const std::string& phase);
@@ -165,19 +166,12 @@ bool SurrogateSearch::leap(const Predictor& predictor) {
 void SurrogateSearch::step() {
   may_leap_ = true;
   const Predictor predictor = forecaster_.local(region_->centre());
+  const Point unit = best_nearby(predictor);
+  if (unit.empty()) return improve_geometry();
+
   const Point centre = region_->centre();
   const double before = region_->value();
-  std::vector<Point> from = scout_.random_points(region_->bounds(), 3);
-  from.push_back(centre);
-  const std::vector<Descent> ends = solver_module().descend(predictor, region_->bounds(), from);
-  if (ends.empty()) return improve_geometry();
-  Point unit = scout_.rounded(predictor, ends.front().unit);
-  for (int halvings = 0; halvings < 4 && history_.expects_failure(unit); ++halvings)
-    for (std::size_t i = 0; i < unit.size(); ++i) unit[i] = 0.5 * (unit[i] + centre[i]);
   const double foretold = before - predictor.value(unit);
-  if (!(foretold > 0.0) || !scout_.is_new(unit, 1e-3 * region_->radius()))
-    return improve_geometry();
-
   const double gain = before - run_at(unit, "descent");
   double length = 0.0;
   for (std::size_t i = 0; i < unit.size(); ++i)
@@ -185,6 +179,20 @@ void SurrogateSearch::step() {
   region_->resize(length, gain, foretold);
   region_->count_step(is_negligible(gain));
   leave_region_if_spent();
+}
+
+// Where descents within the region end; empty where that promises no gain or is known already.
+Point SurrogateSearch::best_nearby(const Predictor& predictor) {
+  const Point& centre = region_->centre();
+  std::vector<Point> from = scout_.random_points(region_->bounds(), 3);
+  from.push_back(centre);
+  const std::vector<Descent> ends = solver_module().descend(predictor, region_->bounds(), from);
+  if (ends.empty()) return {};
+  Point unit = scout_.rounded(predictor, ends.front().unit);
+  for (int halvings = 0; halvings < 4 && history_.expects_failure(unit); ++halvings)
+    for (std::size_t i = 0; i < unit.size(); ++i) unit[i] = 0.5 * (unit[i] + centre[i]);
+  const bool promises = region_->value() - predictor.value(unit) > 0.0;
+  return promises && scout_.is_new(unit, 1e-3 * region_->radius()) ? unit : Point();
 }
 
 // No step is promised: learn more nearby, in a smaller region.
@@ -249,16 +257,24 @@ std::vector<Point> SurrogateSearch::descend(const Predictor& predictor) {
   return others_;
 }
 
-// What may be run beside a point: other ends of descents, then what teaches most, by turns near
-// the best and anywhere.
+// What may be run beside a point: the model's own step, other ends of descents, then what teaches
+// most, by turns near the best and anywhere.
 std::vector<Point> SurrogateSearch::companions(const Point& unit, std::size_t count) {
   std::vector<Point> points = {unit};
-  for (const Point& other : others_) {
+  const auto add = [&](const Point& point, double apart) {
     const bool is_apart = std::all_of(points.begin(), points.end(), [&](const Point& taken) {
-      return distance_between(taken, other) >= kLeap;
+      return distance_between(taken, point) >= apart;
     });
-    if (points.size() <= count && is_apart && scout_.is_new(other, kLeap)) points.push_back(other);
+    if (points.size() <= count && is_apart) points.push_back(point);
+  };
+  if (region_) {
+    const Point point = best_nearby(forecaster_.local(region_->centre()));
+    if (!point.empty()) add(point, 1e-3 * region_->radius());
   }
+  if (others_.empty() && !history_.ranked().empty())
+    descend(forecaster_.global(history_.unit(history_.ranked().front())));
+  for (const Point& other : others_)
+    if (scout_.is_new(other, kLeap)) add(other, kLeap);
   others_.clear();
   while (points.size() <= count) {
     const bool near = region_ && points.size() % 2 == 1;

@@ -9,8 +9,17 @@ namespace {
 
 using namespace understudy;
 
-double seconds_to_tune(const TuneProblem& problem, const std::string& method,
-                       const TuneOptions& options) {
+// "surrogate@4": four runs at once.
+std::size_t take_at_once(std::string& method) {
+  const std::size_t at = method.find('@');
+  if (at == std::string::npos) return 1;
+  const std::size_t at_once = std::stoul(method.substr(at + 1));
+  method.resize(at);
+  return at_once;
+}
+
+double seconds_to_tune(const TuneProblem& problem, std::string method, TuneOptions options) {
+  options.at_once = take_at_once(method);
   const auto start = std::chrono::steady_clock::now();
   tune(problem, method, options);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -34,8 +43,10 @@ void print_medians(const std::vector<std::string>& methods, const TuneOptions& o
                    std::uint64_t seeds) {
   for (const TestFunction& function : test_functions()) {
     std::printf("| %-17s |", function.name.c_str());
-    for (const std::string& method : methods) {
-      const std::size_t median = median_runs(function, method, options, seeds);
+    for (std::string method : methods) {
+      TuneOptions own = options;
+      own.at_once = take_at_once(method);
+      const std::size_t median = median_runs(function, method, own, seeds);
       std::printf(" %s%8zu |", median > options.budget ? ">" : " ",
                   std::min(median, options.budget));
       std::fflush(stdout);
@@ -48,6 +59,7 @@ void print_medians(const std::vector<std::string>& methods, const TuneOptions& o
 
 // compare_tuners [SEEDS [BUDGET [METHOD...]]]: median runs until each test function is solved (">"
 // where the budget did not suffice for half of the seeds), and what a run costs beside the program.
+// METHOD@4 makes four runs at once.
 int main(int argc, char** argv) {
   const auto seeds = static_cast<std::uint64_t>(argc > 1 ? std::atoi(argv[1]) : 10);
   TuneOptions options;

@@ -48,10 +48,16 @@ TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
   const auto give = [&](ModelFitter fitter) {
     problem.fit = over_observations(task.program, task.problem, std::move(fitter));
   };
-  const TunerModel model = find_tuner(tuner, tuners_for(problem.goal)).model;
+  const TunerModel wanted = find_tuner(tuner, tuners_for(problem.goal)).model;
+  const TunerModel model = wanted != TunerModel::Best      ? wanted
+                           : has_exact_graph(task.program) ? TunerModel::Graph
+                                                           : TunerModel::Surrogate;
   if (model == TunerModel::Surrogate) give(make_model_fitter(task, starts));
   if (model == TunerModel::Graph) give(make_graph_fitter(task.program));
-  return tune(problem, tuner, task.options, progress);
+  TuneResult result = tune(problem, tuner, task.options, progress);
+  if (wanted == TunerModel::Best && model == TunerModel::Graph)
+    result.summary.message += "; by the program's graph";
+  return result;
 }
 
 void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,

@@ -76,7 +76,8 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
   if (plan.tuning.patience > 0) spec["patience"] = plan.tuning.patience;
   if (plan.tuning.at_once > 1) spec["at_once"] = plan.tuning.at_once;
   const TuningMethod chosen = split_method(method);
-  if (find_tuner(chosen.tuner, tuners_for(problem.goal)).model == TunerModel::Surrogate) {
+  const TunerModel model = find_tuner(chosen.tuner, tuners_for(problem.goal)).model;
+  if (model == TunerModel::Surrogate || model == TunerModel::Best) {
     const std::string initialiser =
         chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
     spec["architecture"] =

@@ -76,7 +76,8 @@ struct TuneResult {
 enum class TunerModel {
   None,       ///< nothing
   Surrogate,  ///< a network that learns from the runs
-  Graph       ///< what the program's text says that it computes
+  Graph,      ///< what the program's text says that it computes
+  Best        ///< the graph where it is exact, so that nothing foretells better; else a network
 };
 
 struct Tuner {

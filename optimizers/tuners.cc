@@ -18,6 +18,8 @@ constexpr TunerModel kNone = TunerModel::None;
 
 const std::vector<Tuner>& tuners() {
   static const std::vector<Tuner> table = {
+      {"auto", "by the program's graph where it is exact, else by a surrogate", TunerModel::Best,
+       true, tune_by_surrogate},
       {"surrogate", "descents through a fitted model, verified on the program",
        TunerModel::Surrogate, true, tune_by_surrogate},
       {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph, true,
@@ -52,6 +54,8 @@ const std::vector<Tuner>& tuners() {
 
 const std::vector<Tuner>& front_tuners() {
   static const std::vector<Tuner> table = {
+      {"auto", "by the program's graph where it is exact, else by a surrogate", TunerModel::Best,
+       true, find_front_by_surrogate},
       {"surrogate", "the largest gain of the front that a fitted model foretells",
        TunerModel::Surrogate, true, find_front_by_surrogate},
       {"graph", "likewise by the program's own graph", TunerModel::Graph, true,

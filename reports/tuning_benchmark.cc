@@ -140,7 +140,10 @@ MethodScore score_of(const TuningBenchmark& benchmark, std::size_t method) {
 
 }  // namespace
 
-bool is_own(const std::string& method) { return method.substr(0, method.find(':')) == kOwnMethod; }
+bool is_own(const std::string& method) {
+  const std::string tuner = method.substr(0, method.find(':'));
+  return tuner == kOwnMethod || tuner == "graph" || tuner == "auto";
+}
 
 Bounded expected_runs(const std::vector<Reach>& tunings) {
   if (const auto runs = expected_running_time(tunings)) return {*runs, Bound::Exact};

@@ -73,7 +73,7 @@ TuningBenchmark tuning_benchmark(const StudyData& study,
 double solved_share(const TuningBenchmark& benchmark, std::size_t method, double runs,
                     bool per_input);
 
-/// Whether it is ours: "surrogate" or, with an initialiser, "surrogate:graph".
+/// Whether it is ours: "surrogate" or, with an initialiser, "surrogate:graph"; "graph"; "auto".
 bool is_own(const std::string& method);
 
 }  // namespace understudy::reporting

@@ -13,7 +13,6 @@
 #include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
 #include "harness/cli/wishes.h"
-#include "harness/graph_model.h"
 #include "harness/known_runs.h"
 #include "harness/study_tasks.h"
 #include "harness/tuning_method.h"
@@ -52,11 +51,10 @@ std::size_t choose_budget(const TuneCommandOptions& options, const TuningProblem
   return budget;
 }
 
-// Where nobody chose: by the program's graph if it says all that the program does, else by a
-// network.
-std::string choose_method(const TuneCommandOptions& options, const Program& program) {
+// Who says where a surrogate begins wants one.
+std::string choose_method(const TuneCommandOptions& options) {
   if (!options.method.empty()) return options.method;
-  return options.initialiser.empty() && has_exact_graph(program) ? "graph" : "surrogate";
+  return options.initialiser.empty() ? "auto" : "surrogate";
 }
 
 // The task of which a study of one tuning consists.
@@ -105,7 +103,7 @@ int ask_and_tell(TuneCommandOptions options) {
   if (is_named) options.wishes.complete(options.program);
   Program program =
       is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
-  options.method = choose_method(options, program);
+  options.method = choose_method(options);
   const TuningProblem problem = read_problem(options, program);
   const TuneTask task = make_task(options, program, problem);
   const bool reads_program =
@@ -136,11 +134,11 @@ int tune_program(TuneCommandOptions options) {
                             : program.is_command()       ? "random"
                                                          : "graph+distil";
   plan.tuning.budget = choose_budget(options, problem);
-  plan.tuning.methods = {choose_method(options, program)};
+  plan.tuning.methods = {choose_method(options)};
   if (options.compare) {
     plan.tuning.methods.clear();
     for (const Tuner& tuner : tuners_for(problem.goal))
-      if (tuner.asks_together || plan.tuning.at_once == 1)
+      if (tuner.model != TunerModel::Best && (tuner.asks_together || plan.tuning.at_once == 1))
         plan.tuning.methods.push_back(tuner.name);
   }
   Store store(options.study.database);
@@ -186,8 +184,8 @@ void add_tune_command(CLI::App& app, Action& action) {
                       "Stop after so many seconds, as by Ctrl-C: the same\n"
                       "command goes on from there (with --ask-tell: --log)");
   command->add_option("--method", options->method,
-                      "Method (default: graph, where the program's graph is\n"
-                      "exact, else surrogate; see: understudy list)");
+                      "Method (default: auto, with --init surrogate; see:\n"
+                      "understudy list)");
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");
   command->add_option("--init", options->initialiser,
                       "Where its surrogate starts (default: graph+distil,\n"

@@ -15,6 +15,7 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 using Json = nlohmann::json;
 
 class TuneCommand : public testing::Test {
@@ -311,11 +312,12 @@ TEST_F(TuneCommand, RunsACommandSeveralTimesAtOnce) {
 
 TEST_F(TuneCommand, ChoosesTheGraphWhereItIsExact) {
   folder_.write("line.c", "double line(double x) { return x * x - x; }\n");
-  EXPECT_EQ(tuned({"line.c", "--minimize", "return", "--budget", "5"}).at("method"), "graph");
-  EXPECT_EQ(
-      tuned({"--command", "echo {x}", "--range", "x=0:1", "--minimize", "stdout", "--budget", "5"})
-          .at("method"),
-      "surrogate");
+  const Json exact = tuned({"line.c", "--minimize", "return", "--budget", "5"});
+  EXPECT_EQ(exact.at("method"), "auto");
+  EXPECT_THAT(exact.at("message").get<std::string>(), HasSubstr("by the program's graph"));
+  const Json command =
+      tuned({"--command", "echo {x}", "--range", "x=0:1", "--minimize", "stdout", "--budget", "5"});
+  EXPECT_THAT(command.at("message").get<std::string>(), Not(HasSubstr("graph")));
 }
 
 TEST_F(TuneCommand, WhatNeverAnswersHasNoBest) {

@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <ctime>
+#include <map>
 
 #include "base/error.h"
 #include "harness/build_info.h"
 #include "harness/study_data.h"
 #include "harness/study_tasks.h"
+#include "harness/task_cost.h"
 #include "harness/tuning_problem_json_internal.h"
 #include "harness/tuning_problems.h"
 
@@ -64,6 +66,33 @@ Termination termination(const TaskResult& result) {
   if (const auto* tuning = std::get_if<TuningRecord>(&result)) return tuning->termination;
   return Termination::Failed;
 }
+
+const std::string& identity_of(const TaskResult& result) {
+  static const std::string none;
+  if (const auto* trial = std::get_if<TrialRecord>(&result)) return trial->identity;
+  if (const auto* tuning = std::get_if<TuningRecord>(&result)) return tuning->identity;
+  return none;
+}
+
+/// How much of the work of some tasks is done, by their costs; those not known yet count as the
+/// others do on average.
+class Workload {
+ public:
+  void add(const std::string& identity, double cost) {
+    costs_[identity] = cost;
+    known_ += cost;
+  }
+  void finish(const std::string& identity) { done_ += costs_[identity]; }
+
+  double share(std::size_t tasks) const {
+    const double all = known_ * static_cast<double>(tasks) / static_cast<double>(costs_.size());
+    return all > 0.0 ? done_ / all : 0.0;
+  }
+
+ private:
+  std::map<std::string, double> costs_;
+  double known_ = 0.0, done_ = 0.0;
+};
 
 // What a stopped task had is kept under an identity of its own, so that the task is still to do.
 void put_aside(Store& store, TaskResult result) {
@@ -126,6 +155,7 @@ bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
   state.done = state.total - pending.size();
 
   TaskResolver resolver(store);
+  Workload work;
   std::size_t next = 0;
   bool stopped = false;
   const auto look = [&] {
@@ -138,6 +168,7 @@ bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
       [&](Task& task) {
         if (next == pending.size()) return false;
         task = resolver.resolve(pending[next++]);
+        work.add(pending[next - 1].identity, cost_of(task));
         return true;
       },
       [&](const TaskResult& result) {
@@ -147,6 +178,8 @@ bool run_study(Store& store, std::int64_t study, const PoolOptions& pool,
         }
         put(store, result);
         ++state.done;
+        work.finish(identity_of(result));
+        state.share = work.share(pending.size());
         if (termination(result) == Termination::Failed) ++state.failed;
       },
       look, [&](const TaskRuns& made) { store.put_runs(made.identity, made.first, made.runs); });

@@ -28,6 +28,7 @@ std::int64_t prepare_tunings(Store& store, const Plan& plan, const Program& prog
 
 struct StudyProgress {
   std::size_t done = 0, total = 0;
+  double share = 0.0;        ///< of the work that was left: the longest tasks come first
   std::size_t failed = 0;    ///< of those done
   std::size_t problems = 0;  ///< not done, and not for want of time
   std::string problem;       ///< the first one's message

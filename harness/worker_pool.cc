@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/recent_starts.h"
+#include "harness/task_cost.h"
 #include "harness/worker_messages_internal.h"
 #include "harness/worker_process_internal.h"
 
@@ -22,7 +23,8 @@ constexpr int kAttempts = 3;
 
 // Tasks that wait ready, so that each worker finds one that begins where its last one did, and
 // another worker one that begins elsewhere: a program has some hundred tasks, and what they begin
-// with may take a minute to make. A task is some ten to a hundred kilobytes.
+// with may take a minute to make. The longest of them come first. A task is some ten to a hundred
+// kilobytes.
 constexpr std::size_t kReady = 256;
 constexpr auto kLookEvery = std::chrono::milliseconds(100);
 
@@ -30,12 +32,13 @@ constexpr auto kLookEvery = std::chrono::milliseconds(100);
 /// that costs something, and for all tunings of a program, which is compiled once then; else "".
 struct Job {
   std::string start, task;
+  double cost = 0.0;  ///< see cost_of
 };
 
 Job job_of(const Task& task) {
   const auto* fit = std::get_if<FitTask>(&task);
   return {fit ? shared_hash(start_of(*fit)) : std::get<TuneTask>(task).program.hash(),
-          task_to_bytes(task)};
+          task_to_bytes(task), cost_of(task)};
 }
 
 /// What the calling thread and the workers' threads share.
@@ -95,26 +98,31 @@ class Pool {
   }
 
   /// `start`: of the worker's last job, then of this one, which is one of the same start if there
-  /// is any, else the first whose start no other worker is at, else the first. What has no start to
-  /// share is taken in its order, so that long tasks are not left to the end.
+  /// is any, else one whose start no other worker is at, else any; of those the longest.
   std::optional<Job> take(std::string& start) {
     std::unique_lock<std::mutex> lock(mutex_);
     job_ready_.wait(lock, [this] { return cancelled_ || !jobs_.empty(); });
     if (jobs_.empty()) return std::nullopt;
     const auto last = starts_.find(start);
     if (last != starts_.end()) starts_.erase(last);
-    auto chosen = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& job) {
-      return !start.empty() && job.start == start;
-    });
+    auto chosen = longest([&](const Job& job) { return !start.empty() && job.start == start; });
     if (chosen == jobs_.end())
-      chosen = std::find_if(jobs_.begin(), jobs_.end(),
-                            [&](const Job& job) { return starts_.count(job.start) == 0; });
-    if (chosen == jobs_.end()) chosen = jobs_.begin();
+      chosen = longest([&](const Job& job) { return starts_.count(job.start) == 0; });
+    if (chosen == jobs_.end()) chosen = longest([](const Job&) { return true; });
     Job job = std::move(*chosen);
     jobs_.erase(chosen);
     start = job.start;
     if (!start.empty()) starts_.insert(start);
     return job;
+  }
+
+  /// The first of the longest that suit; the end if none does.
+  template <typename Suits>
+  std::deque<Job>::iterator longest(Suits suits) {
+    auto found = jobs_.end();
+    for (auto job = jobs_.begin(); job != jobs_.end(); ++job)
+      if (suits(*job) && (found == jobs_.end() || job->cost > found->cost)) found = job;
+    return found;
   }
 
   TaskResult answer(WorkerProcess& process, const std::string& job) {

@@ -83,7 +83,7 @@ void Console::note(const std::string& text) {
   std::cerr << text << '\n';
 }
 
-std::string Console::line(const Progress& progress) const {
+std::string Console::line(const Progress& progress, double share_of_work) const {
   std::string text = activity_;
   const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
   if (progress.total > 0.0) {
@@ -95,9 +95,9 @@ std::string Console::line(const Progress& progress) const {
     char count[64];
     std::snprintf(count, sizeof count, "%.0f/%.0f", progress.done, progress.total);
     text += count;
-    const double worked = progress.done - first_done_;
-    if (worked > 0.0)
-      text += "  ETA " + duration(elapsed * (progress.total - progress.done) / worked);
+    const double worked = (progress.done - first_done_) / (progress.total - first_done_);
+    const double finished = share_of_work > 0.0 ? share_of_work : worked;
+    if (finished > 0.0) text += "  ETA " + duration(elapsed * (1.0 - finished) / finished);
   } else {
     text += " " + duration(elapsed);
   }
@@ -105,13 +105,13 @@ std::string Console::line(const Progress& progress) const {
   return text;
 }
 
-bool Console::show(const Progress& progress) {
+bool Console::show(const Progress& progress, double share_of_work) {
   if (first_done_ < 0.0) first_done_ = progress.done;
   const auto now = Clock::now();
   const auto interval = terminal_ ? std::chrono::milliseconds(100) : std::chrono::seconds(10);
   if (now - last_ >= interval) {
     last_ = now;
-    std::string text = line(progress);
+    std::string text = line(progress, share_of_work);
     if (terminal_) {
       text.resize(std::min(text.size(), terminal_width() - 1));
       std::cerr << '\r' << text << "\033[K" << std::flush;

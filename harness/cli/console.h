@@ -17,7 +17,9 @@ class Console {
   Console& operator=(const Console&) = delete;
 
   /// Shows how far things are, at most ten times a second. Returns false once Ctrl-C was pressed.
-  bool show(const Progress& progress);
+  /// `share_of_work`: what is done of the work since the first call, for the ETA, where that is not
+  /// done / total.
+  bool show(const Progress& progress, double share_of_work = 0.0);
 
   /// A line of its own, above the progress line.
   void note(const std::string& text);
@@ -30,7 +32,7 @@ class Console {
   static void stop_after(double seconds);
 
  private:
-  std::string line(const Progress& progress) const;
+  std::string line(const Progress& progress, double share_of_work) const;
   void clear();
 
   std::string activity_;

@@ -95,7 +95,8 @@ bool execute(Store& store, std::int64_t study, std::size_t jobs) {
     complete = run_study(store, study, {jobs}, [&](const StudyProgress& progress) {
       last = progress;
       return console.show({static_cast<double>(progress.done), static_cast<double>(progress.total),
-                           progress.failed > 0 ? std::to_string(progress.failed) + " failed" : ""});
+                           progress.failed > 0 ? std::to_string(progress.failed) + " failed" : ""},
+                          progress.share);
     });
   }
   if (last.problems > 0)

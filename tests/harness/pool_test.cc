@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -75,6 +77,30 @@ TEST(Pool, TellsOfATasksRunsWhileItGoesOn) {
     EXPECT_EQ(runs[i].inputs, record.evaluations[i].inputs);
     EXPECT_EQ(runs[i].answer.outputs, record.evaluations[i].outputs);
   }
+}
+
+TEST(Pool, TheLongestTasksComeFirst) {
+  std::vector<int> order;
+  const std::vector<std::size_t> budgets = {20, 5, 40, 10, 80};
+  std::size_t next = 0;
+  run_pool(
+      {1},
+      [&](Task& task) {
+        if (next == budgets.size()) return false;
+        auto search = std::get<TuneTask>(random_search(static_cast<int>(next)));
+        search.program.name = std::to_string(next);
+        search.options.budget = budgets[next];
+        search.labels.identity = std::to_string(budgets[next++]);
+        task = search;
+        return true;
+      },
+      [&](const TaskResult& result) {
+        order.push_back(std::stoi(std::get<TuningRecord>(result).identity));
+      },
+      [] { return false; });
+  ASSERT_EQ(order.size(), budgets.size());
+  // The first may be taken before the others are there.
+  EXPECT_TRUE(std::is_sorted(order.begin() + 1, order.end(), std::greater<>()));
 }
 
 TEST(Pool, NoTasksIsDone) {

@@ -15,6 +15,9 @@ namespace fs = std::filesystem;
 
 /// As Optuna writes it; JSON has no infinity, and its tables keep it apart from the value.
 std::string distribution_of(const OptunaParameter& parameter) {
+  if (!parameter.choices.empty())
+    return R"({"name": "CategoricalDistribution", "attributes": {"choices": )" + parameter.choices +
+           "}}";
   const std::string low = format_number(parameter.low), high = format_number(parameter.high);
   return std::string("{\"name\": \"") +
          (parameter.is_integer ? "IntDistribution" : "FloatDistribution") +
@@ -64,7 +67,7 @@ class Writer {
         study_(database, "INSERT INTO studies (study_name) VALUES (?)"),
         direction_(database,
                    "INSERT INTO study_directions (direction, study_id, objective)"
-                   " VALUES ('MINIMIZE', ?, 0)"),
+                   " VALUES ('MINIMIZE', ?, ?)"),
         study_attribute_(database,
                          "INSERT INTO study_user_attributes (study_id, \"key\", value_json)"
                          " VALUES (?, ?, ?)"),
@@ -73,7 +76,7 @@ class Writer {
                " VALUES (?, ?, ?, ?, ?)"),
         value_(database,
                "INSERT INTO trial_values (trial_id, objective, value, value_type)"
-               " VALUES (?, 0, ?, ?)"),
+               " VALUES (?, ?, ?, ?)"),
         parameter_(database,
                    "INSERT INTO trial_params (trial_id, param_name, param_value,"
                    " distribution_json) VALUES (?, ?, ?, ?)"),
@@ -86,7 +89,8 @@ class Writer {
       throw misuse("there are two studies '" + study.name + "' for Optuna");
     study_.run(study.name);
     const std::int64_t id = database_.last_id();
-    direction_.run(id);
+    for (std::size_t objective = 0; objective < study.objectives; ++objective)
+      direction_.run(id, static_cast<std::int64_t>(objective));
     for (const auto& [key, json] : study.attributes) study_attribute_.run(id, key, json);
     std::vector<std::string> distributions;
     for (const OptunaParameter& each : study.parameters)
@@ -108,15 +112,16 @@ class Writer {
     const std::int64_t id = database_.last_id();
     for (std::size_t i = 0; i < distributions.size(); ++i)
       parameter_.run(id, study.parameters[i].name, trial.parameters[i], distributions[i]);
-    if (trial.complete) put_value(id, trial.value);
+    for (std::size_t i = 0; i < study.objectives && trial.complete; ++i)
+      put_value(id, static_cast<std::int64_t>(i), trial.values.at(i));
     for (const auto& [key, json] : trial.attributes) attribute_.run(id, key, json);
   }
 
-  void put_value(std::int64_t trial, double value) {
+  void put_value(std::int64_t trial, std::int64_t objective, double value) {
     const std::string_view type = std::isfinite(value) ? "FINITE"
                                   : value < 0          ? "INF_NEG"
                                                        : "INF_POS";
-    value_.run(trial, finite(value), type);
+    value_.run(trial, objective, finite(value), type);
   }
 
   const Database& database_;

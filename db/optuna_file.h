@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,12 +18,13 @@ struct OptunaParameter {
   std::string name;
   double low = 0, high = 1;
   bool is_integer = false;
+  std::string choices = {};  ///< of a category, JSON: what 0, 1, ... stand for
 };
 
 struct OptunaTrial {
   std::vector<double> parameters;  ///< one for each of the study's
   bool complete = true;            ///< otherwise failed, without a value
-  double value = 0;                ///< may be infinite
+  std::vector<double> values;      ///< one for each objective; may be infinite
   OptunaAttributes attributes;
 };
 
@@ -30,7 +32,8 @@ struct OptunaStudy {
   std::string name;     ///< unique in its file
   std::string created;  ///< ISO 8601, UTC: when all its trials began and ended, as far as is known
   std::vector<OptunaParameter> parameters;
-  std::vector<OptunaTrial> trials;  ///< values are to be minimised
+  std::size_t objectives = 1;  ///< all to be minimised
+  std::vector<OptunaTrial> trials;
   OptunaAttributes attributes;
 };
 

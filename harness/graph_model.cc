@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "programs/graph/differentiate.h"
 #include "programs/graph/interpret.h"
@@ -31,15 +32,22 @@ Model model_of(std::shared_ptr<const ProgramGraph> graph, const Box& box) {
   };
 }
 
+ModelFitter fitter_of(ProgramGraph graph, const Box& box) {
+  return [model = model_of(std::make_shared<const ProgramGraph>(std::move(graph)), box)](
+             const Matrix&, const Matrix&) { return model; };
+}
+
 }  // namespace
 
 ModelFitter make_graph_fitter(const Program& program) {
-  const auto graph = std::make_shared<const ProgramGraph>(read_graph(program));
-  return [model = model_of(graph, program.box)](const Matrix&, const Matrix&) { return model; };
+  return fitter_of(read_graph(program), program.box);
 }
 
-bool has_exact_graph(const Program& program) {
-  return !program.is_command() && read_graph(program).exactness == Exactness::Exact;
+ModelFitter make_exact_graph_fitter(const Program& program) {
+  if (program.is_command()) return nullptr;
+  ProgramGraph graph = read_graph(program);
+  if (graph.exactness != Exactness::Exact) return nullptr;
+  return fitter_of(std::move(graph), program.box);
 }
 
 }  // namespace understudy

@@ -10,7 +10,8 @@ namespace understudy {
 /// NaN. Throws as read_graph does.
 ModelFitter make_graph_fitter(const Program& program);
 
-/// Whether the graph is exact, so that nothing else can foretell the program as well.
-bool has_exact_graph(const Program& program);
+/// The same if the graph is exact, so that nothing else can foretell the program as well; else
+/// null.
+ModelFitter make_exact_graph_fitter(const Program& program);
 
 }  // namespace understudy

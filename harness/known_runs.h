@@ -16,7 +16,8 @@ struct RecordedRuns {
 };
 
 /// Reads them from a CSV file with a column for each input and each output, or from a database of
-/// results: what tunings of the same program found, whatever its ranges were. Throws misuse when
+/// results: what finished tunings of the same program ran, whatever its ranges were and however it
+/// numbers its labels. Throws misuse when
 /// the file is neither, or holds no run within the box.
 RecordedRuns read_known_runs(const std::string& path, const Program& program);
 

@@ -95,6 +95,7 @@ Observations read_observations(const std::string& path, const Program& program) 
 void take_ranges(Program& program, const Observations& observations) {
   for (std::size_t j = 0; j < observations.inputs.size(); ++j) {
     Interval& input = program.box.dims[observations.inputs[j]];
+    if (input.kind == InputKind::Category) continue;
     input.lo = input.hi = observations.given(0, j);
     for (std::size_t i = 1; i < observations.size(); ++i) {
       input.lo = std::min(input.lo, observations.given(i, j));

@@ -186,6 +186,8 @@ void Plan::validate() const {
     require(tuning.at_once == 1 || tuner.asks_together, "tuning.at_once",
             std::to_string(tuning.at_once),
             "method '" + tuner.name + "' makes one run after the other");
+    require(method.initialiser.empty() || tuner.model == TunerModel::Surrogate, "tuning.methods",
+            known, "only a surrogate begins somewhere: surrogate:" + method.initialiser);
     if (!method.initialiser.empty()) find_initialiser(method.initialiser);
   }
   find_initialiser(tuning.initialiser);

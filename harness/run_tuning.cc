@@ -48,15 +48,15 @@ TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
   const auto give = [&](ModelFitter fitter) {
     problem.fit = over_observations(task.program, task.problem, std::move(fitter));
   };
-  const TunerModel wanted = find_tuner(tuner, tuners_for(problem.goal)).model;
-  const TunerModel model = wanted != TunerModel::Best      ? wanted
-                           : has_exact_graph(task.program) ? TunerModel::Graph
-                                                           : TunerModel::Surrogate;
-  if (model == TunerModel::Surrogate) give(make_model_fitter(task, starts));
+  const TunerModel model = find_tuner(tuner, tuners_for(problem.goal)).model;
+  ModelFitter exact;
+  if (model == TunerModel::Best) exact = make_exact_graph_fitter(task.program);
+  if (exact) give(exact);
   if (model == TunerModel::Graph) give(make_graph_fitter(task.program));
+  if (model == TunerModel::Surrogate || (model == TunerModel::Best && !exact))
+    give(make_model_fitter(task, starts));
   TuneResult result = tune(problem, tuner, task.options, progress);
-  if (wanted == TunerModel::Best && model == TunerModel::Graph)
-    result.summary.message += "; by the program's graph";
+  if (exact) result.summary.message += "; by the program's graph";
   return result;
 }
 

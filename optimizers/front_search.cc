@@ -42,7 +42,7 @@ class FrontSearch {
       const Predictor predictor = forecaster_.global(middle());
       others_ = propose(predictor, round);
       const bool explores = others_.empty() || round % kExploreEvery == 0;
-      const Point next = explores ? scout_.promising(predictor) : others_.front();
+      const Point next = explores ? scout_.far_point() : others_.front();
       const Forecaster::Expectation expectation = forecaster_.expect(next);
       forecaster_.judge(expectation, recorder_.run(next, explores ? "explore" : "descent"));
     }
@@ -84,8 +84,11 @@ class FrontSearch {
   std::vector<Point> propose(const Predictor& predictor, std::size_t round) {
     const std::uint64_t seed = Rng(recorder_.options().seed).fork("front").fork(round).bits();
     std::vector<Point> points;
+    // Each keeps its own nearest label and integer: what is best for the sum of the wishes is not
+    // best for each compromise.
     const auto accept = [&](const Point& unit) {
-      const Point point = scout_.rounded(predictor, unit);
+      const SearchSpace& space = recorder_.space();
+      const Point point = space.to_unit(space.to_inputs(unit));
       return scout_.is_new(point, 0.0) ? point : Point();
     };
     return solver_module().extend_front(

@@ -35,9 +35,10 @@ Evaluation checked(Evaluation row, std::size_t outputs) {
   return row;
 }
 
-std::string count_outcomes(const std::vector<TunePoint>& trace) {
+// Of all but the first `known`.
+std::string count_outcomes(const std::vector<TunePoint>& trace, std::size_t known) {
   std::map<Outcome, std::size_t> counts;
-  for (const TunePoint& point : trace) ++counts[point.evaluation.outcome];
+  for (std::size_t i = known; i < trace.size(); ++i) ++counts[trace[i].evaluation.outcome];
   std::vector<std::string> parts;
   for (const auto& [outcome, count] : counts)
     parts.push_back(std::to_string(count) + " " + std::string(to_string(outcome)));
@@ -251,7 +252,7 @@ TuneResult Recorder::finish() {
   else if (has_answer())
     message += "; best value " + format_number(trace()[best()].value);
   else
-    message += "; no run gave an answer (" + count_outcomes(trace()) + ")";
+    message += "; no run gave an answer (" + count_outcomes(trace(), result_.known) + ")";
   message += remarks_;
   return std::move(result_);
 }

@@ -37,7 +37,7 @@ Point Scout::rounded(const Predictor& predictor, Point unit) const {
     double least = std::numeric_limits<double>::infinity();
     for (const Point& choice : recorder_.space().choices(unit, i)) {
       const double value = predictor.value(choice);
-      if (value >= least) continue;
+      if (!(value < least)) continue;  // nor where there is no number
       least = value;
       unit = choice;
     }
@@ -50,6 +50,11 @@ Point Scout::farthest_within(const Bounds& bounds, const std::vector<Point>& tak
   for (const Point& unit : random_points(bounds, kGuesses))
     if (is_new(unit, 0.0)) points.push_back(unit);
   return points.empty() ? Point() : farthest(points, taken);
+}
+
+Point Scout::far_point() {
+  const Point point = farthest_within(whole_cube());
+  return point.empty() ? recorder_.unknown_point(rng_) : point;
 }
 
 // Regis, Shoemaker: A stochastic radial basis function method for the global optimization of

@@ -31,7 +31,10 @@ class Scout {
   std::vector<double> farthest_within(const Bounds& bounds,
                                       const std::vector<std::vector<double>>& taken = {});
 
-  /// Likewise anywhere, among the more promising half. Never empty.
+  /// Likewise anywhere. Never empty.
+  std::vector<double> far_point();
+
+  /// Likewise among the more promising half of what is anywhere.
   std::vector<double> promising(const Predictor& predictor);
 
  private:

@@ -8,6 +8,7 @@
 #include "reports/groups.h"
 #include "reports/standing.h"
 #include "reports/study_data.h"
+#include "reports/trade_offs.h"
 #include "reports/tuning_benchmark.h"
 #include "reports/tuning_groups.h"
 
@@ -21,6 +22,7 @@ struct Analysis {
   std::vector<Standing> standings;
   std::vector<TuningProblem> problems;
   TuningBenchmark benchmark;
+  std::vector<TradeOff> trade_offs;
   std::vector<ApplicationData> applications;
 };
 
@@ -33,6 +35,7 @@ inline Analysis analyse(const Store& store, std::int64_t id) {
   analysis.standings = standings(analysis.study, analysis.groups);
   analysis.problems = group_tunings(analysis.study);
   analysis.benchmark = tuning_benchmark(analysis.study, analysis.problems);
+  analysis.trade_offs = read_trade_offs(store, analysis.study);
   analysis.applications = read_applications(store, analysis.study);
   return analysis;
 }

@@ -26,7 +26,7 @@ Document build_document(const Store& store, std::int64_t study) {
   append(document.sections, application_sections(analysis));
   append(document.sections, benchmark_sections(analysis));
   append(document.sections, tuning_sections(analysis));
-  append(document.sections, trade_off_sections(store, analysis));
+  append(document.sections, trade_off_sections(analysis));
   append(document.sections, cost_sections(analysis));
   append(document.sections, program_sections(store, analysis));
   append(document.sections, provenance_sections(analysis));

@@ -11,6 +11,7 @@
 #include "db/optuna_file.h"
 #include "reports/study_data.h"
 #include "reports/study_queries.h"
+#include "reports/trade_offs.h"
 
 namespace understudy {
 
@@ -30,7 +31,10 @@ std::vector<OptunaParameter> inputs_of(const Store& store, const ProgramData& pr
   const json box = document.is_object() ? document.value("box", json::array()) : json::array();
   std::vector<OptunaParameter> inputs;
   for (const json& dim : box) {
-    OptunaParameter input = {program.input_name(inputs.size()), HUGE_VAL, -HUGE_VAL, false};
+    OptunaParameter input = {program.input_name(inputs.size()), HUGE_VAL, -HUGE_VAL};
+    if (inputs.size() < program.labels.size() && !program.labels[inputs.size()].empty())
+      input.choices =
+          json(program.labels[inputs.size()]).dump(-1, ' ', false, json::error_handler_t::replace);
     if (dim.is_object()) {
       if (const auto low = dim.find("lo"); low != dim.end() && low->is_number()) input.low = *low;
       if (const auto high = dim.find("hi"); high != dim.end() && high->is_number())
@@ -50,21 +54,26 @@ std::vector<OptunaParameter> tuned(const std::vector<OptunaParameter>& all,
   for (const std::string& name : tuning.inputs) {
     const auto known = std::find_if(
         all.begin(), all.end(), [&](const OptunaParameter& input) { return input.name == name; });
-    inputs.push_back(known == all.end() ? OptunaParameter{name, HUGE_VAL, -HUGE_VAL, false}
-                                        : *known);
+    inputs.push_back(known == all.end() ? OptunaParameter{name, HUGE_VAL, -HUGE_VAL} : *known);
   }
   return inputs;
 }
 
 /// From a row of kEvaluationQuery.
-OptunaTrial trial_in(const std::vector<Table::Value>& cells, const TuningData& tuning) {
+OptunaTrial trial_in(const std::vector<Table::Value>& cells, const TuningData& tuning,
+                     const std::optional<Goal>& traded) {
   OptunaTrial trial;
   trial.parameters = numbers_from_json(text_in(cells.at(1)));
   const std::string outcome = text_in(cells.at(4));
   trial.complete = outcome == to_string(Outcome::Ok);
   const double value = number_in(cells.at(6));
-  trial.value = std::isnan(value) ? HUGE_VAL : value;
-  const std::int64_t runs = (integer_in(cells.at(0)) + 1) * tuning.runs_per_look;
+  trial.values = {std::isnan(value) ? HUGE_VAL : value};
+  if (traded && trial.complete)
+    trial.values = std::isnan(value)
+                       ? std::vector<double>(traded->wish_count(), HUGE_VAL)
+                       : traded->wishes(numbers_from_json(text_in(cells.at(2))).data());
+  const std::int64_t runs =
+      std::max<std::int64_t>(0, integer_in(cells.at(0)) + 1) * tuning.runs_per_look;
   trial.attributes = {{"runs", std::to_string(runs)}, {"phase", quoted(text_in(cells.at(3)))}};
   if (trial.complete) {
     trial.attributes.emplace_back("outputs", text_in(cells.at(2)));
@@ -80,7 +89,7 @@ void widen(const std::vector<OptunaTrial>& trials, const ProgramData& program,
            std::vector<OptunaParameter>& inputs) {
   for (const OptunaTrial& trial : trials)
     for (std::size_t i = 0; i < trial.parameters.size(); ++i) {
-      if (i == inputs.size()) inputs.push_back({program.input_name(i), HUGE_VAL, -HUGE_VAL, false});
+      if (i == inputs.size()) inputs.push_back({program.input_name(i), HUGE_VAL, -HUGE_VAL});
       inputs[i].low = std::min(inputs[i].low, trial.parameters[i]);
       inputs[i].high = std::max(inputs[i].high, trial.parameters[i]);
     }
@@ -125,8 +134,10 @@ void export_to_optuna(const Store& store, std::int64_t id, const std::string& pa
     result.name = name_of(tuning, study, taken);
     result.created = study.created;
     result.attributes = attributes_of(tuning, program);
+    const std::optional<Goal> traded = traded_goal(tuning);
+    if (traded) result.objectives = traded->wish_count();
     store.query(kEvaluationQuery, {tuning.id}, [&](const std::vector<Table::Value>& cells) {
-      result.trials.push_back(trial_in(cells, tuning));
+      result.trials.push_back(trial_in(cells, tuning, traded));
     });
     result.parameters = tuned(inputs[tuning.program], tuning);
     widen(result.trials, program, result.parameters);

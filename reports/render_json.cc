@@ -185,6 +185,31 @@ Json standings_json(const Analysis& analysis) {
   return standings;
 }
 
+Json compromise_json(const Compromise& compromise, const ProgramData& program) {
+  const TradeOffRuns& runs = *compromise.runs;
+  Json inputs = Json::object(), outputs = Json::object();
+  for (std::size_t i = 0; i < runs.inputs.cols; ++i)
+    inputs[i < runs.tuning->inputs.size() ? runs.tuning->inputs[i] : program.input_name(i)] =
+        number(runs.inputs(compromise.row, i));
+  for (std::size_t k = 0; k < runs.outputs.cols; ++k)
+    outputs[program.output_name(k)] = number(compromise.output(k));
+  return {{"inputs", inputs}, {"outputs", outputs}, {"method", runs.tuning->method}};
+}
+
+Json trade_offs_json(const Analysis& analysis) {
+  Json trade_offs = Json::array();
+  for (const TradeOff& trade_off : analysis.trade_offs) {
+    const ProgramData& program = analysis.study.programs[trade_off.program];
+    Json front = Json::array();
+    for (const Compromise& compromise : best_compromises(trade_off))
+      front.push_back(compromise_json(compromise, program));
+    trade_offs.push_back({{"program", program.name},
+                          {"goal", trade_off.tunings.front().tuning->goal},
+                          {"best_compromises", std::move(front)}});
+  }
+  return trade_offs;
+}
+
 Json applications_json(const Analysis& analysis) {
   Json applications = Json::array();
   for (const ApplicationData& application : analysis.applications) {
@@ -216,12 +241,12 @@ Json applications_json(const Analysis& analysis) {
 
 std::string render_json(const Analysis& analysis) {
   const Json report = {
-      {"schema_version", kSchemaVersion},           {"study", study_json(analysis.study)},
-      {"host", host_json(analysis.study.host)},     {"build", build_json(analysis.study.build)},
-      {"programs", programs_json(analysis.study)},  {"trials", trials_json(analysis.study)},
-      {"tunings", tunings_json(analysis)},          {"comparisons", comparisons_json(analysis)},
-      {"standings", standings_json(analysis)},      {"tuning_benchmark", benchmark_json(analysis)},
-      {"applications", applications_json(analysis)}};
+      {"schema_version", kSchemaVersion},          {"study", study_json(analysis.study)},
+      {"host", host_json(analysis.study.host)},    {"build", build_json(analysis.study.build)},
+      {"programs", programs_json(analysis.study)}, {"trials", trials_json(analysis.study)},
+      {"tunings", tunings_json(analysis)},         {"comparisons", comparisons_json(analysis)},
+      {"standings", standings_json(analysis)},     {"tuning_benchmark", benchmark_json(analysis)},
+      {"trade_offs", trade_offs_json(analysis)},   {"applications", applications_json(analysis)}};
   return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -35,7 +35,7 @@ std::vector<Section> benchmark_sections(const Analysis& analysis);
 std::vector<Section> tuning_sections(const Analysis& analysis);
 
 /// The best compromises of each goal whose wishes are traded off.
-std::vector<Section> trade_off_sections(const Store& store, const Analysis& analysis);
+std::vector<Section> trade_off_sections(const Analysis& analysis);
 
 /// Of each initialiser in each application against the baseline, for the verdict.
 std::vector<Statement> application_findings(const Analysis& analysis);

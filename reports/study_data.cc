@@ -230,6 +230,7 @@ void read_looks(const Store& store, StudyData& study) {
     TuningData& tuning = study.tunings[tunings.at(row.integer())];
     const std::int64_t ordinal = row.integer();
     const double value = row.number();
+    tuning.knew_before = tuning.knew_before || ordinal < 0;
     tuning.looks.push_back({std::max<std::int64_t>(0, ordinal + 1) * tuning.runs_per_look,
                             std::isnan(value) ? kInfinity : value});
   });

@@ -74,6 +74,7 @@ struct TuningData {
   std::vector<double> best_inputs, best_outputs;
   std::int64_t runs_per_look = 1;  ///< runs of the program that one value takes
   std::int64_t runs = 0;           ///< of the program, all together
+  bool knew_before = false;        ///< it began with runs that were known
   std::string traded;       ///< JSON of the goal whose wishes are traded off; empty: none are
   std::vector<Look> looks;  ///< in order; perhaps only those better than all before
   double seconds = 0;

@@ -1,83 +1,28 @@
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <set>
 #include <utility>
 
-#include "base/error.h"
-#include "base/front.h"
-#include "base/goal_json_internal.h"
 #include "base/text.h"
 #include "reports/number_format.h"
 #include "reports/sections.h"
 #include "reports/study_queries.h"
+#include "reports/trade_offs.h"
 
 namespace understudy::reporting {
 namespace {
 
 constexpr std::size_t kMostRows = 30;  // of one front in a table
 
-/// What one tuning ran and knew, as far as it gave an answer.
-struct Runs {
-  const TuningData* tuning = nullptr;
-  Matrix inputs, outputs;
-  std::vector<std::size_t> front;  ///< rows, by the first wish
-};
-
-/// Tunings of one program with the same wishes.
-struct TradeOff {
-  std::size_t program = 0;
-  Goal goal;
-  std::vector<Runs> tunings;
-};
-
-std::vector<double> numbers(const Table::Value& cell) { return numbers_from_json(text_in(cell)); }
-
-Runs read_runs(const Store& store, const TuningData& tuning, const Goal& goal) {
-  Runs runs;
-  runs.tuning = &tuning;
-  store.query(kEvaluationQuery, {tuning.id}, [&](const std::vector<Table::Value>& cells) {
-    if (text_in(cells.at(4)) != "ok") return;
-    runs.inputs.append_row(numbers(cells.at(1)));
-    runs.outputs.append_row(numbers(cells.at(2)));
-  });
-  runs.front = find_front(goal, runs.outputs);
-  return runs;
-}
-
-std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study) {
-  std::vector<TradeOff> trade_offs;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> places;
-  for (const TuningData& tuning : study.tunings) {
-    if (tuning.traded.empty()) continue;
-    const auto [place, is_new] =
-        places.emplace(std::make_pair(tuning.program, tuning.traded), trade_offs.size());
-    if (is_new)
-      trade_offs.push_back(
-          {tuning.program, {goal_from_json(nlohmann::json::parse(tuning.traded)), true}, {}});
-    TradeOff& trade_off = trade_offs[place->second];
-    trade_off.tunings.push_back(read_runs(store, tuning, trade_off.goal));
-  }
-  return trade_offs;
-}
-
-std::vector<GoalTerm> wishes_of(const Goal& goal) {
-  std::vector<GoalTerm> wishes;
-  for (const GoalTerm& term : goal.terms)
-    if (!term.is_condition()) wishes.push_back(term);
-  return wishes;
-}
-
 /// Of two wishes: the area that a front dominates, in shares of the rectangle between the best and
 /// the worst that all fronts have of each.
 class Area {
  public:
   explicit Area(const TradeOff& trade_off) : goal_(trade_off.goal) {
-    for (const Runs& runs : trade_off.tunings)
+    for (const TradeOffRuns& runs : trade_off.tunings)
       for (const std::size_t row : runs.front) widen(goal_.wishes(runs.outputs.row(row)));
   }
 
-  double of(const Runs& runs) const {
+  double of(const TradeOffRuns& runs) const {
     double area = 0.0, above = 1.0;
     for (const std::size_t row : runs.front) {
       const std::vector<double> wishes = goal_.wishes(runs.outputs.row(row));
@@ -107,7 +52,7 @@ class Area {
 
 TextTable methods_table(const StudyData& study, const TradeOff& trade_off) {
   TextTable table;
-  const bool has_area = wishes_of(trade_off.goal).size() == 2;
+  const bool has_area = trade_off.wishes().size() == 2;
   table.caption = "Methods, each with all that it ran.";
   if (has_area)
     table.caption +=
@@ -117,108 +62,85 @@ TextTable methods_table(const StudyData& study, const TradeOff& trade_off) {
   table.columns = {{"Method"}, {"Seed", true}, {"Runs", true}, {"Compromises", true}};
   if (has_area) table.columns.push_back({"Area", true});
   const Area area(trade_off);
-  for (const Runs& runs : trade_off.tunings) {
+  for (const TradeOffRuns& runs : trade_off.tunings) {
     table.rows.push_back({runs.tuning->method, std::to_string(runs.tuning->seed),
-                          grouped(runs.tuning->runs),
-                          grouped(static_cast<std::int64_t>(runs.front.size()))});
+                          grouped(runs.tuning->runs), std::to_string(runs.front.size())});
     if (has_area) table.rows.back().push_back(three_digits(area.of(runs)));
   }
   table.query = as_pasted(study.tuning_query, study.id);
   return table;
 }
 
-/// What all tunings, or those of one method, ran: rows of them all and whose they are.
-struct Together {
-  std::vector<const Runs*> runs;  ///< per row
-  std::vector<std::size_t> rows;  ///< within its runs
-  Matrix outputs;
-  std::vector<std::size_t> front;
-};
-
-Together together(const TradeOff& trade_off, const std::string& method = "") {
-  Together all;
-  for (const Runs& runs : trade_off.tunings) {
-    if (!method.empty() && runs.tuning->method != method) continue;
-    for (const std::size_t row : runs.front) {
-      all.runs.push_back(&runs);
-      all.rows.push_back(row);
-      all.outputs.append_row(runs.outputs.row_copy(row));
-    }
-  }
-  all.front = find_front(trade_off.goal, all.outputs);
-  return all;
-}
-
-std::string inputs_text(const ProgramData& program, const Runs& runs, std::size_t row) {
+std::string inputs_text(const ProgramData& program, const Compromise& compromise) {
+  const TradeOffRuns& runs = *compromise.runs;
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < runs.inputs.cols; ++k)
     parts.push_back(program.assignment(
         k < runs.tuning->inputs.size() ? runs.tuning->inputs[k] : program.input_name(k),
-        runs.inputs(row, k)));
+        runs.inputs(compromise.row, k)));
   return join(parts, ", ");
 }
 
 TextTable front_table(const StudyData& study, const TradeOff& trade_off) {
   const ProgramData& program = study.programs[trade_off.program];
-  const Together all = together(trade_off);
-  const std::size_t shown = std::min(all.front.size(), kMostRows);
+  const std::vector<Compromise> front = best_compromises(trade_off);
+  const std::size_t shown = std::min(front.size(), kMostRows);
   TextTable table;
-  table.caption = "The best compromises of all, by the first wish. All were run by the program.";
-  if (shown < all.front.size())
-    table.caption += " " + std::to_string(shown) + " of " + std::to_string(all.front.size()) +
-                     ", evenly spread.";
-  for (const GoalTerm& term : wishes_of(trade_off.goal))
+  table.caption =
+      "The best compromises of all, by the first wish. Each is a run of the program, made here or "
+      "known before.";
+  if (shown < front.size())
+    table.caption += " " + std::to_string(shown) + " of " + std::to_string(front.size()) +
+                     ", evenly spread; JSON has all.";
+  for (const GoalTerm& term : trade_off.wishes())
     table.columns.push_back({program.output_name(term.output), true});
   table.columns.push_back({"Inputs"});
   table.columns.push_back({"Method"});
   for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t place = all.front[shown == 1 ? 0 : i * (all.front.size() - 1) / (shown - 1)];
+    const Compromise& compromise = front[shown == 1 ? 0 : i * (front.size() - 1) / (shown - 1)];
     std::vector<std::string>& cells = table.rows.emplace_back();
-    for (const GoalTerm& term : wishes_of(trade_off.goal))
-      cells.push_back(six_digits(all.outputs(place, term.output)));
-    cells.push_back(inputs_text(program, *all.runs[place], all.rows[place]));
-    cells.push_back(all.runs[place]->tuning->method);
+    for (const GoalTerm& term : trade_off.wishes())
+      cells.push_back(six_digits(compromise.output(term.output)));
+    cells.push_back(inputs_text(program, compromise));
+    cells.push_back(compromise.runs->tuning->method);
   }
-  table.query = kEvaluationQuery;
   return table;
 }
 
-/// The first two wishes against each other, a line for each method.
+/// Two wishes against each other, a line for each method. Where the one along x is minimised it has
+/// steps: from a run to the next nothing better than the run is known.
 Figure front_figure(const StudyData& study, const TradeOff& trade_off) {
   const ProgramData& program = study.programs[trade_off.program];
-  const std::vector<GoalTerm> wishes = wishes_of(trade_off.goal);
+  GoalTerm x = trade_off.wishes()[0], y = trade_off.wishes()[1];
+  if (x.kind != GoalTerm::Kind::Minimize) std::swap(x, y);
   Figure figure;
   figure.title = "Best compromises of " + program.name;
-  figure.description =
-      "Each corner is a run of the program that no other run by its method beats in every wish.";
-  figure.kind = Figure::Kind::Steps;
-  figure.x.title = program.output_name(wishes[0].output);
-  figure.y.title = program.output_name(wishes[1].output);
+  figure.description = "Runs of the program that no other run by their method beats in every wish.";
+  figure.kind = x.kind == GoalTerm::Kind::Minimize ? Figure::Kind::Steps : Figure::Kind::Lines;
+  figure.x.title = program.output_name(x.output);
+  figure.y.title = program.output_name(y.output);
   std::set<std::string> drawn;
-  for (const Runs& runs : trade_off.tunings) {
+  for (const TradeOffRuns& runs : trade_off.tunings) {
     if (!drawn.insert(runs.tuning->method).second) continue;
-    const Together all = together(trade_off, runs.tuning->method);
-    Series series;
-    series.name = runs.tuning->method;
     std::vector<std::pair<double, double>> points;
-    for (const std::size_t place : all.front)
-      points.emplace_back(all.outputs(place, wishes[0].output),
-                          all.outputs(place, wishes[1].output));
+    for (const Compromise& compromise : best_compromises(trade_off, runs.tuning->method))
+      points.emplace_back(compromise.output(x.output), compromise.output(y.output));
     std::sort(points.begin(), points.end());
-    for (const auto& [x, y] : points) {
-      series.x.push_back(x);
-      series.y.push_back(y);
+    Series& series = figure.series.emplace_back();
+    series.name = runs.tuning->method;
+    for (const auto& point : points) {
+      series.x.push_back(point.first);
+      series.y.push_back(point.second);
     }
-    figure.series.push_back(std::move(series));
   }
   return figure;
 }
 
 }  // namespace
 
-std::vector<Section> trade_off_sections(const Store& store, const Analysis& analysis) {
+std::vector<Section> trade_off_sections(const Analysis& analysis) {
   std::vector<Section> sections;
-  for (const TradeOff& trade_off : read_trade_offs(store, analysis.study)) {
+  for (const TradeOff& trade_off : analysis.trade_offs) {
     Section section = {"compromises-" + std::to_string(sections.size() + 1),
                        analysis.study.programs[trade_off.program].name + ": " +
                            trade_off.tunings.front().tuning->goal,

@@ -51,6 +51,14 @@ ProblemTimes times_of(const StudyData& study, const std::vector<TuningProblem>& 
   return times;
 }
 
+/// Whether a tuning began with known runs: what it needed tells nothing of its method.
+bool knows_before(const StudyData& study, const TuningProblem& problem) {
+  for (const MethodResult& result : problem.methods)
+    for (const std::size_t tuning : result.tunings)
+      if (study.tunings[tuning].knew_before) return true;
+  return false;
+}
+
 /// Of the methods that pass, the one of which the most problems tell, and of these the fastest.
 template <typename Passes>
 std::optional<std::size_t> best_of(const TuningBenchmark& benchmark, Passes passes) {
@@ -180,7 +188,7 @@ TuningBenchmark tuning_benchmark(const StudyData& study,
                                  const std::vector<TuningProblem>& problems) {
   TuningBenchmark benchmark;
   for (std::size_t i = 0; i < problems.size(); ++i)
-    if (std::isfinite(problems[i].threshold))
+    if (std::isfinite(problems[i].threshold) && !knows_before(study, problems[i]))
       benchmark.problems.push_back(times_of(study, problems, i, benchmark.methods));
   for (ProblemTimes& times : benchmark.problems) times.reaches.resize(benchmark.methods.size());
   benchmark.best_baseline =

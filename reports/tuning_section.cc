@@ -78,7 +78,7 @@ TextTable best_inputs_table(const StudyData& study, const std::vector<const Tuni
   TextTable table;
   table.caption =
       "The best inputs found for each goal. Outputs and value are the program\u2019s own answer "
-      "at those inputs, not a prediction.";
+      "at those inputs, not a prediction; at run 0 one that was known before.";
   table.columns = {{"Program"},     {"Goal"},   {"Inputs"},     {"Outputs"},
                    {"Value", true}, {"Method"}, {"Seed", true}, {"Run", true}};
   for (std::size_t i = 0; i < std::min(tunings.size(), kMostBest); ++i) {

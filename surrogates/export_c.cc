@@ -49,12 +49,21 @@ std::string in_comment(const std::string& name) {
   return text;
 }
 
+/// "0:1", of a category "0 = fast, 1 = exact".
+std::string range_of(const Interval& dim) {
+  if (dim.kind != InputKind::Category) return dim.range_text();
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < dim.labels.size(); ++i)
+    labels.push_back(std::to_string(i) + " = " + dim.labels[i]);
+  return join(labels, ", ");
+}
+
 std::string parts(const Surrogate& surrogate) {
   std::string text;
   for (std::size_t i = 0; i < surrogate.box.size(); ++i) {
     const Interval& dim = surrogate.box.dims[i];
     text += "   x[" + std::to_string(i) + "]  " + in_comment(dim.name) + " in " +
-            in_comment(dim.range_text()) + "\n";
+            in_comment(range_of(dim)) + "\n";
   }
   for (std::size_t o = 0; o < surrogate.outputs.size(); ++o)
     text += "   y[" + std::to_string(o) + "]  " + in_comment(surrogate.outputs[o]) + "\n";

@@ -21,7 +21,7 @@ struct Column {
   }
 };
 
-// The value of a label or a number of six digits.
+// A label, or a number of three digits.
 std::string cell_of(const Interval& input, double value) {
   return input.kind == InputKind::Category ? input.text(value) : short_number(value);
 }
@@ -91,14 +91,13 @@ std::string front_table(const std::vector<TunedPoint>& front,
     width += column.width();
     columns.push_back(std::move(column));
   }
-  std::string text = "  " + std::to_string(front.size()) + " best compromises";
+  std::string text =
+      "  " + std::to_string(front.size()) + " best compromise" + (front.size() == 1 ? "" : "s");
   if (rows.size() < front.size()) text += ", of which " + std::to_string(rows.size());
-  text += ":\n" + lay_out(columns);
-  if (rows.size() < front.size() || !left_out.empty())
-    text += "  (--json has all of them" +
-            (left_out.empty() ? "" : " and " + std::to_string(left_out.size()) + " more inputs") +
-            ")\n";
-  return text;
+  text += ":\n" + lay_out(columns) + "  (--json has every digit";
+  if (rows.size() < front.size()) text += " of all of them";
+  if (!left_out.empty()) text += " and " + std::to_string(left_out.size()) + " more inputs";
+  return text + ")\n";
 }
 
 }  // namespace understudy

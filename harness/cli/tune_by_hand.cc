@@ -76,6 +76,8 @@ TunedRow to_row(const AskedTuning& tuning, const TuneTask& task) {
     row.input_names.push_back(input.name);
   if (!row.found) return row;
   row.value = result.trace[result.best].value;
+  row.best_was_known = result.best < result.known;
+  row.knew_before = result.known > 0;
   row.inputs = result.trace[result.best].inputs;
   row.outputs = result.trace[result.best].evaluation.outputs;
   if (task.problem.goal.trade_off) {

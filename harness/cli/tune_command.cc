@@ -57,6 +57,17 @@ std::string choose_method(const TuneCommandOptions& options) {
   return options.initialiser.empty() ? "auto" : "surrogate";
 }
 
+void check_method(const TuneCommandOptions& options, const TuningProblem& problem) {
+  const std::string method = choose_method(options);
+  const Tuner& tuner = find_tuner(split_method(method).tuner, tuners_for(problem.goal));
+  if (!options.initialiser.empty() && tuner.model != TunerModel::Surrogate)
+    throw misuse("--init is of surrogates, and method '" + method + "' need not have one",
+                 "leave it out, or say --method surrogate");
+  if (options.plan.tuning.at_once > 1 && !tuner.asks_together)
+    throw misuse("--at-once: method '" + method + "' makes one run after the other",
+                 "choose --method auto, surrogate, graph, random or sobol");
+}
+
 // The task of which a study of one tuning consists.
 TuneTask make_task(const TuneCommandOptions& options, const Program& program,
                    const TuningProblem& problem) {
@@ -88,9 +99,9 @@ TuningProblem read_problem(const TuneCommandOptions& options, Program& program) 
     throw misuse("--replay has single runs, and a fit looks at all observations at once",
                  "leave it out");
   RecordedRuns recorded = read_known_runs(options.replay, program);
-  std::cerr << options.replay << ": " << recorded.runs.size() << " runs are known";
-  if (recorded.outside > 0)
-    std::cerr << " (" << recorded.outside << " others lie outside the ranges)";
+  std::cerr << options.replay << ": " << recorded.runs.size()
+            << (recorded.runs.size() == 1 ? " run is known" : " runs are known");
+  if (recorded.outside > 0) std::cerr << " (outside the ranges: " << recorded.outside << ")";
   std::cerr << '\n';
   problem.known = std::move(recorded.runs);
   return problem;
@@ -105,6 +116,7 @@ int ask_and_tell(TuneCommandOptions options) {
       is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
   options.method = choose_method(options);
   const TuningProblem problem = read_problem(options, program);
+  check_method(options, problem);
   const TuneTask task = make_task(options, program, problem);
   const bool reads_program =
       find_tuner(split_method(options.method).tuner, tuners_for(problem.goal)).model ==
@@ -124,6 +136,7 @@ int tune_program(TuneCommandOptions options) {
   Program program = options.program.load_one();
   const TuningProblem problem = read_problem(options, program);
 
+  if (!options.compare) check_method(options, problem);
   Plan plan = options.plan;
   plan.name = "tune " + program.name;
   plan.suite = "";
@@ -173,7 +186,7 @@ void add_tune_command(CLI::App& app, Action& action) {
       ->check(whole_number);
   command
       ->add_option("--at-once", plan.tuning.at_once,
-                   "Runs of a command to make at the same time (by\n"
+                   "Runs of a command to make at the same time (by auto,\n"
                    "surrogate, graph, random, sobol)")
       ->check(whole_number);
   command->add_option("--replay", options->replay,

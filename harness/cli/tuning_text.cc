@@ -22,7 +22,8 @@ constexpr const char* kTunings = R"(
          tuning_problem.runs_per_evaluation *
            (SELECT coalesce(max(ordinal) + 1, 0) FROM evaluation
             WHERE evaluation.tuning_id = tuning.id),
-         tuning_problem.inputs, tuning.id
+         tuning_problem.inputs, tuning.id, coalesce(tuning.best < 0, 0),
+         EXISTS (SELECT 1 FROM evaluation WHERE evaluation.tuning_id = tuning.id AND ordinal < 0)
   FROM task
   JOIN tuning ON tuning.id = coalesce(
     (SELECT id FROM tuning WHERE identity = task.identity),
@@ -176,6 +177,8 @@ std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const
     row.outputs = numbers(cells[6]);
     row.runs = std::get<std::int64_t>(cells[7]);
     row.input_names = Json::parse(std::get<std::string>(cells[8])).get<std::vector<std::string>>();
+    row.best_was_known = std::get<std::int64_t>(cells[10]) != 0;
+    row.knew_before = std::get<std::int64_t>(cells[11]) != 0;
     if (goal.trade_off) row.front = front_of(goal, read_points(store, cells[9]));
     rows.push_back(row);
   }
@@ -194,8 +197,9 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
     }
     if (problem.goal.trade_off) {
       text += front_table(row.front, row.input_names, program, problem.goal) +
-              "  all run by the program; " + runs_text(row.runs) + " spent (" + row.termination +
-              ")\n";
+              (row.knew_before ? "  run by the program or known before; "
+                               : "  all run by the program; ") +
+              runs_text(row.runs) + " spent (" + row.termination + ")\n";
       continue;
     }
     for (std::size_t i = 0; i < row.inputs.size(); ++i)
@@ -207,8 +211,8 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
     if (is_fit(problem))
       text += "  -> off by " + short_number(root_mean_square_miss(problem, row.value)) +
               " standard deviations (root mean square)\n";
-    text +=
-        "  confirmed by the program; " + runs_text(row.runs) + " spent (" + row.termination + ")\n";
+    text += std::string(row.best_was_known ? "  known before; " : "  confirmed by the program; ") +
+            runs_text(row.runs) + " spent (" + row.termination + ")\n";
   }
   return text;
 }

@@ -22,6 +22,8 @@ struct TunedRow {
   double value = 0.0;
   std::vector<std::string> input_names;
   std::vector<double> inputs, outputs;  ///< of the best evaluation
+  bool best_was_known = false;          ///< before, from what the user said
+  bool knew_before = false;             ///< some were
   std::vector<TunedPoint> front;        ///< where wishes are traded off: the best compromises
 };
 

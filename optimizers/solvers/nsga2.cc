@@ -5,6 +5,7 @@
 #include <pagmo/problem.hpp>
 #include <utility>
 
+#include "base/front.h"
 #include "base/unit_cube.h"
 #include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
@@ -40,6 +41,21 @@ std::size_t population_size(std::size_t budget) {
   return std::clamp(budget / 10 / 4 * 4, kSmallestPopulation, kLargestPopulation);
 }
 
+// The best compromises among the runs that were there before.
+std::vector<std::vector<double>> known_front(const Recorder& recorder, std::size_t most) {
+  Matrix outputs(0, recorder.problem().outputs);
+  std::vector<std::vector<double>> units;
+  for (const TunePoint& point : recorder.trace()) {
+    if (!point.evaluation.ok()) continue;
+    outputs.append_row(point.evaluation.outputs);
+    units.push_back(recorder.space().to_unit(point.inputs));
+  }
+  std::vector<std::vector<double>> front;
+  for (const std::size_t row : find_front(recorder.problem().goal, outputs))
+    if (front.size() < most) front.push_back(units[row]);
+  return front;
+}
+
 void search(Recorder& recorder) {
   const Rng rng = Rng(recorder.options().seed).fork("nsga2");
   const std::size_t m = recorder.space().size();
@@ -49,6 +65,9 @@ void search(Recorder& recorder) {
     const Rng own = rng.fork(restart);
     pagmo::population population(pagmo::problem(program), 0,
                                  static_cast<unsigned>(own.fork("population").bits()));
+    if (restart == 0)
+      for (const std::vector<double>& unit : known_front(recorder, size))
+        population.push_back(unit);
     Rng draws = own.fork("draws");
     while (population.size() < size) population.push_back(random_point(m, draws));
     const auto generations = static_cast<unsigned>(recorder.evaluations_left() / size + 100);

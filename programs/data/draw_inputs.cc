@@ -81,9 +81,7 @@ struct CsvPart {
 };
 
 CsvPart read_part(const Program& program, Part part) {
-  std::vector<std::string> columns;
-  for (const Interval& input : program.box.dims) columns.push_back(input.name);
-  Matrix rows = read_csv(program.inputs_from.csv, columns);
+  Matrix rows = read_csv_rows(program.inputs_from.csv, program.box).values;
   const double share = static_cast<double>(program.train_rows) /
                        static_cast<double>(program.train_rows + program.test_rows);
   const Split parts = split_rows(rows.rows, share, Rng(0).fork("parts of a csv file"));

@@ -112,7 +112,11 @@ void apply(const InputRole& role, const Slot& slot, Interval& interval) {
                      slot.parameter.declared + "': only an integer can count labels",
                  "give it a range, such as " + slot.parameter.name + "=0:1");
   if (role.kind) interval.kind = *role.kind;
-  if (role.range) interval.labels = role.labels;
+  if (role.range) {  // one without labels takes the place of labels
+    interval.labels = role.labels;
+    if (interval.kind == InputKind::Category && role.labels.empty())
+      interval.kind = InputKind::Integer;
+  }
   if (role.range) {
     interval.lo = role.range->lo;
     interval.hi = role.range->hi;

@@ -85,6 +85,10 @@ InputRole parse_range(const std::string& text) {
   role.origin = origin;
   const std::vector<std::string> labels = split(named.rest.value_or(""), ',');
   if (!named.name.empty() && labels.size() > 1) {
+    const std::string& last = labels.back();
+    const std::size_t colon = std::min(last.rfind(':'), last.size());
+    if (colon < last.size() && kind_named(trim(last.substr(colon + 1))))
+      throw misuse(origin + ": what is one of several things has no kind", remedy);
     set_labels(role, labels);
     return role;
   }

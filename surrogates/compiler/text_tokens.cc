@@ -59,7 +59,7 @@ void visit_box(const Box& box, const WordVisitor& visit) {
       continue;
     visit_number(dims[i].lo, visit);
     visit_number(dims[i].hi, visit);
-    if (dims[i].kind == InputKind::Integer) visit("int");
+    if (dims[i].is_whole()) visit("int");
   }
 }
 

@@ -230,6 +230,33 @@ TEST_F(TuneCommand, ChoosesAmongWords) {
                 AllOf(HasSubstr("--range 'a=x,x'"), HasSubstr("twice")));
 }
 
+TEST_F(TuneCommand, AStoppedReplayOfItsOwnDatabaseGoesOn) {
+  folder_.write("slow.sh", "sleep 0.1; awk \"BEGIN { print ($1 - 0.3) ^ 2 }\"\n");
+  const auto run = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"--command",  "sh slow.sh {x}", "--range",  "x=0:1",
+                                      "--minimize", "stdout",         "--method", "bobyqa"};
+    words.insert(words.end(), more.begin(), more.end());
+    return tune(words);
+  };
+  EXPECT_TRUE(run({"--budget", "3"}).ok());
+  const std::vector<std::string> replay = {"--budget", "12", "--replay", "understudy.db"};
+  std::vector<std::string> limited = replay;
+  limited.insert(limited.end(), {"--time-limit", "0.6"});
+  EXPECT_EQ(run(limited).exit_status, 1);
+  const ProcessResult rest = run(replay);
+  EXPECT_TRUE(rest.ok()) << rest.errors;
+  EXPECT_THAT(rest.errors, HasSubstr("going on with study 2"));
+}
+
+TEST_F(TuneCommand, LabelsOfObservationsMayBeSomeOfAll) {
+  folder_.write("gain.c",
+                "double gain(int mode, double x, double a) { return mode == 1 ? a * x : x; }\n");
+  folder_.write("data.csv", "mode,x,return\nplain,1,1\ntimes,2,6\ntimes,1,3\n");
+  const Json fit = tuned({"gain.c", "--range", "mode=plain,times,more", "--range", "a=0:5",
+                          "--observations", "data.csv", "--budget", "150"});
+  EXPECT_NEAR(fit.at("best").at("a").get<double>(), 3.0, 1e-3);
+}
+
 TEST_F(TuneCommand, FindsTheBestCompromises) {
   folder_.write("car.c",
                 "void car(double w, double p, double *cost, double *speed) {\n"
@@ -281,10 +308,19 @@ TEST_F(TuneCommand, BeginsWithRunsThatWereMadeBefore) {
       "bobyqa",    "--budget", "4",       "--replay",  "first.db", "--db",   "second.db"};
   const ProcessResult second = tune(narrow);
   EXPECT_TRUE(second.ok()) << second.errors;
-  EXPECT_THAT(second.errors, AllOf(HasSubstr("runs are known"), HasSubstr("lie outside")));
+  EXPECT_THAT(second.errors, AllOf(HasSubstr("runs are known"), HasSubstr("outside the ranges")));
   const ProcessResult report =
       understudy_command({"report", "--db", "second.db", "--format", "md"}, folder_.file(""));
   EXPECT_TRUE(report.ok()) << report.errors;
+
+  // What was only said is not called confirmed, and no run of the program for others.
+  folder_.write("said.csv", "x,y\n0.5,-9\n");
+  const ProcessResult said =
+      tune(with({"--budget", "3", "--replay", "said.csv", "--db", "said.db"}));
+  EXPECT_THAT(said.output, AllOf(HasSubstr("y = -9"), HasSubstr("known before; 3 runs spent")));
+  const Json others = tuned(with({"--budget", "3", "--replay", "said.db", "--db", "others.db"}));
+  EXPECT_GE(others.at("value"), 0);
+  EXPECT_EQ(others.at("evaluations"), 3);
 
   expect_misuse(with({"--replay", "none.csv"}), HasSubstr("none.csv"));
   folder_.write("other.csv", "x\n0.5\n");
@@ -412,6 +448,39 @@ TEST_F(AskTell, AsksForSeveralAnswersAtOnceAndForWords) {
   const std::vector<std::string> cut =
       talk(tell + tell + tell, 1, "--range x=0:1 --minimize y --at-once 2 --budget 9");
   EXPECT_EQ(Json::parse(cut.back()).at("evaluations"), 3);
+}
+
+TEST_F(AskTell, AnswersOfABatchKeepTheirQuestionsBesideAWrongLine) {
+  const auto tell = [](double y) { return "{\"tell\": {\"y\": " + format_number(y) + "}}\n"; };
+  talk("nonsense\n" + tell(2) + tell(3) + tell(1), 1,
+       "--range x=0:1 --minimize y --method random --at-once 3 --budget 9 --log log.jsonl");
+  const std::vector<std::string> log = split(trim(read_file(folder_.file("log.jsonl"))), '\n');
+  ASSERT_EQ(log.size(), 3u);
+  const std::vector<std::string> lines =
+      talk("", 1, "--range x=0:1 --minimize y --method random --at-once 3 --budget 9");
+  for (std::size_t question = 0; question < 3; ++question) {
+    const Json ask = Json::parse(lines[question]).at("ask");
+    for (const std::string& line : log) {
+      const Json kept = Json::parse(line);
+      if (kept.at("ask") == ask) {
+        EXPECT_EQ(kept.at("tell").at("y"), static_cast<double>(question + 1));
+      }
+    }
+  }
+}
+
+TEST_F(AskTell, AFitThatEndsEarlyHasTheBestOfItsWholeEvaluations) {
+  folder_.write("data.csv", "t,y\n1,2\n2,4\n1,2\n");
+  std::string answers;
+  for (int i = 0; i < 7; ++i) answers += "{\"tell\": {\"y\": 3}}\n";
+  // Two runs for three observations, of which two are the same.
+  const std::vector<std::string> lines =
+      talk(answers, 1, "--range a=0:5 --range t=1:2 --observations data.csv --method random");
+  const Json result = Json::parse(lines.back());
+  EXPECT_EQ(lines.size(), 9u);  // 8 questions, one of them without an answer
+  EXPECT_EQ(result.at("outputs").at("y"), Json({3, 3, 3}));
+  EXPECT_GE(result.at("best").at("a"), 0);
+  EXPECT_LE(result.at("best").at("a"), 5);
 }
 
 TEST_F(AskTell, AnyLanguageDrives) {

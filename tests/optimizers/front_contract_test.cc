@@ -67,6 +67,29 @@ TEST_P(FrontContract, FindsCompromisesWithinTheBudget) {
   EXPECT_GT(area(result, both()), GetParam() == "surrogate" || GetParam() == "graph" ? 0.3 : 0.0);
 }
 
+// Two engines, each best for some of the front.
+void engines(const double* x, double* y) {
+  y[0] = x[1] == 0.0 ? x[0] : 0.5 + 0.5 * x[0];
+  y[1] = x[1] == 0.0 ? 1.0 - 0.5 * x[0] : 0.5 - 0.5 * x[0];
+}
+
+TEST_P(FrontContract, ChoosesLabelsWhateverTheUnitsOfTheWishes) {
+  for (const double scale : {1e-3, 1.0, 1e3}) {
+    TuneProblem two = make_problem(2, 0.0, 1.0, 2, engines, both());
+    two.box.dims[1] = make_category("engine", {"petrol", "electric"});
+    const Evaluator evaluate = two.evaluate;
+    two.evaluate = [&](const Matrix& x) {
+      std::vector<Evaluation> answers = evaluate(x);
+      for (Evaluation& answer : answers) answer.outputs[0] *= scale;
+      return answers;
+    };
+    std::size_t electric = 0;
+    for (const TunePoint& point : run(two, 60).trace) electric += point.inputs[1] == 1.0 ? 1 : 0;
+    EXPECT_GE(electric, 10u) << scale;
+    EXPECT_LE(electric, 50u) << scale;
+  }
+}
+
 TEST_P(FrontContract, RepeatsItself) {
   const TuneResult first = run(problem(), 30), again = run(problem(), 30);
   ASSERT_EQ(first.trace.size(), again.trace.size());

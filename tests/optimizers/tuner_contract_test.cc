@@ -182,6 +182,28 @@ TEST_P(TunerContract, ChoosesACategory) {
   EXPECT_LT(result.trace[result.best].value, 0.1);
 }
 
+// The model knows where there is no number, and says so.
+void mode_without_numbers(const double* x, double* y) {
+  y[0] = x[1] == 2.0 ? std::numeric_limits<double>::quiet_NaN()
+                     : (x[0] - 0.7) * (x[0] - 0.7) + (x[1] == 0.0 ? 1.0 : 0.5);
+}
+
+TEST_P(TunerContract, PassesOverALabelThatHasNoNumbers) {
+  TuneProblem problem = make_problem(2, 0.0, 1.0, 1, mode_without_numbers, minimise());
+  problem.box.dims[1] = make_category("mode", {"dear", "cheap", "broken"});
+  problem.fit = [](const Matrix&, const Matrix&) {
+    return [](const double* x, double* outputs, double* jacobian) {
+      mode_without_numbers(x, outputs);
+      if (jacobian) jacobian[0] = 2.0 * (x[0] - 0.7), jacobian[1] = 0.0;
+    };
+  };
+  const TuneResult result = run(problem, 60);
+  EXPECT_NE(result.trace[result.best].inputs[1], 2.0);
+  if (find_tuner(GetParam()).model != TunerModel::None) {
+    EXPECT_NEAR(result.trace[0].value, 0.5, 1e-6);
+  }
+}
+
 TEST_P(TunerContract, TriesEveryLabelOnce) {
   TuneProblem problem = make_problem(1, 0.0, 1.0, 1, line, minimise());
   problem.box.dims[0] = make_category("mode", {"a", "b", "c", "d"});

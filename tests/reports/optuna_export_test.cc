@@ -135,7 +135,7 @@ TEST_F(OptunaExport, LeavesNothingBehindWhereItFails) {
                Error);
   OptunaStudy crooked;
   crooked.parameters = {{"x", 0, 1, false}};
-  crooked.trials = {{{}, true, 1, {}}};
+  crooked.trials = {{{}, true, {1}, {}}};
   EXPECT_THROW(write_optuna_file(file_, [&]() -> std::optional<OptunaStudy> { return crooked; }),
                Error);
   EXPECT_THROW(write_optuna_file("/no/such/folder/optuna.db",

@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "reports/optuna_export.h"
 #include "reports/report.h"
 
 namespace understudy {
@@ -80,6 +83,44 @@ TEST_F(TradeOffs, AreNoProblemsOfOneNumber) {
   const std::string text = markdown();
   EXPECT_THAT(text, Not(HasSubstr("## Tuning")));
   EXPECT_THAT(text, Not(HasSubstr("## Best inputs found")));
+}
+
+TEST_F(TradeOffs, AreThereInJsonWhole) {
+  const auto json = nlohmann::json::parse(render_report(store_, id_, ReportFormat::Json));
+  const auto& front = json.at("trade_offs").at(0).at("best_compromises");
+  ASSERT_EQ(front.size(), 3u);
+  EXPECT_EQ(front[1].at("outputs").at("cost"), 2);
+  EXPECT_EQ(front[1].at("inputs").at("weight"), 2.5);
+  EXPECT_EQ(front[1].at("method"), "nsga2");
+}
+
+TEST_F(TradeOffs, GoToOptunaWithAllWishesAndLabels) {
+  const std::string path = ::testing::TempDir() + "understudy_trade_offs_optuna.db";
+  std::filesystem::remove(path);
+  export_to_optuna(store_, id_, path);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  const auto cells = [&](const std::string& sql) {
+    std::vector<std::string> found;
+    const auto keep = [](void* to, int count, char** values, char**) {
+      for (int i = 0; i < count; ++i)
+        static_cast<std::vector<std::string>*>(to)->push_back(values[i] ? values[i] : "null");
+      return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), keep, &found, nullptr), SQLITE_OK);
+    return found;
+  };
+  EXPECT_THAT(cells("SELECT objective FROM study_directions WHERE study_id = 1"),
+              ::testing::ElementsAre("0", "1"));
+  EXPECT_THAT(cells("SELECT value FROM trial_values WHERE trial_id = 1 ORDER BY objective"),
+              ::testing::ElementsAre("3.0", "-30.0"));
+  EXPECT_THAT(
+      cells("SELECT distribution_json FROM trial_params WHERE trial_id = 1").front(),
+      HasSubstr(R"("CategoricalDistribution", "attributes": {"choices": ["petrol","electric"]})"));
+  EXPECT_THAT(cells("SELECT value_json FROM trial_user_attributes WHERE trial_id = 1 AND"
+                    " \"key\" = 'runs'"),
+              ::testing::ElementsAre("0"));
+  sqlite3_close(database);
 }
 
 TEST_F(TradeOffs, CountARunThatWasKnownAsNone) {

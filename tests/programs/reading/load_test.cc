@@ -47,6 +47,10 @@ TEST(LoadC, CountsLabelsForIntegersOnly) {
   const Program program = load(text, with_ranges({"mode=plain,exact"}));
   EXPECT_EQ(program.box.dims[1].kind, InputKind::Category);
   EXPECT_THAT(program.box.dims[1].labels, ElementsAre("plain", "exact"));
+  EXPECT_THAT(misuse_of([&] { load(text, with_ranges({"mode=plain,exact:int"})); }),
+              HasSubstr("has no kind"));
+  EXPECT_EQ(load(text, with_ranges({"mode=plain,exact", "mode=0:4"})).box.dims[1].kind,
+            InputKind::Integer);
   EXPECT_THAT(misuse_of([&] { load(text, with_ranges({"x=plain,exact"})); }),
               HasSubstr("only an integer can count labels"));
 }

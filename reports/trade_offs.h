@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/goal.h"
+#include "base/matrix.h"
+#include "db/store.h"
+#include "reports/study_data.h"
+
+namespace understudy::reporting {
+
+/// What one tuning ran and knew before, as far as it gave an answer.
+struct TradeOffRuns {
+  const TuningData* tuning = nullptr;
+  Matrix inputs, outputs;
+  std::vector<std::size_t> front;  ///< rows, by the first wish
+};
+
+/// Tunings of one program with the same wishes.
+struct TradeOff {
+  std::size_t program = 0;
+  Goal goal;
+  std::vector<TradeOffRuns> tunings;
+
+  std::vector<GoalTerm> wishes() const;
+};
+
+/// A best compromise: a row of a tuning's runs.
+struct Compromise {
+  const TradeOffRuns* runs = nullptr;
+  std::size_t row = 0;
+
+  double output(std::size_t index) const { return runs->outputs(row, index); }
+};
+
+/// The goal of a tuning whose wishes are traded off; nothing where they are not.
+std::optional<Goal> traded_goal(const TuningData& tuning);
+
+/// REQUIRES that the study's tunings outlive them where they are.
+std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study);
+
+/// The front of all runs together, or of one method's, by the first wish. REQUIRES that the
+/// trade-off outlives it.
+std::vector<Compromise> best_compromises(const TradeOff& trade_off, const std::string& method = "");
+
+}  // namespace understudy::reporting

@@ -40,11 +40,12 @@ class FrontSearch {
         continue;
       }
       const Predictor predictor = forecaster_.global(middle());
-      others_ = propose(predictor, round);
-      const bool explores = others_.empty() || round % kExploreEvery == 0;
-      const Point next = explores ? scout_.far_point() : others_.front();
-      const Forecaster::Expectation expectation = forecaster_.expect(next);
-      forecaster_.judge(expectation, recorder_.run(next, explores ? "explore" : "descent"));
+      wanted_ = propose(predictor, round);
+      const bool explores = wanted_.empty() || round % kExploreEvery == 0;
+      if (explores) wanted_.insert(wanted_.begin(), scout_.far_point());
+      const Forecaster::Expectation expectation = forecaster_.expect(wanted_.front());
+      const double merit = recorder_.run(wanted_.front(), explores ? "explore" : "descent");
+      forecaster_.judge(expectation, merit);
     }
   }
 
@@ -58,14 +59,14 @@ class FrontSearch {
     if (design_.rows == 0)
       design_ = latin_hypercube(least_runs(), m,
                                 Rng(recorder_.options().seed).fork("front").fork("design"));
-    others_.clear();
+    wanted_.clear();
     const bool spent = designed_ == design_.rows;
     recorder_.run(spent ? scout_.random_points(scout_.whole_cube(), 1).front()
                         : design_.row_copy(designed_++),
                   "sample");
   }
 
-  // Runs on the front and the best by the sum of wishes, all of the unit cube.
+  // The runs on the front [n x m], in the unit cube.
   Matrix front_units() const {
     Matrix outputs(0, recorder_.problem().outputs), units(0, recorder_.space().size());
     for (const std::size_t run : history_.ranked())
@@ -83,7 +84,6 @@ class FrontSearch {
 
   std::vector<Point> propose(const Predictor& predictor, std::size_t round) {
     const std::uint64_t seed = Rng(recorder_.options().seed).fork("front").fork(round).bits();
-    std::vector<Point> points;
     // Each keeps its own nearest label and integer: what is best for the sum of the wishes is not
     // best for each compromise.
     const auto accept = [&](const Point& unit) {
@@ -98,8 +98,8 @@ class FrontSearch {
   // The next best by the same predictor, then what teaches most.
   std::vector<Point> companions(std::size_t count) {
     std::vector<Point> points;
-    for (std::size_t i = 1; i < others_.size() && points.size() < count; ++i)
-      points.push_back(others_[i]);
+    for (std::size_t i = 1; i < wanted_.size() && points.size() < count; ++i)
+      points.push_back(wanted_[i]);
     while (points.size() < count) {
       const Point point = scout_.farthest_within(scout_.whole_cube(), points);
       if (point.empty()) break;
@@ -114,7 +114,7 @@ class FrontSearch {
   Scout scout_;
   Matrix design_;
   std::size_t designed_ = 0;   // rows of it that were run
-  std::vector<Point> others_;  // of which the first is run next
+  std::vector<Point> wanted_;  // of which the first is run next, the others beside it
 };
 
 }  // namespace

@@ -60,6 +60,7 @@ int run(const StudyOptions& given) {
 }
 
 int resume(const StudyOptions& options) {
+  Store(options.study.database, Store::Mode::ReadOnly);  // throws where there is none
   Store store(options.study.database);
   const std::int64_t study = find_study(store, options.wanted);
   const bool complete = execute(store, study, options.study.jobs);

@@ -78,6 +78,7 @@ TEST_F(CommandLine, ASummaryFitsATerminal) {
   EXPECT_THAT(result.output, AllOf(HasSubstr("random-tuned"), HasSubstr("gaussian-process n=32"),
                                    HasSubstr("Times less test loss than from scratch")));
   for (const std::string& line : split(result.output, '\n')) EXPECT_LE(line.size(), 80u) << line;
+  expect_misuse({"study", "resume", "7"}, HasSubstr("no study 7"));
   const ProcessResult watched = run({"study", "watch"});  // it is done, so there is no waiting
   EXPECT_TRUE(watched.ok()) << watched.errors;
   EXPECT_EQ(watched.output, result.output);
@@ -88,7 +89,8 @@ TEST_F(CommandLine, MisuseIsToldApart) {
   expect_misuse({"dance"}, HasSubstr("dance"));
   expect_misuse({"run", "nothing.c"}, AllOf(HasSubstr("'nothing.c'"), HasSubstr("parrot")));
   expect_misuse({"fit"}, HasSubstr("no program is named"));
-  expect_misuse({"study", "resume", "7"}, HasSubstr("no study 7"));
+  expect_misuse({"study", "resume", "7"}, HasSubstr("no database 'understudy.db'"));
+  expect_misuse({"study", "resume", "7"}, HasSubstr("no database"));  // nor is one made
   expect_misuse({"report", "--format", "pdf"}, AllOf(HasSubstr("pdf"), HasSubstr("html")));
 }
 

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include "base/front.h"
 #include "base/unit_cube.h"
 #include "optimizers/forecaster.h"
@@ -39,8 +36,8 @@ class FrontSearch {
         sample();
         continue;
       }
-      const Predictor predictor = forecaster_.global(middle());
-      wanted_ = propose(predictor, round);
+      const Matrix front = front_units();
+      wanted_ = propose(forecaster_.global(middle_of(front)), front, round);
       const bool explores = wanted_.empty() || round % kExploreEvery == 0;
       if (explores) wanted_.insert(wanted_.begin(), scout_.far_point());
       const Forecaster::Expectation expectation = forecaster_.expect(wanted_.front());
@@ -77,12 +74,11 @@ class FrontSearch {
   }
 
   // Of the front, so that the predictor leans on the runs around it.
-  Point middle() const {
-    const Matrix front = front_units();
+  Point middle_of(const Matrix& front) const {
     return front.rows > 0 ? front.row_copy(front.rows / 2) : Point(recorder_.space().size(), 0.5);
   }
 
-  std::vector<Point> propose(const Predictor& predictor, std::size_t round) {
+  std::vector<Point> propose(const Predictor& predictor, const Matrix& front, std::size_t round) {
     const std::uint64_t seed = Rng(recorder_.options().seed).fork("front").fork(round).bits();
     // Each keeps its own nearest label and integer: what is best for the sum of the wishes is not
     // best for each compromise.
@@ -92,7 +88,7 @@ class FrontSearch {
       return scout_.is_new(point, 0.0) ? point : Point();
     };
     return solver_module().extend_front(
-        {predictor, front_units(), recorder_.options().at_once, seed, accept});
+        {predictor, front, recorder_.options().at_once, seed, accept});
   }
 
   // The next best by the same predictor, then what teaches most.

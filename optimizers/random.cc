@@ -11,11 +11,7 @@ TuneResult tune_at_random(const TuneProblem& problem, const TuneOptions& options
   return record(problem, options, progress, [](Recorder& recorder) {
     Rng rng = Rng(recorder.options().seed).fork("random");
     const auto draw = [&] { return random_point(recorder.space().size(), rng); };
-    recorder.set_companions([&](const std::vector<double>&, std::size_t count) {
-      std::vector<std::vector<double>> points(count);
-      for (std::vector<double>& point : points) point = draw();
-      return points;
-    });
+    recorder.set_companions(Recorder::next_of(draw));
     for (;;) recorder.run(draw(), "sample");
   });
 }

@@ -57,6 +57,14 @@ Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
   result_.known = trace().size();
 }
 
+Recorder::Companions Recorder::next_of(std::function<std::vector<double>()> next) {
+  return [next = std::move(next)](const std::vector<double>&, std::size_t count) {
+    std::vector<std::vector<double>> points(count);
+    for (std::vector<double>& point : points) point = next();
+    return points;
+  };
+}
+
 double Recorder::run(const std::vector<double>& unit, const std::string& phase) {
   const std::vector<double> inputs = space_.to_inputs(unit);
   return run_once({inputs, inputs, phase});

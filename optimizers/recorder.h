@@ -43,6 +43,9 @@ class Recorder {
   /// For methods that are asked for several runs at once; without it they make one at a time.
   void set_companions(Companions companions) { companions_ = std::move(companions); }
 
+  /// Companions that are the next points of a sequence, whatever they are run beside.
+  static Companions next_of(std::function<std::vector<double>()> next);
+
   /// The merit of a point of the unit cube [m]; infinite where the program gave no answer.
   /// A point that was run before costs nothing: programs are deterministic. What is not a number
   /// is not run. Throws SearchOver after the last run; errors of the evaluator pass through.

@@ -26,12 +26,6 @@ std::string cell_of(const Interval& input, double value) {
   return input.kind == InputKind::Category ? input.text(value) : short_number(value);
 }
 
-const Interval* find_input(const Program& program, const std::string& name) {
-  for (const Interval& input : program.box.dims)
-    if (input.name == name) return &input;
-  return nullptr;
-}
-
 std::vector<Column> output_columns(const std::vector<TunedPoint>& rows, const Program& program,
                                    const Goal& goal) {
   std::vector<Column> columns;
@@ -47,14 +41,12 @@ std::vector<Column> output_columns(const std::vector<TunedPoint>& rows, const Pr
 }
 
 std::vector<Column> input_columns(const std::vector<TunedPoint>& rows,
-                                  const std::vector<std::string>& names, const Program& program) {
+                                  const std::vector<Interval>& inputs) {
   std::vector<Column> columns;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Interval* const input = find_input(program, names[i]);
-    if (input == nullptr) continue;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
     Column& column = columns.emplace_back();
-    column.cells.push_back(names[i]);
-    for (const TunedPoint& row : rows) column.cells.push_back(cell_of(*input, row.inputs[i]));
+    column.cells.push_back(inputs[i].name);
+    for (const TunedPoint& row : rows) column.cells.push_back(cell_of(inputs[i], row.inputs[i]));
   }
   return columns;
 }
@@ -71,9 +63,8 @@ std::string lay_out(const std::vector<Column>& columns) {
 
 }  // namespace
 
-std::string front_table(const std::vector<TunedPoint>& front,
-                        const std::vector<std::string>& input_names, const Program& program,
-                        const Goal& goal) {
+std::string front_table(const std::vector<TunedPoint>& front, const std::vector<Interval>& inputs,
+                        const Program& program, const Goal& goal) {
   // Of a long front an even share, ends included.
   std::vector<TunedPoint> rows = front;
   if (front.size() > kMostRows)
@@ -82,10 +73,10 @@ std::string front_table(const std::vector<TunedPoint>& front,
   std::vector<Column> columns = output_columns(rows, program, goal);
   std::size_t width = 0;
   for (const Column& column : columns) width += column.width();
-  std::vector<std::string> left_out;
-  for (Column& column : input_columns(rows, input_names, program)) {
-    if (!left_out.empty() || width + column.width() > kWidth) {
-      left_out.push_back(column.cells.front());
+  std::size_t left_out = 0;
+  for (Column& column : input_columns(rows, inputs)) {
+    if (left_out > 0 || width + column.width() > kWidth) {
+      ++left_out;
       continue;
     }
     width += column.width();
@@ -96,7 +87,7 @@ std::string front_table(const std::vector<TunedPoint>& front,
   if (rows.size() < front.size()) text += ", of which " + std::to_string(rows.size());
   text += ":\n" + lay_out(columns) + "  (--json has every digit";
   if (rows.size() < front.size()) text += " of all of them";
-  if (!left_out.empty()) text += " and " + std::to_string(left_out.size()) + " more inputs";
+  if (left_out > 0) text += " and " + std::to_string(left_out) + " more inputs";
   return text + ")\n";
 }
 

@@ -9,9 +9,8 @@
 namespace understudy {
 
 /// Compromises as a table of 80 columns at most: the outputs that are traded off, then as many
-/// inputs as there is room for, and a line that names those left out.
-std::string front_table(const std::vector<TunedPoint>& front,
-                        const std::vector<std::string>& input_names, const Program& program,
-                        const Goal& goal);
+/// tuned inputs as there is room for, and a line that counts those left out.
+std::string front_table(const std::vector<TunedPoint>& front, const std::vector<Interval>& inputs,
+                        const Program& program, const Goal& goal);
 
 }  // namespace understudy

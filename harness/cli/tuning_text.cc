@@ -196,7 +196,9 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
       continue;
     }
     if (problem.goal.trade_off) {
-      text += front_table(row.front, row.input_names, program, problem.goal) +
+      std::vector<Interval> inputs;
+      for (const std::string& name : row.input_names) inputs.push_back(input_of(program, name));
+      text += front_table(row.front, inputs, program, problem.goal) +
               (row.knew_before ? "  run by the program or known before; "
                                : "  all run by the program; ") +
               runs_text(row.runs) + " spent (" + row.termination + ")\n";

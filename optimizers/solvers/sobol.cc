@@ -33,11 +33,7 @@ void search(Recorder& recorder) {
       unit[i] = i < even ? shifted(engine(), shifts[i]) : draws.uniform();
     return unit;
   };
-  recorder.set_companions([&](const std::vector<double>&, std::size_t count) {
-    std::vector<std::vector<double>> points(count);
-    for (std::vector<double>& point : points) point = next();
-    return points;
-  });
+  recorder.set_companions(Recorder::next_of(next));
   for (;;) recorder.run(next(), "sample");
 }
 

@@ -5,10 +5,11 @@ cmake_minimum_required(VERSION 3.25)
 # Every source file that can change a result. Reports, the database and the command line only show
 # and ask for results.
 set(files "")
-foreach(room base programs surrogates optimizers applications harness)
-  file(GLOB_RECURSE room_files ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc)
+foreach(room base system programs graph corpus surrogates optimizers applications harness)
+  file(GLOB_RECURSE room_files ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc
+    ${SOURCE_DIR}/${room}/CMakeLists.txt)
   list(FILTER room_files EXCLUDE REGEX "/harness/cli/")
-  list(APPEND files ${room_files} ${SOURCE_DIR}/${room}/CMakeLists.txt)
+  list(APPEND files ${room_files})
 endforeach()
 list(APPEND files ${SOURCE_DIR}/cmake/settings.cmake)
 list(SORT files)
@@ -27,7 +28,7 @@ if(NOT version)
 endif()
 
 file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
-#include "harness/build_info.h"
+#include "harness/execution/build_info.h"
 
 namespace understudy {
 

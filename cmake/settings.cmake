@@ -12,8 +12,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 # The command finds its worker and its LibTorch module beside itself.
-set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -22,7 +22,7 @@ if(CCACHE)
 endif()
 
 add_library(understudy_settings INTERFACE)
-target_include_directories(understudy_settings INTERFACE ${CMAKE_SOURCE_DIR})
+target_include_directories(understudy_settings INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(understudy_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 if(UNDERSTUDY_SANITIZE)
   target_compile_options(understudy_settings INTERFACE
@@ -37,24 +37,47 @@ endif()
 # What multiplies matrices: for LibTorch, for Ceres, and for our own code.
 find_library(OPENBLAS libopenblas.so.0 REQUIRED)
 
-# understudy_room(NAME SOURCES file... [LINK public...] [PRIVATE hidden...]): one folder, one library.
-function(understudy_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE" ${ARGN})
-  add_library(understudy_${name} STATIC ${ROOM_SOURCES})
+# A folder is a library: all its sources, named after its path. base/ is understudy_base,
+# programs/reading/ understudy_programs_reading.
+#
+# understudy_folder([LINK public...] [PRIVATE hidden...])
+function(understudy_folder)
+  cmake_parse_arguments(FOLDER "" "" "LINK;PRIVATE" ${ARGN})
+  file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  string(REPLACE / _ name ${name})
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  add_library(understudy_${name} STATIC ${sources})
   target_link_libraries(understudy_${name}
-    PUBLIC understudy_settings ${ROOM_LINK} PRIVATE ${ROOM_PRIVATE})
+    PUBLIC understudy_settings ${FOLDER_LINK} PRIVATE ${FOLDER_PRIVATE})
 endfunction()
 
-# understudy_test(NAME SOURCES file... LINK target... [TIMEOUT s]): one executable and one CTest entry.
+# Or it is a module, loaded when it is first needed, so that nothing else waits for the libraries
+# that it is linked to: NAME.so beside the executables.
+#
+# understudy_module(NAME LINK library... [INCLUDE folder...])
+function(understudy_module name)
+  cmake_parse_arguments(MODULE "" "" "LINK;INCLUDE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  add_library(understudy_${name} MODULE ${sources})
+  set_target_properties(understudy_${name} PROPERTIES PREFIX "")
+  target_include_directories(understudy_${name} SYSTEM PRIVATE ${MODULE_INCLUDE})
+  target_link_libraries(understudy_${name} PRIVATE understudy_settings ${MODULE_LINK})
+endfunction()
+
+# understudy_test(NAME [SOURCES file...] LINK target... [TIMEOUT s]): one executable and one CTest
+# entry, of the sources named, else of all in the folder.
 function(understudy_test name)
   cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK" ${ARGN})
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
+  if(NOT TEST_SOURCES)
+    file(GLOB TEST_SOURCES CONFIGURE_DEPENDS *.cc)
+  endif()
   add_executable(test_${name} ${TEST_SOURCES})
   target_link_libraries(test_${name} PRIVATE ${TEST_LINK} GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${name} PRIVATE
-    UNDERSTUDY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" UNDERSTUDY_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    UNDERSTUDY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" UNDERSTUDY_BIN_DIR="${PROJECT_BINARY_DIR}/bin")
   add_test(NAME ${name} COMMAND test_${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT}
     ENVIRONMENT "OMP_NUM_THREADS=1;OPENBLAS_NUM_THREADS=1")

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS program (
                                                       -- what reading the text again needs
   exactness TEXT NOT NULL CHECK (exactness IN ('exact', 'bounded', 'opaque')),
   node_count INTEGER NOT NULL,
-  graph BLOB NOT NULL,          -- programs/graph/graph_bytes.h
+  graph BLOB NOT NULL,          -- graph/graph_bytes.h
   graph_hash TEXT NOT NULL UNIQUE,
   answers_hash TEXT NOT NULL UNIQUE,  -- of the outputs of the rows asked
   finite_share REAL NOT NULL    -- of the rows asked, those with finite outputs

@@ -1,6 +1,7 @@
 #include "db/corpus_store.h"
 
 #include "db/database_internal.h"
+#include "db/table.h"
 
 namespace understudy {
 

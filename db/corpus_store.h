@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/store.h"
+#include "db/table.h"
 
 namespace understudy {
 

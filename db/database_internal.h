@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/summary.h"
-#include "db/store.h"
+#include "db/table.h"
 
 struct sqlite3;
 struct sqlite3_stmt;

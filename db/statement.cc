@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "db/database_internal.h"
+#include "db/table.h"
 
 namespace understudy {
 

@@ -10,19 +10,9 @@
 #include <vector>
 
 #include "db/records.h"
+#include "db/table.h"
 
 namespace understudy {
-
-/// The result of a query: named columns, rows of values. Null is std::monostate; a BLOB is a string
-/// of its bytes.
-struct Table {
-  using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
-  std::vector<std::string> columns;
-  std::vector<std::vector<Value>> rows;
-};
-
-/// Is given the values of one row, in the order of the columns.
-using RowVisitor = std::function<void(const std::vector<Table::Value>&)>;
 
 /// The one database of results, an SQLite file. One process writes; any number may read meanwhile.
 /// Every put is one transaction: a kill at any instant leaves whole records or none. Putting a

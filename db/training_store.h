@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/store.h"
+#include "db/table.h"
 
 namespace understudy {
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "optimizers/history.h"
-#include "optimizers/predictor.h"
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/predictor.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

@@ -3,9 +3,9 @@
 #include "optimizers/forecaster.h"
 #include "optimizers/history.h"
 #include "optimizers/methods.h"
-#include "optimizers/recorder.h"
 #include "optimizers/scout.h"
 #include "optimizers/solver_loader.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "optimizers/predictor.h"
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/predictor.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

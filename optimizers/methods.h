@@ -1,6 +1,6 @@
 #pragma once
 
-#include "optimizers/tune.h"
+#include "optimizers/tuning/tune_problem.h"
 
 namespace understudy {
 

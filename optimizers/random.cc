@@ -1,6 +1,6 @@
 #include "base/unit_cube.h"
 #include "optimizers/methods.h"
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "optimizers/history.h"
-#include "optimizers/predictor.h"
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/descent.h"
+#include "optimizers/tuning/predictor.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

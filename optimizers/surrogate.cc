@@ -7,10 +7,10 @@
 #include "optimizers/forecaster.h"
 #include "optimizers/history.h"
 #include "optimizers/methods.h"
-#include "optimizers/recorder.h"
 #include "optimizers/scout.h"
 #include "optimizers/solver_loader.h"
 #include "optimizers/trust_region.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "optimizers/search_space.h"
 #include "optimizers/solvers/descent.h"
+#include "optimizers/tuning/search_space.h"
 
 namespace understudy {
 

@@ -1,3 +1,5 @@
+#include "optimizers/tuners.h"
+
 #include "base/error.h"
 #include "base/text.h"
 #include "optimizers/methods.h"

@@ -1,3 +1,5 @@
+#include "programs/program_json.h"
+
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>

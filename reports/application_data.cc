@@ -5,6 +5,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "db/table.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "db/table.h"
 #include "reports/document.h"
 #include "reports/number_format.h"
 #include "reports/render.h"

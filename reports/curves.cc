@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "db/table.h"
 #include "reports/statistics/descriptive.h"
 #include "reports/study_queries.h"
 

@@ -104,7 +104,4 @@ struct Document {
   std::vector<Section> sections;
 };
 
-/// Throws misuse when there is no such study.
-Document build_document(const Store& store, std::int64_t study);
-
 }  // namespace understudy::reporting

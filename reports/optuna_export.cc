@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "db/optuna_file.h"
+#include "db/table.h"
 #include "reports/study_data.h"
 #include "reports/study_queries.h"
 #include "reports/trade_offs.h"

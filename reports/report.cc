@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "reports/render.h"
+#include "reports/study_document.h"
 
 namespace understudy {
 

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "db/table.h"
 #include "reports/number_format.h"
 #include "reports/study_queries.h"
 

@@ -7,6 +7,7 @@
 
 #include "db/records.h"
 #include "db/store.h"
+#include "db/table.h"
 
 /// One study as plain values, read from its database once. Losses and values that were never
 /// measured are NaN here, whichever way the database spells it.

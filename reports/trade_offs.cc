@@ -6,6 +6,7 @@
 #include "base/front.h"
 #include "base/goal_json_internal.h"
 #include "base/text.h"
+#include "db/table.h"
 #include "reports/study_queries.h"
 
 namespace understudy::reporting {

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "surrogates/trainer.h"
+#include "surrogates/network/trainer.h"
 
 namespace understudy {
 

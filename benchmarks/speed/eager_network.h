@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "surrogates/architecture.h"
+#include "surrogates/network/architecture.h"
 
 namespace understudy {
 

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "surrogates/trainer.h"
+#include "surrogates/network/trainer.h"
 
 /// What trains a network as LibTorch's tutorials do: torch::nn modules, autograd, and
 /// torch::optim::Adam, rows shuffled by index_select. Only train_epoch and losses are there; one

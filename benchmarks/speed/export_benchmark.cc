@@ -20,10 +20,10 @@
 #include "benchmarks/speed/eager_network.h"
 #include "benchmarks/speed/fastest.h"
 #include "benchmarks/speed/hand_written.h"
-#include "programs/system/private_folder.h"
-#include "programs/system/process.h"
-#include "surrogates/export_c.h"
+#include "surrogates/export/export_c.h"
 #include "surrogates/initialisers/random.h"
+#include "system/private_folder.h"
+#include "system/process.h"
 
 namespace understudy {
 namespace {

@@ -21,7 +21,7 @@
 #include "benchmarks/speed/fastest.h"
 #include "benchmarks/speed/fma_peak.h"
 #include "surrogates/fused/trainer.h"
-#include "surrogates/torch_loader.h"
+#include "surrogates/torch/torch_loader.h"
 
 namespace understudy {
 namespace {

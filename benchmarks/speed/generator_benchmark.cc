@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "base/rng.h"
-#include "programs/corpus/generator/generator.h"
+#include "corpus/generator/generator.h"
 
 namespace understudy {
 namespace {

@@ -22,13 +22,15 @@
 #include "base/error.h"
 #include "base/rng.h"
 #include "base/text.h"
-#include "programs/corpus/generator/generator.h"
-#include "programs/graph/interpret.h"
-#include "programs/graph/read_graph.h"
-#include "programs/reading/load.h"
+#include "corpus/generator/generated_program.h"
+#include "corpus/generator/generator.h"
+#include "graph/interpret.h"
+#include "graph/reading/read_graph.h"
+#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/running/shared_object.h"
 #include "programs/running/shim.h"
-#include "programs/system/process.h"
+#include "system/process.h"
 
 namespace understudy {
 namespace {

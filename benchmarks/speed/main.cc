@@ -8,6 +8,8 @@
 #include <exception>
 #include <string>
 
+#include "db/table.h"
+
 namespace {
 
 constexpr char kRatio[] = "ratio_to_";

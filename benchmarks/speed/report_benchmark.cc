@@ -11,8 +11,8 @@
 #include "base/error.h"
 #include "base/rng.h"
 #include "db/store.h"
-#include "programs/system/private_folder.h"
 #include "reports/report.h"
+#include "system/private_folder.h"
 
 namespace understudy {
 namespace {

@@ -16,7 +16,7 @@
 #include "base/rng.h"
 #include "programs/data/sampling.h"
 #include "programs/program.h"
-#include "programs/running/runner.h"
+#include "programs/running/make_runner.h"
 #include "programs/running/shared_object.h"
 
 namespace understudy {

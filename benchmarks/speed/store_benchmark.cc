@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "benchmarks/speed/fastest.h"
 #include "db/store.h"
-#include "programs/system/private_folder.h"
+#include "system/private_folder.h"
 
 namespace understudy {
 namespace {

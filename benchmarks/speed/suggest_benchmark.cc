@@ -7,7 +7,7 @@
 #include "optimizers/tune.h"
 #include "programs/data/dataset.h"
 #include "programs/program.h"
-#include "surrogates/fit_levenberg.h"
+#include "surrogates/fitting/fit_levenberg.h"
 #include "surrogates/initialisers/random.h"
 
 namespace understudy {

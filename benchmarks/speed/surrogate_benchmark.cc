@@ -1,7 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include "surrogates/initialisers/random.h"
-#include "surrogates/torch_loader.h"
+#include "surrogates/torch/torch_loader.h"
 
 namespace understudy {
 namespace {

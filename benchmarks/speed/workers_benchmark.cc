@@ -14,8 +14,8 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "benchmarks/speed/fastest.h"
-#include "programs/system/private_folder.h"
-#include "programs/system/process.h"
+#include "system/private_folder.h"
+#include "system/process.h"
 
 namespace understudy {
 namespace {

@@ -5,11 +5,11 @@
 #include <memory>
 
 #include "db/store.h"
-#include "harness/apply.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
 #include "harness/cli/find_study.h"
 #include "harness/cli/grid.h"
+#include "harness/studies/apply.h"
 #include "reports/application_data.h"
 
 namespace understudy {

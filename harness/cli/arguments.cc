@@ -8,7 +8,9 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/text.h"
-#include "harness/corpus/corpus_suite.h"
+#include "corpus/build/corpus_suite.h"
+#include "programs/reading/load_command.h"
+#include "programs/reading/load_program.h"
 #include "programs/single_outputs.h"
 
 namespace understudy {

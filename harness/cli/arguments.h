@@ -4,10 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan.h"
-#include "harness/suites.h"
+#include "harness/studies/plan.h"
 #include "programs/program.h"
-#include "programs/reading/load.h"
+#include "programs/reading/load_command.h"
+#include "programs/reading/program_options.h"
+#include "programs/reading/suites.h"
 
 namespace CLI {
 class App;

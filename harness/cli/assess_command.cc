@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
-#include "harness/training/assess.h"
+#include "harness/studies/training/assess.h"
 #include "surrogates/initialisers/models.h"
 
 namespace understudy {

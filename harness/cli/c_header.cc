@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
-#include "surrogates/export_c.h"
+#include "surrogates/export/export_c.h"
 
 namespace understudy {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "surrogates/surrogate.h"
+#include "surrogates/network/surrogate.h"
 
 namespace CLI {
 class App;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "programs/reading/load_command.h"
 
 namespace understudy {
 namespace {

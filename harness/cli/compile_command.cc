@@ -6,14 +6,16 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "corpus/unit_rows.h"
+#include "graph/interpret.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
-#include "programs/corpus/unit_rows.h"
 #include "programs/data/dataset.h"
-#include "programs/graph/interpret.h"
-#include "programs/running/runner.h"
-#include "surrogates/initialiser.h"
+#include "programs/data/draw_inputs.h"
+#include "programs/running/make_runner.h"
+#include "surrogates/initialisers/initialiser.h"
+#include "surrogates/network/surrogate_file.h"
 
 namespace understudy {
 namespace {

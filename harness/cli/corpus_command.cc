@@ -6,11 +6,12 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "corpus/build/corpus_commands.h"
+#include "corpus/build/evaluation_hashes.h"
+#include "corpus/build/leakcheck.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
-#include "harness/corpus/corpus_commands.h"
-#include "harness/corpus/leakcheck.h"
 #include "reports/corpus_report.h"
 
 namespace understudy {

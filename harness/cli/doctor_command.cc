@@ -5,15 +5,17 @@
 
 #include "base/error.h"
 #include "db/store.h"
-#include "harness/build_info.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
+#include "harness/execution/build_info.h"
+#include "harness/execution/host_info.h"
 #include "programs/data/dataset.h"
-#include "programs/reading/load.h"
-#include "programs/running/runner.h"
-#include "surrogates/fit.h"
+#include "programs/data/draw_inputs.h"
+#include "programs/reading/load_program.h"
+#include "programs/running/make_runner.h"
+#include "surrogates/fitting/fit.h"
 #include "surrogates/fused/kernels.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 namespace {

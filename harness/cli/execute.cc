@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "harness/cli/console.h"
-#include "harness/study.h"
+#include "harness/studies/study.h"
+#include "harness/studies/study_program.h"
+#include "programs/reading/load_c_program.h"
 
 namespace understudy {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "db/store.h"
 #include "harness/cli/arguments.h"
-#include "harness/plan.h"
-#include "harness/tuning_problem.h"
+#include "harness/execution/tuning_problem.h"
+#include "harness/studies/plan.h"
 #include "programs/program.h"
 
 namespace understudy {

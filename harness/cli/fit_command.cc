@@ -11,7 +11,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/execute.h"
 #include "surrogates/baselines/baseline.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 namespace {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "harness/cli/tuned_point.h"
 
 namespace understudy {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/cli/tuning_text.h"
+#include "harness/cli/tuned_point.h"
 #include "programs/program.h"
 
 namespace understudy {

@@ -8,7 +8,7 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
-#include "harness/training/library_builder.h"
+#include "harness/studies/training/library_builder.h"
 #include "surrogates/initialisers/models.h"
 
 namespace understudy {

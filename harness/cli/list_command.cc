@@ -4,15 +4,15 @@
 #include "base/text.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
-#include "harness/plan.h"
-#include "harness/suites.h"
+#include "harness/studies/plan.h"
 #include "optimizers/tune.h"
 #include "programs/data/sampling.h"
 #include "programs/reading/list_suite.h"
+#include "programs/reading/suites.h"
 #include "reports/report.h"
-#include "surrogates/architecture.h"
 #include "surrogates/baselines/baseline.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
+#include "surrogates/network/architecture.h"
 
 namespace understudy {
 namespace {

@@ -7,11 +7,11 @@
 #include <iostream>
 
 #include "base/error.h"
-#include "harness/build_info.h"
+#include "corpus/build/examiners.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
-#include "harness/corpus/examiners.h"
-#include "harness/worker_pool.h"
+#include "harness/execution/build_info.h"
+#include "harness/execution/worker_pool.h"
 
 // OpenBLAS's own; not there when another BLAS stands in for it.
 extern "C" void openblas_set_num_threads(int threads) __attribute__((weak));

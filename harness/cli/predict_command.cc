@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
+#include "programs/data/csv.h"
 #include "programs/data/dataset.h"
-#include "surrogates/surrogate.h"
+#include "surrogates/network/surrogate.h"
+#include "surrogates/network/surrogate_file.h"
 
 namespace understudy {
 namespace {

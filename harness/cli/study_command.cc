@@ -11,6 +11,7 @@
 #include "harness/cli/find_study.h"
 #include "harness/cli/summary.h"
 #include "harness/cli/watch.h"
+#include "harness/studies/plan_json.h"
 
 namespace understudy {
 namespace {

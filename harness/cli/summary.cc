@@ -9,8 +9,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "db/table.h"
 #include "harness/cli/grid.h"
-#include "harness/tuning_problem_json_internal.h"
+#include "harness/execution/tuning_problem_json_internal.h"
 #include "reports/comparison.h"
 #include "reports/groups.h"
 #include "reports/statistics/descriptive.h"

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
-#include "harness/training/train.h"
+#include "harness/studies/training/train.h"
 
 namespace understudy {
 namespace {

@@ -10,9 +10,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "harness/ask_tell.h"
+#include "harness/cli/ask_tell.h"
 #include "harness/cli/console.h"
+#include "harness/cli/tuned_point.h"
 #include "harness/cli/tuning_text.h"
+#include "programs/data/csv.h"
 #include "programs/data/dataset.h"
 #include "programs/reading/roles.h"
 

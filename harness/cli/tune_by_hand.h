@@ -4,7 +4,7 @@
 
 #include "harness/cli/arguments.h"
 #include "harness/cli/wishes.h"
-#include "harness/task.h"
+#include "harness/execution/task.h"
 
 namespace understudy {
 

@@ -13,11 +13,11 @@
 #include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
 #include "harness/cli/wishes.h"
-#include "harness/known_runs.h"
-#include "harness/study_tasks.h"
-#include "harness/tuning_method.h"
+#include "harness/execution/known_runs.h"
+#include "harness/execution/tuning_method.h"
+#include "harness/studies/study_tasks.h"
 #include "optimizers/tune.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 namespace {

@@ -7,7 +7,9 @@
 #include "base/error.h"
 #include "base/front.h"
 #include "base/text.h"
+#include "db/table.h"
 #include "harness/cli/front_table.h"
+#include "harness/cli/tuned_point.h"
 #include "harness/cli/wishes.h"
 
 namespace understudy {

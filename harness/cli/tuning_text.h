@@ -5,14 +5,11 @@
 #include <vector>
 
 #include "db/store.h"
-#include "harness/tuning_problem.h"
+#include "harness/cli/tuned_point.h"
+#include "harness/execution/tuning_problem.h"
 #include "programs/program.h"
 
 namespace understudy {
-
-struct TunedPoint {
-  std::vector<double> inputs, outputs;
-};
 
 /// What one tuning of a study came to.
 struct TunedRow {

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "db/table.h"
 #include "harness/cli/console.h"
 
 namespace understudy {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "harness/cli/arguments.h"
-#include "harness/tuning_problem.h"
+#include "harness/execution/tuning_problem.h"
 #include "programs/program.h"
 
 namespace understudy {

@@ -5,9 +5,9 @@
 #include <numeric>
 
 #include "base/unit_cube.h"
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/gaussian_process_internal.h"
 #include "optimizers/solvers/methods.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

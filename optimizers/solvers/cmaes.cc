@@ -3,9 +3,9 @@
 #include <limits>
 #include <pagmo/algorithms/cmaes.hpp>
 
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
 #include "optimizers/solvers/pagmo_population_internal.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

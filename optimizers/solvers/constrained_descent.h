@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "optimizers/solvers/descent.h"
+#include "optimizers/solvers/bounds.h"
+#include "optimizers/tuning/predictor.h"
 
 namespace understudy {
 

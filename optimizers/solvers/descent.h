@@ -2,14 +2,10 @@
 
 #include <vector>
 
-#include "optimizers/predictor.h"
+#include "optimizers/solvers/bounds.h"
+#include "optimizers/tuning/predictor.h"
 
 namespace understudy {
-
-/// A box within the unit cube [m].
-struct Bounds {
-  std::vector<double> lower, upper;
-};
 
 /// Where a descent through a predictor ended.
 struct Descent {

@@ -3,7 +3,7 @@
 #include <exception>
 #include <vector>
 
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "optimizers/predictor.h"
+#include "optimizers/tuning/predictor.h"
 
 namespace understudy {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <functional>
 
-#include "optimizers/recorder.h"
-#include "optimizers/tune.h"
+#include "optimizers/tuning/recorder.h"
+#include "optimizers/tuning/tune_problem.h"
 
 namespace understudy {
 

@@ -4,7 +4,7 @@
 #include <nlopt.hpp>
 #include <vector>
 
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

@@ -7,8 +7,8 @@
 
 #include "base/front.h"
 #include "base/unit_cube.h"
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

@@ -3,7 +3,7 @@
 #include <pagmo/population.hpp>
 
 #include "base/rng.h"
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

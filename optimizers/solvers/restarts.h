@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/rng.h"
-#include "optimizers/recorder.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 

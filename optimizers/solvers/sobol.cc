@@ -2,8 +2,8 @@
 #include <boost/random/sobol.hpp>
 #include <optional>
 
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/methods.h"
+#include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {

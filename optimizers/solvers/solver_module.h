@@ -3,10 +3,10 @@
 #include <functional>
 #include <vector>
 
-#include "optimizers/recorder.h"
 #include "optimizers/solvers/descent.h"
 #include "optimizers/solvers/extend_front.h"
-#include "optimizers/tune.h"
+#include "optimizers/tuning/recorder.h"
+#include "optimizers/tuning/tune_problem.h"
 
 namespace understudy {
 

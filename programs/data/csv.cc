@@ -1,3 +1,5 @@
+#include "programs/data/csv.h"
+
 #include <algorithm>
 #include <cmath>
 

@@ -49,4 +49,19 @@ Split split_rows(std::size_t n, double fraction, Rng rng) {
   return {{order.begin(), middle}, {middle, order.end()}};
 }
 
+std::vector<double> output_variances(const Dataset& rows) {
+  std::vector<double> variances(rows.outputs.cols, 1.0);
+  for (std::size_t k = 0; k < variances.size(); ++k) {
+    double sum = 0.0, squares = 0.0;
+    for (std::size_t i = 0; i < rows.rows(); ++i) sum += rows.outputs(i, k);
+    const double mean = sum / static_cast<double>(std::max<std::size_t>(1, rows.rows()));
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      const double miss = rows.outputs(i, k) - mean;
+      squares += miss * miss;
+    }
+    if (squares > 0.0) variances[k] = squares / static_cast<double>(rows.rows());
+  }
+  return variances;
+}
+
 }  // namespace understudy

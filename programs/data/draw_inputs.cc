@@ -1,7 +1,10 @@
+#include "programs/data/draw_inputs.h"
+
 #include <limits>
 #include <utility>
 
 #include "base/error.h"
+#include "programs/data/csv.h"
 #include "programs/data/dataset.h"
 #include "programs/data/images.h"
 #include "programs/data/patches.h"

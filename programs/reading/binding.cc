@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "programs/reading/function_definition.h"
 #include "programs/reading/slots.h"
 
 namespace understudy {

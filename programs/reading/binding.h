@@ -6,6 +6,7 @@
 #include "base/box.h"
 #include "programs/program.h"
 #include "programs/reading/front_end.h"
+#include "programs/reading/function_definition.h"
 #include "programs/reading/roles.h"
 
 namespace understudy {

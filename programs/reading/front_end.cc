@@ -2,9 +2,10 @@
 
 #include "base/module.h"
 #include "base/paths.h"
+#include "programs/reading/function_definition.h"
 #include "programs/reading/libclang_module.h"
-#include "programs/system/c_compiler.h"
-#include "programs/system/compiler_flags.h"
+#include "system/c_compiler.h"
+#include "system/compiler_flags.h"
 
 namespace understudy {
 namespace {

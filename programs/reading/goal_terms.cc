@@ -4,9 +4,9 @@
 #include <cmath>
 #include <optional>
 
+#include "base/closest.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/closest.h"
 
 namespace understudy {
 namespace {

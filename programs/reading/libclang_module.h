@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "programs/reading/front_end.h"
+#include "programs/reading/function_definition.h"
 
 namespace understudy {
 

@@ -1,20 +1,21 @@
+#include "programs/reading/load_command.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <map>
 
+#include "base/closest.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/number_pattern.h"
-#include "programs/reading/closest.h"
 #include "programs/reading/fingerprint.h"
 #include "programs/reading/holes.h"
-#include "programs/reading/load.h"
 #include "programs/reading/roles.h"
 #include "programs/reading/source_text.h"
-#include "programs/system/executable.h"
-#include "programs/system/shell_words.h"
+#include "system/executable.h"
+#include "system/shell_words.h"
 
 namespace understudy {
 namespace {

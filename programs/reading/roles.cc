@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/load.h"
+#include "programs/reading/program_options.h"
 
 namespace understudy {
 namespace {

@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "base/box.h"
+#include "programs/reading/program_options.h"
 
 namespace understudy {
-
-struct ProgramOptions;
 
 struct Range {
   double lo = 0.0;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/closest.h"
+#include "programs/reading/function_definition.h"
 
 namespace understudy {
 namespace {

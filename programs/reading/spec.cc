@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/closest.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/reading/closest.h"
 #include "programs/reading/source_text.h"
 
 namespace understudy {

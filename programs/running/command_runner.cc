@@ -14,9 +14,9 @@
 #include "base/text.h"
 #include "programs/number_pattern.h"
 #include "programs/running/row_outcome.h"
-#include "programs/system/executable.h"
-#include "programs/system/process.h"
-#include "programs/system/shell_words.h"
+#include "system/executable.h"
+#include "system/process.h"
+#include "system/shell_words.h"
 
 namespace understudy {
 namespace {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -42,10 +41,6 @@ class Runner {
   /// inputs: [n x d] in program units. Rows are independent; the order is kept.
   virtual RunResult run(const Matrix& inputs, const ProgressFn& progress = {}) = 0;
 };
-
-/// Throws misuse with the compiler's own words when a C program does not compile, or naming a
-/// command's missing executable; failure when no compiler is there or no worker can be started.
-std::unique_ptr<Runner> make_runner(const Program& program, const RunnerOptions& options = {});
 
 /// The program as the tuner wants it. The runner must outlive the evaluator.
 Evaluator make_evaluator(Runner& runner);

@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 #include "programs/running/worker_process.h"
-#include "programs/system/time_limit.h"
+#include "system/time_limit.h"
 
 namespace understudy {
 namespace {

@@ -14,10 +14,10 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "programs/system/c_compiler.h"
-#include "programs/system/compiler_flags.h"
-#include "programs/system/private_folder.h"
-#include "programs/system/process.h"
+#include "system/c_compiler.h"
+#include "system/compiler_flags.h"
+#include "system/private_folder.h"
+#include "system/process.h"
 
 namespace understudy {
 namespace {

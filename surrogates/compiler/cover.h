@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/rng.h"
-#include "surrogates/architecture.h"
+#include "surrogates/network/architecture.h"
 
 namespace understudy {
 

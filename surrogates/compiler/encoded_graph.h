@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "programs/graph/program_graph.h"
+#include "graph/program_graph.h"
 
 namespace understudy {
 

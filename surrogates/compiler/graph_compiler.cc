@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "programs/graph/interpret.h"
+#include "graph/interpret.h"
 #include "surrogates/compiler/arithmetic_internal.h"
 #include "surrogates/compiler/encoded_graph.h"
 #include "surrogates/compiler/graph_batch.h"

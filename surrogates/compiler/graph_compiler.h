@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "programs/graph/program_graph.h"
+#include "graph/program_graph.h"
 #include "surrogates/compiler/graph_model.h"
 
 namespace understudy {

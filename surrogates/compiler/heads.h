@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "surrogates/architecture.h"
 #include "surrogates/compiler/sketch.h"
+#include "surrogates/network/architecture.h"
 
 namespace understudy {
 

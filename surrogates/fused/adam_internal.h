@@ -6,6 +6,7 @@
 #define UNDERSTUDY_FUSED_ADAM
 #endif
 
+#include "surrogates/fused/kernel_arguments.h"
 #include "surrogates/fused/vectors_internal.h"
 
 HWY_BEFORE_NAMESPACE();

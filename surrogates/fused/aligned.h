@@ -4,7 +4,7 @@
 #include <new>
 #include <vector>
 
-#include "surrogates/fused/kernels.h"
+#include "surrogates/fused/kernel_arguments.h"
 
 namespace understudy::fused {
 

@@ -7,6 +7,7 @@
 #endif
 
 #include "surrogates/fused/activations_internal.h"
+#include "surrogates/fused/kernel_arguments.h"
 #include "surrogates/fused/transpose_internal.h"
 
 HWY_BEFORE_NAMESPACE();

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "surrogates/fused/kernel_arguments.h"
+
 namespace understudy::fused {
 namespace {
 

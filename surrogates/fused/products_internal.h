@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "surrogates/fused/kernel_arguments.h"
 #include "surrogates/fused/vectors_internal.h"
 
 HWY_BEFORE_NAMESPACE();

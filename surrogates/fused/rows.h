@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "surrogates/fused/aligned.h"
-#include "surrogates/trainer.h"
+#include "surrogates/network/trainer.h"
 
 namespace understudy::fused {
 

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "surrogates/fused/kernels.h"
-#include "surrogates/trainer.h"
+#include "surrogates/network/trainer.h"
 
 namespace understudy::fused {
 

@@ -8,7 +8,7 @@
 
 #include <hwy/highway.h>
 
-#include "surrogates/fused/kernels.h"
+#include "surrogates/fused/kernel_arguments.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace understudy::fused {

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "programs/graph/program_graph.h"
+#include "graph/program_graph.h"
 #include "surrogates/compiler/model_file.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/interpret.h"
 #include "programs/data/dataset.h"
-#include "programs/graph/interpret.h"
-#include "surrogates/fit.h"
-#include "surrogates/fit_levenberg.h"
+#include "programs/data/draw_inputs.h"
+#include "surrogates/fitting/fit.h"
+#include "surrogates/fitting/fit_levenberg.h"
 #include "surrogates/initialisers/graph.h"
 #include "surrogates/initialisers/random.h"
 

@@ -2,9 +2,9 @@
 
 #include <future>
 
-#include "programs/corpus/bind_candidate.h"
-#include "programs/corpus/generated_candidate.h"
-#include "programs/graph/read_graph.h"
+#include "corpus/bind_candidate.h"
+#include "corpus/generated_candidate.h"
+#include "graph/reading/read_graph.h"
 #include "surrogates/initialisers/compiled.h"
 #include "surrogates/initialisers/models.h"
 #include "surrogates/initialisers/pooled.h"

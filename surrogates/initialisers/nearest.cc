@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "programs/graph/read_graph.h"
+#include "graph/reading/read_graph.h"
 #include "surrogates/compiler/graph_compiler.h"
 #include "surrogates/initialisers/compiled.h"
 #include "surrogates/initialisers/models.h"

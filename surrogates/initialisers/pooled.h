@@ -1,6 +1,6 @@
 #pragma once
 
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 

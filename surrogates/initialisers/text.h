@@ -1,7 +1,7 @@
 #pragma once
 
 #include "surrogates/compiler/text_tokens.h"
-#include "surrogates/initialiser.h"
+#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 

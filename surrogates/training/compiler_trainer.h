@@ -70,7 +70,4 @@ class CompilerTrainer {
   virtual void restore(const CompilerTrainerState& state) = 0;
 };
 
-/// Where training starts. Deterministic.
-CompilerTrainerState initial_state(const CompilerShape& shape, std::uint64_t seed);
-
 }  // namespace understudy

@@ -1,3 +1,5 @@
+#include "surrogates/training/initial_state.h"
+
 #include <cmath>
 
 #include "base/rng.h"

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "programs/graph/graph_bytes.h"
-#include "programs/graph/interpret.h"
+#include "graph/graph_bytes.h"
+#include "graph/interpret.h"
 #include "surrogates/compiler/graph_model.h"
 
 namespace understudy {

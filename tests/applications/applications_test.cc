@@ -9,8 +9,8 @@
 #include "applications/colour_quantisation.h"
 #include "applications/picture_quality.h"
 #include "base/error.h"
-#include "programs/reading/load.h"
-#include "programs/running/runner.h"
+#include "programs/reading/load_program.h"
+#include "programs/running/make_runner.h"
 
 namespace understudy {
 namespace {

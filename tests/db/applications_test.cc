@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "db/table.h"
 #include "tests/db/fixtures.h"
 
 namespace understudy::testing {

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "db/table.h"
+
 namespace understudy::testing {
 
 TemporaryFolder::TemporaryFolder() {

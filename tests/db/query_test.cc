@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/table.h"
 #include "tests/db/fixtures.h"
 
 namespace understudy::testing {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "db/table.h"
 #include "tests/db/fixtures.h"
 
 namespace understudy::testing {

@@ -9,6 +9,7 @@
 #include "programs/reading/fpcore/parse.h"
 #include "programs/reading/fpcore/precondition.h"
 #include "programs/reading/fpcore/translate.h"
+#include "programs/reading/fpcore/translation.h"
 
 using namespace understudy;
 

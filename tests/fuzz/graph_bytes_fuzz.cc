@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/error.h"
-#include "programs/graph/graph_bytes.h"
-#include "programs/graph/interpret.h"
+#include "graph/graph_bytes.h"
+#include "graph/interpret.h"
 
 using namespace understudy;
 

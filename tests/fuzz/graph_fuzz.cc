@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/error.h"
-#include "programs/graph/interpret.h"
-#include "programs/graph/read_graph.h"
+#include "graph/interpret.h"
+#include "graph/reading/read_graph.h"
 #include "programs/reading/binding.h"
 #include "programs/reading/front_end.h"
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan.h"
+#include "harness/studies/plan.h"
 #include "programs/program.h"
-#include "programs/system/process.h"
+#include "system/process.h"
 
 namespace understudy {
 

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "programs/program_json.h"
 
 namespace understudy {
 namespace {

@@ -3,9 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "programs/graph/graph_bytes.h"
-#include "programs/graph/read_graph.h"
-#include "programs/reading/load.h"
+#include "graph/graph_bytes.h"
+#include "graph/reading/read_graph.h"
+#include "programs/reading/load_c_program.h"
+#include "programs/reading/program_options.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {

@@ -1,6 +1,6 @@
 #include <set>
 
-#include "programs/reading/closest.h"
+#include "base/closest.h"
 #include "programs/reading/fpcore/number.h"
 #include "programs/reading/fpcore/operators.h"
 #include "programs/reading/fpcore/parse.h"

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "base/closest.h"
 #include "base/text.h"
-#include "programs/reading/closest.h"
 #include "programs/reading/fpcore/operators.h"
+#include "programs/reading/fpcore/translation.h"
 #include "programs/reading/fpcore/translator.h"
 
 namespace understudy::fpcore {

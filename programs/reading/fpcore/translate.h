@@ -4,16 +4,9 @@
 #include <vector>
 
 #include "programs/reading/fpcore/syntax.h"
+#include "programs/reading/fpcore/translation.h"
 
 namespace understudy::fpcore {
-
-/// An FPCore as a C file of one function, which takes the arguments in their order and returns the
-/// value of the body (for a truth value 1 or 0, as an int).
-struct Translation {
-  std::string function;                ///< its name in C
-  std::vector<std::string> arguments;  ///< their names in C
-  std::string text;                    ///< C99, with <math.h> included
-};
 
 /// Translates by the semantics of FPCore: binary32 computes in float, let and the updates of while
 /// are parallel, let* and while* sequential, what a branch or a loop does not reach is not

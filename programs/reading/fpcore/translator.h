@@ -7,7 +7,7 @@
 #include "programs/reading/fpcore/c_body.h"
 #include "programs/reading/fpcore/c_names.h"
 #include "programs/reading/fpcore/c_value.h"
-#include "programs/reading/fpcore/translate.h"
+#include "programs/reading/fpcore/translation.h"
 
 namespace understudy::fpcore {
 

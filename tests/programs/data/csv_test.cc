@@ -1,3 +1,5 @@
+#include "programs/data/csv.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "programs/data/draw_inputs.h"
 
 namespace understudy {
 namespace {

@@ -7,9 +7,11 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "programs/data/csv.h"
 #include "programs/data/dataset.h"
-#include "programs/reading/load.h"
-#include "programs/running/runner.h"
+#include "programs/data/draw_inputs.h"
+#include "programs/reading/load_program.h"
+#include "programs/running/make_runner.h"
 
 namespace understudy {
 namespace {

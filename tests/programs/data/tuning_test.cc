@@ -5,10 +5,12 @@
 #include <cmath>
 #include <map>
 
+#include "programs/data/csv.h"
 #include "programs/data/dataset.h"
+#include "programs/data/draw_inputs.h"
 #include "programs/data/sampling.h"
-#include "programs/reading/load.h"
-#include "programs/running/runner.h"
+#include "programs/reading/load_program.h"
+#include "programs/running/make_runner.h"
 
 namespace understudy {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "programs/reading/function_definition.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {

@@ -1,10 +1,11 @@
+#include "programs/reading/load_command.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <limits>
 
-#include "programs/reading/load.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "programs/reading/load_c_program.h"
+#include "programs/reading/program_options.h"
 #include "tests/programs/reading/loading.h"
 
 namespace understudy {

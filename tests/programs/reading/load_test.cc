@@ -1,8 +1,9 @@
-#include "programs/reading/load.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "programs/reading/load_c_program.h"
+#include "programs/reading/program_options.h"
 #include "tests/programs/reading/loading.h"
 
 namespace understudy {

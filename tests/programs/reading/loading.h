@@ -5,7 +5,8 @@
 #include <variant>
 #include <vector>
 
-#include "programs/reading/load.h"
+#include "programs/reading/load_c_program.h"
+#include "programs/reading/program_options.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "programs/running/runner.h"
+#include "programs/running/make_runner.h"
 #include "tests/programs/bound_programs.h"
 
 namespace understudy {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "programs/running/runner.h"
-#include "programs/system/shell_words.h"
+#include "programs/running/make_runner.h"
+#include "system/shell_words.h"
 
 namespace understudy {
 namespace {

@@ -17,7 +17,7 @@
 #include <thread>
 #include <vector>
 
-#include "programs/running/runner.h"
+#include "programs/running/make_runner.h"
 #include "programs/running/worker/protocol.h"
 #include "tests/programs/bound_programs.h"
 #include "tests/programs/temporary_folder.h"

@@ -1,5 +1,3 @@
-#include "programs/running/runner.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "programs/running/make_runner.h"
 #include "tests/programs/bound_programs.h"
 #include "tests/programs/scoped_variable.h"
 #include "tests/programs/temporary_folder.h"

@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "programs/graph/interpret.h"
-#include "programs/graph/read_graph.h"
-#include "programs/reading/load.h"
-#include "programs/running/runner.h"
+#include "graph/interpret.h"
+#include "graph/reading/read_graph.h"
+#include "programs/reading/load_command.h"
+#include "programs/reading/program_options.h"
+#include "programs/running/make_runner.h"
 #include "tests/programs/reading/loading.h"
 
 namespace understudy {

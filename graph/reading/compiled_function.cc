@@ -1,0 +1,57 @@
+#include "graph/reading/compiled_function.h"
+
+#include <algorithm>
+#include <chrono>
+#include <variant>
+
+#include "base/error.h"
+#include "base/module.h"
+#include "base/paths.h"
+#include "graph/reading/llvm_module.h"
+#include "graph/reading/native_code.h"
+#include "graph/reading/unused_declarations.h"
+#include "programs/running/shim.h"
+
+namespace understudy {
+namespace {
+
+CompileText llvm_compiler() {
+  static const CompileText compile = reinterpret_cast<decltype(&understudy_llvm_module)>(
+      load_symbol(executable_directory() + "/understudy_llvm.so", "understudy_llvm_module", "LLVM",
+                  "install libclang-cpp19 and libllvm19, and build the target understudy_llvm"))();
+  return compile;
+}
+
+}  // namespace
+
+CompiledFunction::CompiledFunction(const Program& program, double time_limit_s) {
+  if (program.is_command())
+    throw misuse("'" + program.name + "' is a command, which has no text to make a graph of",
+                 "give a C function, or use an initialiser that does not read the program");
+  using Clock = std::chrono::steady_clock;
+  const std::chrono::duration<double> limit(std::min(time_limit_s, 1e6));
+  const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(limit);
+  const auto& function = std::get<CFunction>(program.body);
+  const Shim row = make_row_function(function);
+  try {
+    text_ =
+        llvm_compiler()(without_unused_declarations(row.text), row.entry, function.flags, deadline);
+  } catch (const Exhausted& error) {
+    problem_ = error.what();
+  }
+}
+
+CompiledFunction::~CompiledFunction() = default;
+CompiledFunction::CompiledFunction(CompiledFunction&&) noexcept = default;
+CompiledFunction& CompiledFunction::operator=(CompiledFunction&&) noexcept = default;
+
+NativeCode CompiledFunction::native(const std::string& name) const {
+  if (!problem_.empty()) throw misuse(problem_);
+  try {
+    return text_->emit(name);
+  } catch (const Exhausted& error) {
+    throw misuse(error.what());
+  }
+}
+
+}  // namespace understudy

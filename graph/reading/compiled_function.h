@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "graph/reading/native_code.h"
+#include "programs/program.h"
+
+namespace understudy {
+
+class CompiledText;
+
+/// A C program's function as LLVM has it: read as a graph by read_graph, or made to run. One that
+/// clang refuses is there too, and says why.
+class CompiledFunction {
+ public:
+  /// `time_limit_s`: after so long, LLVM's optimisations are left out.
+  /// Throws misuse for a command, which has no text, and failure when LLVM cannot be loaded.
+  explicit CompiledFunction(const Program& program, double time_limit_s = 10.0);
+  ~CompiledFunction();
+  CompiledFunction(CompiledFunction&&) noexcept;
+  CompiledFunction& operator=(CompiledFunction&&) noexcept;
+
+  /// Why clang refuses the text; empty when it does not.
+  const std::string& problem() const { return problem_; }
+
+  /// `void name(const double *inputs, double *outputs)` for one row in the program's units: the
+  /// arithmetic as it is written, without contraction or reassociation. Throws misuse when there is
+  /// a problem, or LLVM makes no code of it.
+  NativeCode native(const std::string& name) const;
+
+  /// For read_graph. REQUIRES: no problem.
+  CompiledText& text() const { return *text_; }
+
+ private:
+  std::unique_ptr<CompiledText> text_;
+  std::string problem_;
+};
+
+}  // namespace understudy

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <vector>
+
+namespace understudy {
+
+struct TunedPoint {
+  std::vector<double> inputs, outputs;
+};
+
+}  // namespace understudy

@@ -1,0 +1,125 @@
+#include "harness/execution/known_runs.h"
+
+#include <fstream>
+#include <optional>
+#include <set>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "db/store.h"
+#include "db/table.h"
+#include "programs/data/csv.h"
+#include "programs/data/dataset.h"
+#include "programs/program_json.h"
+
+namespace understudy {
+namespace {
+
+const std::string kDatabaseMagic = "SQLite format 3";
+
+bool is_database(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw misuse("--replay: there is no file '" + path + "' that can be read");
+  std::string start(kDatabaseMagic.size(), '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  return start == kDatabaseMagic;
+}
+
+RecordedRuns read_csv_runs(const std::string& path, const Program& program) {
+  const Matrix inputs = read_csv_rows(path, program.box).values;
+  const Matrix outputs = read_csv(path, program.outputs);
+  RecordedRuns recorded;
+  for (std::size_t i = 0; i < inputs.rows; ++i)
+    recorded.runs.push_back({inputs.row_copy(i), {outputs.row_copy(i), Outcome::Ok, ""}});
+  return recorded;
+}
+
+// Whether both compute the same of inputs of the same names, over whatever ranges and labels.
+bool is_same(const Program& program, Program other) {
+  if (other.box.size() != program.box.size()) return false;
+  for (std::size_t i = 0; i < program.box.size(); ++i)
+    if (other.box.dims[i].name != program.box.dims[i].name ||
+        (other.box.dims[i].kind == InputKind::Category) !=
+            (program.box.dims[i].kind == InputKind::Category))
+      return false;
+  other.box = program.box;
+  if (auto* command = std::get_if<Command>(&other.body))
+    if (const auto* own = std::get_if<Command>(&program.body)) command->timeout_s = own->timeout_s;
+  return other.hash() == program.hash();
+}
+
+// A run of another box as one of this: a label keeps its text. False where it has no such label.
+bool translate(const Box& from, const Box& to, std::vector<double>& inputs) {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (to.dims[i].kind != InputKind::Category) continue;
+    const std::optional<double> value = to.dims[i].value(from.dims[i].text(inputs[i]));
+    if (!value) return false;
+    inputs[i] = *value;
+  }
+  return true;
+}
+
+// Stopped tunings are left out: taken up again, they begin with what they had, and would be others
+// if that were known already. So are runs that were only known: whose they are is not recorded.
+constexpr const char* kRuns =
+    "SELECT evaluation.inputs, outputs, outcome FROM evaluation"
+    " JOIN tuning ON tuning.id = evaluation.tuning_id"
+    " JOIN tuning_problem USING (tuning_id)"
+    " WHERE program_id = ? AND runs_per_evaluation = 1 AND ordinal >= 0"
+    " AND identity NOT GLOB '*:stopped:*' ORDER BY tuning_id, ordinal";
+
+RecordedRuns read_database_runs(const std::string& path, const Program& program) {
+  const Store store(path, Store::Mode::ReadOnly);
+  RecordedRuns recorded;
+  for (const auto& row : store.query("SELECT id, json FROM program ORDER BY id").rows) {
+    const Program other = program_from_json(std::get<std::string>(row[1]));
+    if (!is_same(program, other)) continue;
+    store.query(kRuns, {row[0]}, [&](const std::vector<Table::Value>& cells) {
+      KnownRun run;
+      run.inputs = numbers_from_json(std::get<std::string>(cells[0]));
+      run.evaluation.outputs = numbers_from_json(std::get<std::string>(cells[1]));
+      run.evaluation.outcome = outcome_from_string(std::get<std::string>(cells[2]));
+      // A fit's evaluations are of some inputs only, and of many runs.
+      if (run.inputs.size() != program.box.size()) return;
+      if (run.evaluation.ok() && run.evaluation.outputs.size() != program.outputs.size()) return;
+      if (translate(other.box, program.box, run.inputs))
+        recorded.runs.push_back(std::move(run));
+      else
+        ++recorded.outside;
+    });
+  }
+  return recorded;
+}
+
+// Each once, those outside the box counted.
+RecordedRuns within(const Box& box, RecordedRuns all) {
+  RecordedRuns kept;
+  kept.outside = all.outside;
+  std::set<std::vector<double>> points;
+  for (KnownRun& run : all.runs) {
+    if (!points.insert(run.inputs).second) continue;
+    std::vector<double> nearest = run.inputs;
+    box.clamp(nearest.data());
+    if (nearest == run.inputs)
+      kept.runs.push_back(std::move(run));
+    else
+      ++kept.outside;
+  }
+  return kept;
+}
+
+}  // namespace
+
+RecordedRuns read_known_runs(const std::string& path, const Program& program) {
+  const bool from_database = is_database(path);
+  RecordedRuns recorded = within(program.box, from_database ? read_database_runs(path, program)
+                                                            : read_csv_runs(path, program));
+  if (recorded.runs.empty())
+    throw misuse("--replay: " + path + " holds no run of " + program.name +
+                     (recorded.outside > 0 ? " within the ranges of its inputs" : ""),
+                 from_database ? "a database has those of the very same program text or command"
+                               : "give it a row for each run");
+  return recorded;
+}
+
+}  // namespace understudy

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/progress.h"
+#include "db/records.h"
+#include "harness/execution/recent_starts.h"
+#include "harness/execution/remembered_runs.h"
+#include "harness/execution/task.h"
+#include "optimizers/tune.h"
+#include "programs/running/make_runner.h"
+
+namespace understudy {
+
+/// Tunes as the task says, with this runner for its program. Throws as tune does.
+TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
+                     const ProgressFn& progress);
+
+/// Tunes as the task says and writes down how it went. Throws as make_runner and tune do.
+void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,
+                const ProgressFn& progress, const KeepRuns& keep);
+
+}  // namespace understudy

@@ -1,0 +1,20 @@
+#include "programs/reading/suites.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/paths.h"
+
+namespace understudy {
+
+std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
+
+std::vector<std::string> suite_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(suites_directory()))
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace understudy

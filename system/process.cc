@@ -1,0 +1,140 @@
+#include "system/process.h"
+
+#include <linux/close_range.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/process/args.hpp>
+#include <boost/process/async_pipe.hpp>
+#include <boost/process/child.hpp>
+#include <boost/process/error.hpp>
+#include <boost/process/exe.hpp>
+#include <boost/process/extend.hpp>
+#include <boost/process/group.hpp>
+#include <boost/process/io.hpp>
+#include <boost/process/start_dir.hpp>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/error.h"
+#include "system/executable.h"
+#include "system/time_limit.h"
+
+namespace understudy {
+namespace {
+
+namespace asio = boost::asio;
+namespace bp = boost::process;
+
+/// Reads a pipe to its end and keeps the first `limit` bytes.
+class Drain {
+ public:
+  Drain(asio::io_context& context, std::size_t limit) : pipe(context), limit_(limit) {}
+
+  void start() {
+    pipe.async_read_some(asio::buffer(buffer_),
+                         [this](const boost::system::error_code& error, std::size_t got) {
+                           text.append(buffer_.data(), std::min(got, limit_ - text.size()));
+                           if (!error) start();
+                         });
+  }
+
+  bp::async_pipe pipe;
+  std::string text;
+
+ private:
+  std::size_t limit_;
+  std::array<char, 1 << 16> buffer_;
+};
+
+/// What the new process does before it becomes the command. Between fork and exec only system
+/// calls are safe. Boost's pipes are inherited by every child started meanwhile, which would keep
+/// them open: closing all but the standard streams on exec prevents that. `parent` has to be asked
+/// for before the fork: one that is killed right after it sends no signal any more.
+void prepare_child(pid_t parent, std::size_t memory_bytes) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(EXIT_FAILURE);
+  if (memory_bytes > 0) {
+    const rlimit limit = {memory_bytes, memory_bytes};
+    ::setrlimit(RLIMIT_AS, &limit);
+  }
+  ::syscall(SYS_close_range, STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
+}
+
+/// What to execute. A path is left as it is, since a relative one begins where the command runs.
+std::string executable_of(const std::string& word) {
+  if (word.find('/') != std::string::npos) return word;
+  const std::string found = find_executable(word);
+  if (found.empty())
+    throw failure("cannot start '" + word + "': it is not on the PATH",
+                  "install it, or give its path");
+  return found;
+}
+
+bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, Drain& errors) {
+  const pid_t parent = ::getpid();
+  std::error_code error;
+  bp::child child(
+      bp::exe = executable_of(options.words.at(0)),
+      bp::args = std::vector<std::string>(options.words.begin() + 1,  //
+                                          options.words.end()),
+      bp::start_dir = options.directory.empty() ? "." : options.directory,
+      bp::std_in<bp::null, bp::std_out> output.pipe, bp::std_err > errors.pipe, group,
+      bp::extend::on_exec_setup = [&](auto&) { prepare_child(parent, options.memory_bytes); },
+      error);
+  if (error) throw failure("cannot start '" + options.words[0] + "': " + error.message());
+  return child;
+}
+
+/// A descriptor that becomes readable when the process ends. Boost's own ways to wait with a time
+/// limit are late by the whole limit or need a handler of SIGCHLD.
+int open_process(pid_t pid) {
+  const int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+  if (fd < 0) throw failure(std::string("cannot watch a process: ") + std::strerror(errno));
+  return fd;
+}
+
+}  // namespace
+
+ProcessResult run_process(const ProcessOptions& options) {
+  if (options.words.empty() || options.words[0].empty()) throw misuse("there is no command to run");
+  asio::io_context context;
+  Drain output(context, options.output_bytes);
+  Drain errors(context, options.output_bytes);
+  bp::group group;
+  bp::child child = start(options, group, output, errors);
+
+  bool ended = false;
+  std::error_code gone;  // nobody left to kill: what was wanted
+  asio::posix::stream_descriptor exit_event(context, open_process(child.id()));
+  exit_event.async_wait(asio::posix::stream_descriptor::wait_read,
+                        [&](const boost::system::error_code& error) {
+                          ended = !error;
+                          group.terminate(gone);  // before it is reaped: the group's id is ours
+                        });
+  output.start();
+  errors.start();
+  context.run_for(time_limit(options.timeout_s));
+
+  ProcessResult result;
+  result.timed_out = !ended;
+  if (result.timed_out) group.terminate(gone);
+  child.wait();
+  const int status = child.native_exit_code();
+  if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
+  if (WIFEXITED(status)) result.exit_status = WEXITSTATUS(status);
+  result.output = std::move(output.text);
+  result.errors = std::move(errors.text);
+  return result;
+}
+
+}  // namespace understudy

@@ -1,0 +1,110 @@
+#include "harness/studies/plan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "base/error.h"
+#include "fixtures.h"
+#include "harness/studies/plan_json.h"
+
+namespace understudy {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string complaint(const std::function<void()>& act) {
+  try {
+    act();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
+    return std::string(error.what()) + " | " + error.remedy();
+  }
+  return "no complaint";
+}
+
+TEST(Plan, ThoseThatComeWithTheProjectAreValid) {
+  EXPECT_THAT(plan_names(), testing::Contains("quick"));
+  for (const std::string& name : plan_names()) load_plan(name).validate();
+}
+
+TEST(Plan, AnUnknownKeyIsRefusedWithFileAndLine) {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("plan.toml", "seed = 3\n[fitting]\nepoch = 5\n");
+  EXPECT_THAT(complaint([&] { load_plan(path); }),
+              testing::AllOf(HasSubstr(path + ":3: unknown key 'fitting.epoch'"),
+                             HasSubstr("fitting.epochs")));
+}
+
+TEST(Plan, AValueOfTheWrongTypeIsRefusedWithItsKey) {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("plan.toml", "seed = -3\n");
+  EXPECT_THAT(complaint([&] { load_plan(path); }), HasSubstr(":1: seed: expected a whole number"));
+}
+
+TEST(Plan, AFileThatIsNotTomlIsRefusedWithItsLine) {
+  const TemporaryDirectory folder;
+  const std::string path = folder.write("plan.toml", "seed = 3\nseed =\n");
+  EXPECT_THAT(complaint([&] { load_plan(path); }), HasSubstr(path + ":2"));
+}
+
+TEST(Plan, AnUnknownPlanIsRefusedWithThoseThereAre) {
+  EXPECT_THAT(complaint([] { load_plan("slow"); }),
+              testing::AllOf(HasSubstr("no plan 'slow'"), HasSubstr("quick")));
+}
+
+TEST(Plan, SettingsChangeOneKey) {
+  Plan plan;
+  set_plan_option(plan, "fitting.sizes=4,8");
+  set_plan_option(plan, "fitting.epochs = 7");
+  set_plan_option(plan, "tuning.methods=random,cmaes");
+  set_plan_option(plan, "sampling=sobol");
+  EXPECT_THAT(plan.fitting.sizes, ElementsAre(4u, 8u));
+  EXPECT_EQ(plan.fitting.options.epochs, 7u);
+  EXPECT_THAT(plan.tuning.methods, ElementsAre("random", "cmaes"));
+  EXPECT_EQ(plan.sampling, Sampling::Sobol);
+  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
+  EXPECT_THAT(complaint([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));
+  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=a,b"); }),
+              HasSubstr("fitting.sizes: 'a' is no amount of examples"));
+}
+
+TEST(Plan, SizesAreCountsAndShares) {
+  Plan plan;
+  set_plan_option(plan, "fitting.sizes=0, 0.1 %, 10%, 64");
+  EXPECT_THAT(plan.fitting.sizes, ElementsAre(DataSize::parse("0"), DataSize::parse("0.1%"),
+                                              DataSize::parse("10 %"), DataSize(64)));
+  set_plan_option(plan, "fitting.sizes=[4, \"100 %\"]");
+  EXPECT_THAT(plan.fitting.sizes, ElementsAre(DataSize(4), DataSize::parse("100 %")));
+  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=101 %"); }),
+              HasSubstr("'101 %' is no amount of examples"));
+  EXPECT_EQ(DataSize::parse("0.1 %").of(32768), 33u);
+  EXPECT_EQ(DataSize::parse("0.1 %").of(100), 1u);
+  EXPECT_EQ(DataSize::parse("0 %").of(100), 0u);
+  EXPECT_EQ(DataSize(200).of(100), 100u);
+}
+
+TEST(Plan, ValidateNamesKeyValueAndRule) {
+  Plan plan;
+  plan.fitting.train_fraction = 1.5;
+  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("fitting.train_fraction = 1.5"));
+  plan = Plan();
+  plan.fitting.initialisers = {};
+  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("fitting.initialisers"));
+  plan = Plan();
+  plan.tuning.methods = {"magic"};
+  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("magic"));
+}
+
+TEST(Plan, ItsRecordTellsPlansApart) {
+  Plan plan = small_plan();
+  const std::string record = plan_to_json(plan, {parabola()});
+  EXPECT_EQ(record, plan_to_json(small_plan(), {parabola()}));
+  plan.tuning.epochs += 1;
+  EXPECT_NE(record, plan_to_json(plan, {parabola()}));
+}
+
+}  // namespace
+}  // namespace understudy

@@ -21,7 +21,6 @@ namespace {
 
 // Rows asked before all are: what crashes or hangs is found out at the price of few.
 constexpr std::size_t kProbe = 4;
-constexpr std::size_t kSecondProbe = 32;
 // Of each box that is tried some rows are asked, and of the best boxes by these all.
 constexpr std::size_t kRowsOfABox = 16;
 constexpr std::size_t kBestBoxes = 8;
@@ -204,7 +203,7 @@ class Examination {
       item.outputs = Matrix(item.unit.rows, item.program().outputs.size());
     }
     std::size_t begin = 0;
-    for (const std::size_t stage : {kProbe, kSecondProbe, ~std::size_t{0}}) {
+    for (const std::size_t stage : {kProbe, kLeastRows, ~std::size_t{0}}) {
       const auto end_of = [&](const Item& item) { return std::min(stage, item.unit.rows); };
       const std::vector<RunResult> results = ask([&](Item& item) {
         return in_box(item.program().box, rows_between(item.unit, begin, end_of(item)));

@@ -6,6 +6,9 @@
 
 namespace understudy {
 
+/// The rows that every candidate which comes so far is asked.
+constexpr std::size_t kLeastRows = 32;
+
 /// What a candidate must be like. All affect the result.
 struct ExamineOptions {
   std::size_t most_tokens = 8192;

@@ -1,5 +1,5 @@
 // What surrogates are worth in whole applications.
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 #include "db/encoding_internal.h"
 
 namespace understudy {

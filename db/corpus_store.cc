@@ -1,6 +1,6 @@
 #include "db/corpus_store.h"
 
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 #include "db/table.h"
 
 namespace understudy {

@@ -1,7 +1,7 @@
 // What trials are made of: programs and datasets.
 #include <algorithm>
 
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 #include "db/encoding_internal.h"
 
 namespace understudy {

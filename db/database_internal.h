@@ -178,11 +178,4 @@ std::optional<std::int64_t> Database::find_integer(std::string_view sql,
   return value;
 }
 
-/// Opens the file as Store's constructor promises.
-Database open_database(const std::string& path, Store::Mode mode, const Schema& schema);
-
-struct Store::Impl {
-  Database database;
-};
-
 }  // namespace understudy

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 
 namespace understudy {
 namespace {

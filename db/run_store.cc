@@ -1,5 +1,5 @@
 // Runs of programs that are not part of a record yet.
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 #include "db/encoding_internal.h"
 
 namespace understudy {

@@ -1,5 +1,5 @@
 // What is to be done: studies and their tasks.
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 
 namespace understudy {
 namespace {

@@ -1,6 +1,6 @@
 // What was done: trials and tunings.
 #include "base/text.h"
-#include "db/database_internal.h"
+#include "db/store_internal.h"
 #include "db/encoding_internal.h"
 
 namespace understudy {

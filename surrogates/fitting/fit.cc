@@ -9,7 +9,7 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "surrogates/fitting/fit_data.h"
-#include "surrogates/network/trainer.h"
+#include "surrogates/fitting/make_trainer.h"
 
 namespace understudy {
 namespace {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "surrogates/fused/aligned.h"
+#include "surrogates/fused/kernels.h"
 #include "surrogates/network/trainer.h"
 
 namespace understudy::fused {

@@ -143,11 +143,6 @@ class AdamFit {
   std::unique_ptr<Trainer> trainer_;
 };
 
-void require(bool holds, const std::string& field, const std::string& value,
-             const std::string& rule) {
-  if (!holds) throw misuse("fit options: " + field + " is " + value + ", and must be " + rule);
-}
-
 }  // namespace
 
 FitResult fit_adam(const Surrogate& initial, const FitData& data, const FitOptions& options,

@@ -6,6 +6,14 @@
 #include "base/text.h"
 
 namespace understudy {
+namespace {
+
+void require(bool holds, const std::string& field, const std::string& value,
+             const std::string& rule) {
+  if (!holds) throw misuse("fit options: " + field + " is " + value + ", and must be " + rule);
+}
+
+}  // namespace
 
 void FitOptions::validate() const {
   require(std::isfinite(learning_rate) && learning_rate > 0.0, "learning_rate",

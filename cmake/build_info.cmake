@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 # Every source file that can change a result. Reports, the database and the command line only show
 # and ask for results.
 set(files "")
-foreach(room base system programs graph corpus surrogates optimizers applications harness)
+foreach(room base numerics system programs graph corpus surrogates optimizers applications harness)
   file(GLOB_RECURSE room_files ${SOURCE_DIR}/${room}/*.h ${SOURCE_DIR}/${room}/*.cc
     ${SOURCE_DIR}/${room}/CMakeLists.txt)
   list(FILTER room_files EXCLUDE REGEX "/harness/cli/")

@@ -3,18 +3,15 @@
 #include <limits>
 #include <nlopt.hpp>
 #include <numeric>
+#include <optional>
 
 #include "base/unit_cube.h"
-#include "optimizers/solvers/gaussian_process_internal.h"
+#include "numerics/fit_gaussian_process.h"
 #include "optimizers/solvers/methods.h"
 #include "optimizers/tuning/recorder.h"
 
 namespace understudy {
 namespace {
-
-using Eigen::Index;
-using Eigen::MatrixXd;
-using Eigen::VectorXd;
 
 // The time of a suggestion grows with the square of the points known, and that of length scales
 // with their cube: of more than this, the best and the latest half are used.
@@ -25,6 +22,14 @@ constexpr double kHighest = 5.0;  // above the median, in differences of the med
 constexpr double kNearest = -4.0, kFarthest = -1.0;  // powers of ten of the box's width
 constexpr double kLargest = 1e100;                   // squares must stay finite
 constexpr int kMostSteps = 15;                       // of a climb
+
+/// Few steps each time, since the next ones begin where they end.
+GaussianProcessOptions process_options() {
+  GaussianProcessOptions options;
+  options.evaluations = 30;
+  options.tolerance = 1e-5;
+  return options;
+}
 
 /// log(phi(z) + z Phi(z)), of which expected improvement is the deviation's multiple, and its
 /// slope. Far below 0 by the asymptotic series, which does not vanish.
@@ -52,23 +57,19 @@ struct Improvement {
   }
 
   double value(const std::vector<double>& at) const {
-    const auto p = process.predict(
-        VectorXd(Eigen::Map<const VectorXd>(at.data(), static_cast<Index>(at.size()))));
+    const SlopedPrediction p = process.predict(at.data());
     return value(p.mean, p.deviation);
   }
 
   static double value(const std::vector<double>& at, std::vector<double>& slopes, void* self) {
     const auto& wish = *static_cast<const Improvement*>(self);
-    const auto p = wish.process.predict(
-        VectorXd(Eigen::Map<const VectorXd>(at.data(), static_cast<Index>(at.size()))));
+    const SlopedPrediction p = wish.process.predict(at.data());
     const double z = (wish.best - p.mean) / p.deviation;
     double slope = 0.0;
     const double value = std::log(p.deviation) + log_improvement(z, slope);
-    for (std::size_t i = 0; i < slopes.size(); ++i) {
-      const auto d = static_cast<Index>(i);
+    for (std::size_t i = 0; i < slopes.size(); ++i)
       slopes[i] =
-          (p.deviation_slopes[d] * (1.0 - z * slope) - p.mean_slopes[d] * slope) / p.deviation;
-    }
+          (p.deviation_slopes[i] * (1.0 - z * slope) - p.mean_slopes[i] * slope) / p.deviation;
     return value;
   }
 };
@@ -78,7 +79,7 @@ class BayesianSearch {
   explicit BayesianSearch(Recorder& recorder)
       : recorder_(recorder),
         rng_(Rng(recorder.options().seed).fork("bayes")),
-        process_(static_cast<Index>(recorder.space().size())) {}
+        covariance_(usual_covariance(recorder.space().size(), options_)) {}
 
   [[noreturn]] void run() {
     begin();
@@ -98,7 +99,7 @@ class BayesianSearch {
 
   std::vector<double> suggest() {
     learn();
-    const Improvement wish{process_, best_};
+    const Improvement wish{*process_, best_};
     const std::vector<std::vector<double>> ranked = rank(wish, draw());
     std::vector<std::vector<double>> points;
     for (std::size_t i = 0; i < kClimbs; ++i) points.push_back(climb(wish, ranked[i]));
@@ -113,58 +114,52 @@ class BayesianSearch {
 
   void learn() {
     const SearchSpace& space = recorder_.space();
-    for (std::size_t i = units_.size(); i < recorder_.trace().size(); ++i)
-      units_.push_back(space.to_unit(recorder_.trace()[i].inputs));
-    const VectorXd all = values();
+    for (std::size_t i = units_.rows; i < recorder_.trace().size(); ++i)
+      units_.append_row(space.to_unit(recorder_.trace()[i].inputs));
+    const std::vector<double> all = values();
     const std::vector<std::size_t> rows = best_and_latest(all, kMostPoints);
-    if (units_.size() >= next_scales_) {
+    if (units_.rows >= next_scales_) {
       const std::vector<std::size_t> few = best_and_latest(all, kMostForScales);
-      process_.choose_scales(points_of(few), values_of(all, few));
-      next_scales_ = static_cast<std::size_t>(kGrowth * static_cast<double>(units_.size())) + 1;
+      covariance_ =
+          climb_likelihood(units_.select_rows(few), values_of(all, few), options_, covariance_);
+      next_scales_ = static_cast<std::size_t>(kGrowth * static_cast<double>(units_.rows)) + 1;
     }
-    process_.condition(points_of(rows), values_of(all, rows));
-    best_ = all.minCoeff();
+    process_.emplace(covariance_, units_.select_rows(rows), values_of(all, rows));
+    best_ = *std::min_element(all.begin(), all.end());
   }
 
   // What is modelled of each run: its merit, but heights far above the rest are cut off, as
   // is what failed. Logarithms or roots of squared distances from targets would have cusps where
   // the search ends.
-  VectorXd values() const {
-    VectorXd y(static_cast<Index>(units_.size()));
-    for (std::size_t i = 0; i < units_.size(); ++i)
-      y[static_cast<Index>(i)] = recorder_.penalised(recorder_.trace()[i].merit);
-    std::vector<double> sorted(y.data(), y.data() + y.size());
+  std::vector<double> values() const {
+    std::vector<double> y;
+    for (std::size_t i = 0; i < units_.rows; ++i)
+      y.push_back(recorder_.penalised(recorder_.trace()[i].merit));
+    std::vector<double> sorted = y;
     std::sort(sorted.begin(), sorted.end());
     const double median = sorted[sorted.size() / 2];
     const double high = median + kHighest * (median - sorted.front());
-    return y.cwiseMin(high).cwiseMax(-kLargest).cwiseMin(kLargest);
+    for (double& value : y) value = std::clamp(std::min(value, high), -kLargest, kLargest);
+    return y;
   }
 
-  static std::vector<std::size_t> best_and_latest(const VectorXd& values, std::size_t most) {
-    std::vector<std::size_t> rows(static_cast<std::size_t>(values.size()));
+  static std::vector<std::size_t> best_and_latest(const std::vector<double>& values,
+                                                  std::size_t most) {
+    std::vector<std::size_t> rows(values.size());
     std::iota(rows.begin(), rows.end(), 0);
     if (rows.size() <= most) return rows;
     const auto latest = rows.end() - static_cast<long>(most / 2);
-    std::stable_sort(rows.begin(), latest, [&](std::size_t a, std::size_t b) {
-      return values[static_cast<Index>(a)] < values[static_cast<Index>(b)];
-    });
+    std::stable_sort(rows.begin(), latest,
+                     [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
     rows.erase(rows.begin() + static_cast<long>(most - most / 2), latest);
     return rows;
   }
 
-  MatrixXd points_of(const std::vector<std::size_t>& rows) const {
-    MatrixXd x(static_cast<Index>(rows.size()), static_cast<Index>(inputs()));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      x.row(static_cast<Index>(i)) =
-          Eigen::Map<const VectorXd>(units_[rows[i]].data(), static_cast<Index>(inputs()));
-    return x;
-  }
-
-  static VectorXd values_of(const VectorXd& all, const std::vector<std::size_t>& rows) {
-    VectorXd y(static_cast<Index>(rows.size()));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      y[static_cast<Index>(i)] = all[static_cast<Index>(rows[i])];
-    return y;
+  static std::vector<double> values_of(const std::vector<double>& all,
+                                       const std::vector<std::size_t>& rows) {
+    std::vector<double> some;
+    for (const std::size_t row : rows) some.push_back(all[row]);
+    return some;
   }
 
   // As the program sees it: integers in the middle of their shares.
@@ -174,7 +169,7 @@ class BayesianSearch {
 
   // Random points: of everywhere, and about the best run at all distances.
   std::vector<std::vector<double>> draw() {
-    const std::vector<double>& best = units_[recorder_.has_answer() ? recorder_.best() : 0];
+    const double* best = units_.row(recorder_.has_answer() ? recorder_.best() : 0);
     std::vector<std::vector<double>> points;
     for (std::size_t i = 0; i < kEverywhere + kNearBest; ++i) {
       std::vector<double> unit = random_point(inputs(), rng_);
@@ -189,18 +184,14 @@ class BayesianSearch {
   // The points, most promising first.
   std::vector<std::vector<double>> rank(const Improvement& wish,
                                         std::vector<std::vector<double>> points) const {
-    MatrixXd x(static_cast<Index>(points.size()), static_cast<Index>(inputs()));
-    for (std::size_t i = 0; i < points.size(); ++i)
-      x.row(static_cast<Index>(i)) =
-          Eigen::Map<const VectorXd>(points[i].data(), static_cast<Index>(inputs()));
-    VectorXd means, deviations;
-    process_.predict(x, means, deviations);
+    Matrix x;
+    for (const std::vector<double>& point : points) x.append_row(point);
+    const Predictions foretold = process_->predict(x);
     std::vector<std::size_t> order(points.size());
+    std::iota(order.begin(), order.end(), 0);
     std::vector<double> worth(points.size());
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      order[i] = i;
-      worth[i] = wish.value(means[static_cast<Index>(i)], deviations[static_cast<Index>(i)]);
-    }
+    for (std::size_t i = 0; i < points.size(); ++i)
+      worth[i] = wish.value(foretold.means[i], foretold.deviations[i]);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return worth[a] > worth[b]; });
     std::vector<std::vector<double>> ranked;
@@ -225,8 +216,10 @@ class BayesianSearch {
 
   Recorder& recorder_;
   Rng rng_;
-  GaussianProcess process_;
-  std::vector<std::vector<double>> units_;  // of the runs
+  const GaussianProcessOptions options_ = process_options();
+  Covariance covariance_;                   // as last chosen
+  std::optional<GaussianProcess> process_;  // of what is known
+  Matrix units_;                            // of the runs
   std::size_t next_scales_ = 0;             // points at which length scales are chosen again
   double best_ = 0.0;                       // of what is modelled
 };

@@ -5,7 +5,6 @@
 #include <limits>
 #include <stdexcept>
 
-#include "gaussian_process.h"
 #include "optimizers/tune.h"
 #include "test_functions.h"
 
@@ -37,7 +36,7 @@ TEST(Surrogate, NeedsFewerRunsThanBobyqaAndCmaesOnSmoothProblems) {
 
 TEST(Surrogate, IsNotCaughtByAWrongModel) {
   const ModelFitter negated = [](const Matrix& inputs, const Matrix& outputs) -> Model {
-    const Model model = fit_gaussian_process(inputs, outputs);
+    const Model model = gaussian_model(inputs, outputs);
     return
         [model, d = inputs.cols, k = outputs.cols](const double* x, double* y, double* jacobian) {
           model(x, y, jacobian);
@@ -93,7 +92,7 @@ TEST(Surrogate, IsGivenOnlyRowsThatAnswered) {
       EXPECT_GE(inputs(i, 0), 0.0);
       EXPECT_TRUE(std::isfinite(outputs(i, 0)));
     }
-    return fit_gaussian_process(inputs, outputs);
+    return gaussian_model(inputs, outputs);
   };
   TuneOptions options;
   options.budget = 50;

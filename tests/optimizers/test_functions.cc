@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
-#include "gaussian_process.h"
+#include "numerics/fit_gaussian_process.h"
 
 namespace understudy {
 namespace {
@@ -86,7 +87,51 @@ void waves(const double* x, double* y) {
   y[1] = std::cos(2.0 * x[0]) * std::sin(x[1]);
 }
 
+/// For inputs as wide as 1: one length scale for all, from a short list.
+GaussianProcessOptions options_for(std::size_t inputs) {
+  GaussianProcessOptions options;
+  options.kernel = Kernel::SquaredExponential;
+  options.length_of_input.assign(inputs, 0);
+  options.length.usual = 1.0;
+  options.length.spread = std::numeric_limits<double>::infinity();
+  options.noise.usual = 1e-10;
+  options.starts = {0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.5, 4.0, 7.0};
+  options.search_rows = 1000;
+  options.evaluations = 0;
+  return options;
+}
+
 }  // namespace
+
+Model gaussian_model(const Matrix& inputs, const Matrix& outputs) {
+  Matrix rows = inputs;
+  std::vector<double> widths(inputs.cols, 1.0);
+  for (std::size_t j = 0; j < inputs.cols; ++j) {
+    double least = inputs(0, j), most = inputs(0, j);
+    for (std::size_t i = 0; i < inputs.rows; ++i) {
+      least = std::min(least, inputs(i, j));
+      most = std::max(most, inputs(i, j));
+    }
+    if (most > least) widths[j] = most - least;
+    for (std::size_t i = 0; i < inputs.rows; ++i) rows(i, j) /= widths[j];
+  }
+  std::vector<GaussianProcess> processes;
+  for (std::size_t k = 0; k < outputs.cols; ++k) {
+    std::vector<double> column(outputs.rows);
+    for (std::size_t i = 0; i < outputs.rows; ++i) column[i] = outputs(i, k);
+    processes.push_back(fit_gaussian_process(rows, column, options_for(inputs.cols)));
+  }
+  return [processes, widths](const double* x, double* y, double* jacobian) {
+    std::vector<double> unit(x, x + widths.size());
+    for (std::size_t j = 0; j < unit.size(); ++j) unit[j] /= widths[j];
+    for (std::size_t k = 0; k < processes.size(); ++k) {
+      const SlopedPrediction foretold = processes[k].predict(unit.data());
+      y[k] = foretold.mean;
+      for (std::size_t j = 0; j < unit.size() && jacobian; ++j)
+        *jacobian++ = foretold.mean_slopes[j] / widths[j];
+    }
+  };
+}
 
 TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t outputs,
                          void (*compute)(const double* x, double* y), Goal goal) {
@@ -95,7 +140,7 @@ TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t output
     problem.box.dims.push_back({"x" + std::to_string(i), lo, hi, InputKind::Real});
   problem.outputs = outputs;
   problem.goal = std::move(goal);
-  problem.fit = fit_gaussian_process;
+  problem.fit = gaussian_model;
   problem.evaluate = [compute, outputs](const Matrix& inputs) {
     std::vector<Evaluation> rows(inputs.rows);
     for (std::size_t i = 0; i < inputs.rows; ++i) {

@@ -20,6 +20,10 @@ struct TestFunction {
 /// the arm: Esmaeilzadeh et al., MICRO 2012.
 std::vector<TestFunction> test_functions();
 
+/// What the problems below are modelled by: a Gaussian process for each output, with exact slopes.
+/// REQUIRES a row. As ModelFitter.
+Model gaussian_model(const Matrix& inputs, const Matrix& outputs);
+
 /// A problem over [lo, hi]^d, given by what it computes.
 TuneProblem make_problem(std::size_t d, double lo, double hi, std::size_t outputs,
                          void (*compute)(const double* x, double* y), Goal goal);

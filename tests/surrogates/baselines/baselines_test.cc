@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -81,6 +82,24 @@ TEST(GaussianProcess, LearnsWavesThatNoPolynomialFollows) {
   const auto wave = [](const double* x) { return std::sin(2.0 * x[0]) * std::cos(x[1]); };
   EXPECT_LT(relative_error(*find_baseline("gaussian-process"), 2, 80, wave), 0.02);
   EXPECT_GT(relative_error(*find_baseline("quadratic-ridge"), 2, 80, wave), 0.3);
+}
+
+// What it said when studies were recorded; searches add up rounding errors.
+TEST(GaussianProcess, SaysWhatItAlwaysSaid) {
+  const auto wave = [](const double* x) { return std::sin(2.0 * x[0]) * std::cos(x[1]); };
+  const Box box = box_of(2);
+  const auto answers = [&](std::size_t n) {
+    const Matrix rows = random_points(box, n, Rng(1)), queries = random_points(box, 3, Rng(2));
+    const auto predict = find_baseline("gaussian-process")->predict;
+    return predict(box, rows, values_at(wave, rows), queries);
+  };
+  using testing::DoubleNear, testing::ElementsAre;
+  EXPECT_THAT(answers(30),
+              ElementsAre(DoubleNear(-0.129784869562, 1e-6), DoubleNear(0.712966488804, 1e-6),
+                          DoubleNear(0.177721086523, 1e-6)));
+  EXPECT_THAT(answers(150),
+              ElementsAre(DoubleNear(-0.141426873733, 1e-5), DoubleNear(0.695665820447, 1e-5),
+                          DoubleNear(0.120418868559, 1e-5)));
 }
 
 TEST(GaussianProcess, FindsTheInputThatMatters) {

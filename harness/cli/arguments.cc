@@ -23,13 +23,20 @@ bool is_suite(const fs::path& path) {
   return fs::is_directory(path) && !fs::exists(path / "spec.toml");
 }
 
+bool is_digits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
 
 std::string whole_number(const std::string& text) {
-  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  return digits && text.find_first_not_of('0') != std::string::npos
+  return is_digits(text) && text.find_first_not_of('0') != std::string::npos
              ? ""
              : "'" + text + "' is not a whole number, 1 or more";
+}
+
+std::string whole_number_or_none(const std::string& text) {
+  return is_digits(text) ? "" : "'" + text + "' is not a whole number, 0 or more";
 }
 
 void ProgramArguments::add_to(CLI::App& app) {

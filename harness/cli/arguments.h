@@ -19,6 +19,9 @@ namespace understudy {
 /// A check of an option's text: a whole number, 1 or more. Returns what is wrong, or nothing.
 std::string whole_number(const std::string& text);
 
+/// The same where none is a number, too: 0 or more.
+std::string whole_number_or_none(const std::string& text);
+
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {
   std::vector<std::string> paths;  ///< suites, folders, files

@@ -11,10 +11,10 @@
 #include "harness/cli/arguments.h"
 #include "harness/cli/c_header.h"
 #include "harness/cli/commands.h"
+#include "harness/execution/start.h"
 #include "programs/data/dataset.h"
 #include "programs/data/draw_inputs.h"
 #include "programs/running/make_runner.h"
-#include "surrogates/initialisers/initialiser.h"
 #include "surrogates/network/surrogate_file.h"
 
 namespace understudy {
@@ -37,15 +37,6 @@ struct CompileOptions {
 
 std::string milliseconds(Clock::duration elapsed) {
   return short_number(std::chrono::duration<double, std::milli>(elapsed).count()) + " ms";
-}
-
-Architecture architecture_of(const CompileOptions& options, const Program& program) {
-  if (!options.architecture.empty())
-    return parse_architecture(options.architecture, program.box.size());
-  Architecture architecture;
-  architecture.inputs = program.box.size();
-  if (!program.hidden.empty()) architecture.hidden = program.hidden;
-  return architecture;
 }
 
 /// Per output, the mean squared error divided by the variance of what is true; NaN when there are
@@ -101,10 +92,9 @@ std::string describe(const ProgramGraph& graph) {
 int compile(const CompileOptions& options) {
   const Clock::time_point start = Clock::now();
   const Program program = options.program.load_one();
-  const Architecture architecture = architecture_of(options, program);
+  const Architecture architecture = choose_architecture(options.architecture, program);
   const Clock::time_point loaded = Clock::now();
-  const Initial initial = find_initialiser(options.initialiser)
-                              .make(program, architecture, Rng(options.seed).fork("initialise"));
+  const Initial initial = make_start({program, architecture, options.initialiser, options.seed});
   const Clock::time_point compiled = Clock::now();
   std::cout << program.name << ": " << architecture.to_string() << ", one for each output ("
             << program.outputs.size() << ")\n  by '" << options.initialiser << "' in "

@@ -9,13 +9,13 @@
 #include "harness/cli/commands.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/host_info.h"
+#include "harness/execution/start.h"
 #include "programs/data/dataset.h"
 #include "programs/data/draw_inputs.h"
 #include "programs/reading/load_program.h"
 #include "programs/running/make_runner.h"
 #include "surrogates/fitting/fit.h"
 #include "surrogates/fused/kernels.h"
-#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
 namespace {
@@ -56,7 +56,7 @@ void fit_line(std::size_t width) {
   data.train_outputs = data.train_inputs;
   FitOptions options;
   options.epochs = 2;
-  fit_adam(find_initialiser("random").make(program, architecture, Rng(1)).surrogate, data, options);
+  fit_adam(make_start({program, architecture, "random", 1}).surrogate, data, options);
 }
 
 std::string check_fit() {

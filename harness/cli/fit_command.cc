@@ -16,13 +16,14 @@
 namespace understudy {
 namespace {
 
+constexpr std::size_t kSamples = 200;
 constexpr std::size_t kTestRows = 1000;
 
 struct FitCommandOptions {
   ProgramArguments program;
   StudyArguments study;
   Plan plan;
-  std::size_t samples = 200;
+  std::size_t samples = kSamples;
   std::size_t test_rows = 0;  ///< 0: as many as are cheap
   std::string initialiser = "graph+distil";
   std::string sampling = "uniform";
@@ -52,14 +53,23 @@ std::string describe(const TrialRecord& trial, const Program& program) {
                      "' on " + std::to_string(trial.examples) + " examples\n";
   for (std::size_t k = 0; k < trial.test_losses.size(); ++k)
     text += "  " + program.outputs[k] + "  test loss " + short_number(trial.test_losses[k]) + "\n";
-  return text + "  (1 is what a constant scores; best epoch " + std::to_string(trial.best_epoch) +
-         " of " + std::to_string(trial.epochs) + ")\n";
+  text += "  (1 is what a constant scores; best epoch " + std::to_string(trial.best_epoch) +
+          " of " + std::to_string(trial.epochs) + ")\n";
+  return trial.message.empty() ? text : text + "  " + trial.message + "\n";
+}
+
+void check_initialiser(const FitCommandOptions& options) {
+  const std::string& name = options.initialiser;
+  if (!find_baseline(name)) return;
+  if (!options.output.empty() || options.header.wanted())
+    throw misuse("'" + name + "' makes no surrogate that could be saved",
+                 "leave --save and --emit-c out, or name an initialiser: understudy list");
+  if (options.samples == 0)
+    throw misuse("'" + name + "' knows nothing before an example", "give it some: --samples 200");
 }
 
 int fit(const FitCommandOptions& options) {
-  if (find_baseline(options.initialiser) && (!options.output.empty() || options.header.wanted()))
-    throw misuse("'" + options.initialiser + "' makes no surrogate that could be saved",
-                 "leave --save and --emit-c out, or name an initialiser: understudy list");
+  check_initialiser(options);
   const Program program = options.program.load_one();
   Plan plan = options.plan;
   plan.name = "fit " + program.name;
@@ -67,7 +77,8 @@ int fit(const FitCommandOptions& options) {
   plan.sampling = sampling_from_string(options.sampling);
   plan.fitting.sizes = {options.samples};
   // Runs of a C function cost microseconds; those of a command may cost minutes.
-  const std::size_t cheap = program.is_command() ? options.samples : kTestRows;
+  const std::size_t few = options.samples > 0 ? options.samples : kSamples;
+  const std::size_t cheap = program.is_command() ? few : kTestRows;
   plan.test_rows = options.test_rows > 0 ? options.test_rows : cheap;
   plan.fitting.seeds = 1;
   plan.fitting.initialisers = {options.initialiser};
@@ -97,9 +108,12 @@ void add_fit_command(CLI::App& app, Action& action) {
   options->program.add_to(*command);
   options->study.add_to(*command);
   Plan& plan = options->plan;
-  command->add_option("--samples", options->samples, "Runs to learn from")
+  command
+      ->add_option("--samples", options->samples,
+                   "Runs to learn from (0: none, and the surrogate\n"
+                   "stays as it was made)")
       ->capture_default_str()
-      ->check(whole_number);
+      ->check(whole_number_or_none, "");
   command->add_option("--test-samples", options->test_rows,
                       "Further runs to measure the loss on\n"
                       "(default: 1000; for a command as many as --samples)");
@@ -108,9 +122,12 @@ void add_fit_command(CLI::App& app, Action& action) {
   command->add_option("--architecture", plan.fitting.architecture, "Hidden layers: '32-32 tanh'");
   command->add_option("--sampling", options->sampling, "How inputs are drawn")
       ->capture_default_str();
-  command->add_option("--epochs", plan.fitting.options.epochs, "Passes over the data")
+  command
+      ->add_option("--epochs", plan.fitting.options.epochs,
+                   "Passes over the data (0: the surrogate stays as it\n"
+                   "was made)")
       ->capture_default_str()
-      ->check(whole_number);
+      ->check(whole_number_or_none, "");
   command->add_option("--learning-rate", plan.fitting.options.learning_rate, "Of Adam")
       ->capture_default_str();
   command->add_option("--batch", plan.fitting.options.batch, "Rows per step (0: all)");

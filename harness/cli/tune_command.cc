@@ -14,8 +14,8 @@
 #include "harness/cli/tuning_text.h"
 #include "harness/cli/wishes.h"
 #include "harness/execution/known_runs.h"
+#include "harness/execution/start.h"
 #include "harness/execution/tuning_method.h"
-#include "harness/studies/study_tasks.h"
 #include "optimizers/tune.h"
 #include "surrogates/initialisers/initialiser.h"
 

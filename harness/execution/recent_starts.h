@@ -1,40 +1,26 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <utility>
 
+#include "harness/execution/start.h"
 #include "harness/execution/task.h"
-#include "surrogates/initialisers/initialiser.h"
 
 namespace understudy {
-
-/// Everything that the surrogate of a program depends on before it is fitted.
-struct Start {
-  const Program& program;
-  const Architecture& architecture;
-  std::string initialiser;  ///< of those that differ only in how they are fitted, the first
-  std::uint64_t seed = 0;
-};
 
 /// Where a task begins. The task must outlive it.
 Start start_of(const FitTask& task);
 Start start_of(const TuneTask& task);
 
-std::string hash_of(const Start& start);
-
-/// The same where making the start costs so much that fits from it had better be left to one
+/// hash_of where making the start costs so much that fits from it had better be left to one
 /// process; "" where it does not look at its program, and is made in no time.
 std::string shared_hash(const Start& start);
 
-/// The initialiser's surrogate.
-Initial make_start(const Start& start);
-
-/// The same, and what was asked for last is kept: a study fits a program from the same start at
+/// make_start, and what was asked for last is kept: a study fits a program from the same start at
 /// every size, and some starts take seconds to make. May be asked from many threads.
 class RecentStarts {
  public:

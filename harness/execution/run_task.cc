@@ -48,10 +48,11 @@ bool knows_no_units(const Surrogate& surrogate) {
   return all(surrogate.means, 0.0) && all(surrogate.scales, 1.0);
 }
 
-/// The surrogate as it was made, which is all that there is before any example.
+/// The surrogate as it was made, which is all that there is without an example or an epoch.
 FitResult measure_start(const Surrogate& start, const FitTask& task) {
   FitResult measured = fit_adam(start, task.data, task.options);
-  measured.summary.message = "no examples: the surrogate as it was made";
+  measured.summary.message = std::string(task.examples == 0 ? "no examples" : "no epochs") +
+                             ": the surrogate as it was made";
   if (knows_no_units(start))
     measured.summary.message +=
         ", its outputs standardised by mean 0 and scale 1, since it knows no others";
@@ -106,9 +107,10 @@ void fill(TrialRecord& record, const FitTask& task, const ProgressFn& progress, 
   const Initialiser& initialiser = find_initialiser(task.initialiser);
   FitOptions options = task.options;
   if (initialiser.reads_program) options.scaling = Scaling::Calibrate;
-  const FitResult fitted = task.examples == 0 ? measure_start(initial.surrogate, task)
-                                              : fit_by(initialiser.fitter, initial.surrogate,
-                                                       task.data, options, progress);
+  const bool stays = task.examples == 0 || task.options.epochs == 0;
+  const FitResult fitted =
+      stays ? measure_start(initial.surrogate, task)
+            : fit_by(initialiser.fitter, initial.surrogate, task.data, options, progress);
   const FitSummary& summary = fitted.summary;
   record.termination = summary.termination;
   record.message = join_sentences(initial.note, summary.message);

@@ -29,7 +29,8 @@ struct FitTask {
   Architecture architecture;
   std::string initialiser;
   std::uint64_t seed = 0;
-  std::size_t examples = 0;  ///< 0, but test rows: the surrogate is measured as it was made
+  std::size_t examples = 0;  ///< 0, but test rows: the surrogate is measured as it was made, as
+                             ///< for options.epochs = 0
   FitData data;
   FitOptions options;
   TaskLabels labels;

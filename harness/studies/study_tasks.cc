@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "harness/execution/build_info.h"
+#include "harness/execution/start.h"
 #include "harness/execution/tuning_method.h"
 #include "harness/execution/tuning_problem_json_internal.h"
 #include "harness/studies/study_program.h"
@@ -162,17 +163,6 @@ std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item
 }
 
 }  // namespace
-
-Architecture choose_architecture(const std::string& wanted, const Program& program) {
-  if (!wanted.empty()) return parse_architecture(wanted, program.box.size());
-  Architecture architecture;
-  architecture.inputs = program.box.size();
-  if (!program.hidden.empty()) {
-    architecture.hidden = program.hidden;
-    architecture.activation = Activation::Sigmoid;
-  }
-  return architecture;
-}
 
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
                                    const std::vector<std::vector<SeededProblem>>& problems,

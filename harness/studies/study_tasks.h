@@ -21,10 +21,6 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
                                    const std::vector<std::vector<SeededProblem>>& problems,
                                    const Notice& notice);
 
-/// The shape of a program's surrogate under a plan: the plan's, else the program's own hidden
-/// layers with the sigmoid of its publication, else the default.
-Architecture choose_architecture(const std::string& wanted, const Program& program);
-
 /// Turns what a database says about a task into the task itself.
 class TaskResolver {
  public:

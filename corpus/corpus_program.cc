@@ -12,6 +12,8 @@ std::string_view to_string(RefusalReason refusal) {
       return "too-long";
     case RefusalReason::DoesNotCompile:
       return "does-not-compile";
+    case RefusalReason::TooSlow:
+      return "too-slow";
     case RefusalReason::NeedsOthers:
       return "needs-others";
     case RefusalReason::DoesNotRun:
@@ -42,11 +44,12 @@ std::string_view to_string(RefusalReason refusal) {
 
 const std::vector<RefusalReason>& refusal_reasons() {
   static const std::vector<RefusalReason> all = {
-      RefusalReason::Unreadable,     RefusalReason::TooLong,    RefusalReason::DoesNotCompile,
-      RefusalReason::NeedsOthers,    RefusalReason::DoesNotRun, RefusalReason::NonDeterministic,
-      RefusalReason::NotFinite,      RefusalReason::TooLarge,   RefusalReason::Constant,
-      RefusalReason::GraphDisagrees, RefusalReason::SameGraph,  RefusalReason::SameAnswers,
-      RefusalReason::SameBehaviour,  RefusalReason::Evaluation, RefusalReason::HeldOut};
+      RefusalReason::Unreadable,       RefusalReason::TooLong,        RefusalReason::DoesNotCompile,
+      RefusalReason::TooSlow,          RefusalReason::NeedsOthers,    RefusalReason::DoesNotRun,
+      RefusalReason::NonDeterministic, RefusalReason::NotFinite,      RefusalReason::TooLarge,
+      RefusalReason::Constant,         RefusalReason::GraphDisagrees, RefusalReason::SameGraph,
+      RefusalReason::SameAnswers,      RefusalReason::SameBehaviour,  RefusalReason::Evaluation,
+      RefusalReason::HeldOut};
   return all;
 }
 

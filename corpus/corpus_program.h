@@ -19,6 +19,7 @@ enum class RefusalReason {
   Unreadable,        ///< the front end finds no such function, or a parameter that is no number
   TooLong,           ///< more tokens than wanted
   DoesNotCompile,    ///< clang's words are the detail
+  TooSlow,           ///< to read within a time limit, which says nothing of the program
   NeedsOthers,       ///< calls something that neither the text nor the C library has
   DoesNotRun,        ///< crashes, takes too long or asks for what a computation does not need
   NonDeterministic,  ///< answered differently when asked again

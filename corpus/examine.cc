@@ -14,6 +14,7 @@
 #include "corpus/judge.h"
 #include "corpus/native_batch.h"
 #include "corpus/unit_rows.h"
+#include "graph/reading/deadline.h"
 #include "programs/running/row_outcome.h"
 
 namespace understudy {
@@ -76,7 +77,7 @@ class Examination {
       ask_rows();
       ask_again();
       for (Item& item : items_)
-        if (is_open(item)) judge(item.unit, item.outputs, item.code, options_, item.verdict);
+        if (is_open(item)) judge_item(item);
     }
     for (std::size_t i = 0; i < items_.size(); ++i)
       verdicts[places[i]] = std::move(items_[i].verdict);
@@ -104,9 +105,13 @@ class Examination {
     const std::size_t tokens = std::get<CFunction>(program.body).tokens.size();
     if (tokens > options_.most_tokens)
       return refused(RefusalReason::TooLong, std::to_string(tokens) + " tokens");
-    CompiledFunction code(program, options_.graph.time_limit_s);
-    if (!code.problem().empty()) return refused(RefusalReason::DoesNotCompile, code.problem());
-    return add_member(std::move(verdict), std::move(code));
+    try {
+      CompiledFunction code(program, options_.graph);
+      if (!code.problem().empty()) return refused(RefusalReason::DoesNotCompile, code.problem());
+      return add_member(std::move(verdict), std::move(code));
+    } catch (const TooSlow& error) {
+      return refused(RefusalReason::TooSlow, error.what());
+    }
   }
 
   std::variant<Item, Verdict> add_member(Verdict verdict, CompiledFunction code) {
@@ -233,6 +238,14 @@ class Examination {
         if (!same_numbers(again, item.outputs))
           item.refuse(RefusalReason::NonDeterministic, "pass " + std::to_string(pass + 1));
       }
+    }
+  }
+
+  void judge_item(Item& item) const {
+    try {
+      judge(item.unit, item.outputs, item.code, options_, item.verdict);
+    } catch (const TooSlow& error) {
+      item.refuse(RefusalReason::TooSlow, error.what());
     }
   }
 

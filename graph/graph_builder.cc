@@ -32,6 +32,17 @@ std::size_t GraphBuilder::NodeHash::operator()(const Node& node) const {
   return hash64({reinterpret_cast<const char*>(words.data()), sizeof words});
 }
 
+void GraphBuilder::limit_work(std::size_t steps) {
+  most_steps_ = steps;
+  steps_ = 0;
+}
+
+void GraphBuilder::spend(std::size_t steps) {
+  steps_ += steps;
+  if (steps_ > most_steps_)
+    throw Exhausted("reading it takes more than " + std::to_string(most_steps_) + " steps");
+}
+
 NodeId GraphBuilder::parameter(std::size_t index) {
   Node node;
   node.operation = Operation::Parameter;
@@ -118,6 +129,7 @@ ValueRange GraphBuilder::derive_range(const Node& node) const {
 
 NodeId GraphBuilder::apply(Operation operation, NumericType type,
                            const std::vector<NodeId>& operands) {
+  spend(1);
   Node node;
   node.operation = operation;
   node.type = type;
@@ -149,6 +161,7 @@ NodeId GraphBuilder::select(NodeId condition, NodeId yes, NodeId no) {
 
 NodeId GraphBuilder::table(NumericType type, const std::vector<std::uint64_t>& elements,
                            NodeId index) {
+  spend(tables_.size() + elements.size());
   Node node;
   node.operation = Operation::Table;
   node.type = type;

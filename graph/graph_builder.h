@@ -26,6 +26,13 @@ class GraphBuilder {
   /// Throws Exhausted from then on when more than `node_limit` nodes are made.
   explicit GraphBuilder(std::size_t node_limit) : node_limit_(node_limit) {}
 
+  /// Allows so many steps of work from now on; without it there is no limit.
+  void limit_work(std::size_t steps);
+
+  /// Counts steps, whatever comes of them: `apply` is one, and who grows the graph counts what else
+  /// it does for it. Throws Exhausted when they are more than are allowed, and from then on.
+  void spend(std::size_t steps);
+
   NodeId parameter(std::size_t index);
   NodeId constant(NumericType type, std::uint64_t bits);
   NodeId real(NumericType type, double value);
@@ -87,6 +94,8 @@ class GraphBuilder {
   bool all_constant(const Node& node) const;
 
   std::size_t node_limit_;
+  std::size_t most_steps_ = ~std::size_t{0};
+  std::size_t steps_ = 0;
   std::vector<Node> nodes_;
   std::vector<ValueRange> ranges_;
   std::unordered_map<Node, NodeId, NodeHash> known_;

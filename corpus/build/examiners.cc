@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <csignal>
 #include <deque>
 #include <exception>
 #include <map>
@@ -18,9 +19,10 @@
 namespace understudy {
 namespace {
 
-// A batch takes a second at most; a front end that has lost itself is ended by the alarm clock.
+// A batch takes a second at most; a front end that has lost itself is ended by the alarm clock. One
+// alone has time for what GraphOptions allows to compiling and reading.
 constexpr unsigned kMostSecondsOfABatch = 300;
-constexpr unsigned kMostSecondsOfOne = 30;
+constexpr unsigned kMostSecondsOfOne = 180;
 
 std::vector<Examined> ask(WorkerProcess& process, const std::vector<Candidate>& candidates) {
   std::vector<Examined> examined;
@@ -31,17 +33,23 @@ std::vector<Examined> ask(WorkerProcess& process, const std::vector<Candidate>& 
   return examined;
 }
 
+/// Of a candidate over which the worker died.
+Examined refusal_of_the_dead(const WorkerProcess& process, const Candidate& candidate) {
+  const bool by_alarm = process.last_end() == "signal " + std::to_string(SIGALRM);
+  return {by_alarm ? RefusalReason::TooSlow : RefusalReason::Unreadable,
+          by_alarm ? "examining it took longer than " + std::to_string(kMostSecondsOfOne) + " s"
+                   : "it ends its reader: " + process.last_end(),
+          candidate.origin,
+          {}};
+}
+
 std::vector<Examined> examine_batch(WorkerProcess& process,
                                     const std::vector<Candidate>& candidates) {
   std::vector<Examined> examined = ask(process, candidates);
   if (!examined.empty()) return examined;
   for (const Candidate& candidate : candidates) {
     std::vector<Examined> alone = ask(process, {candidate});
-    if (alone.empty())
-      alone = {{RefusalReason::Unreadable,
-                "it ends its reader: " + process.last_end(),
-                candidate.origin,
-                {}}};
+    if (alone.empty()) alone = {refusal_of_the_dead(process, candidate)};
     examined.push_back(std::move(alone.front()));
   }
   return examined;

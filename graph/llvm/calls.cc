@@ -154,7 +154,7 @@ Value Executor::call_defined(llvm::CallBase& instruction, llvm::Function& callee
     throw;
   } catch (const Exhausted& reason) {
     running_.resize(depth);
-    check_time();
+    builder_.spend(0);
     if (within > 0) throw;  // the outermost call of a recursion becomes unknown
     builder_.roll_back(nodes, doubts);
     return call_unknown({instruction, name, arguments, memory},

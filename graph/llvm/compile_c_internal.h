@@ -2,10 +2,11 @@
 
 #include <llvm/IR/Module.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "graph/reading/llvm_module.h"
 
 namespace understudy {
 
@@ -14,10 +15,9 @@ namespace understudy {
 std::unique_ptr<llvm::Module> compile_c(llvm::LLVMContext& context, const std::string& text,
                                         const std::vector<std::string>& flags);
 
-/// Inlines, and turns memory and branches into values where LLVM can; all but `entry` is local.
-/// After `deadline` (steady clock) the passes that are left are skipped, but for those that give
-/// loops and branches the form in which they are read.
-void run_passes(llvm::Module& module, const std::string& entry,
-                std::chrono::steady_clock::time_point deadline);
+/// Inlines, and turns memory and branches into values where LLVM can; all but the entry is local.
+/// Passes for which the source's work does not suffice are skipped, but for those that give loops
+/// and branches the form in which they are read. Throws TooSlow after the deadline.
+void run_passes(llvm::Module& module, const TextSource& source);
 
 }  // namespace understudy

@@ -17,9 +17,9 @@ struct Executor::Region {
   std::vector<Edge> leaving;
 };
 
-void Executor::check_time() const {
-  if (std::chrono::steady_clock::now() > source_.deadline)
-    throw Exhausted("reading it takes longer than the time limit");
+void Executor::step(std::size_t steps) {
+  builder_.spend(steps);
+  source_.deadline.check();
 }
 
 /// The condition under which control that was at `since` comes to `from`.
@@ -27,6 +27,7 @@ NodeId Executor::reaching(const Region& region, llvm::BasicBlock* from, llvm::Ba
   NodeId condition = builder_.truth(true);
   for (llvm::BasicBlock* at = from; at != nullptr && at != since && at != region.entry;
        at = region.frame.facts.before(at, region.loop)) {
+    builder_.spend(1);
     const auto known = region.conditions.find(at);
     if (known != region.conditions.end()) condition = builder_.both(known->second, condition);
   }
@@ -39,6 +40,7 @@ Edge Executor::merge(std::vector<Edge> edges) {
   edges.pop_back();
   while (!edges.empty()) {
     Edge& edge = edges.back();
+    builder_.spend(edge.arriving.size());
     for (std::size_t i = 0; i < edge.arriving.size(); ++i)
       result.arriving[i] = values_.select(edge.condition, edge.arriving[i], result.arriving[i]);
     result.memory = memory_model_.select(edge.condition, edge.memory, result.memory);
@@ -81,6 +83,7 @@ bool Executor::join(Region& region, llvm::BasicBlock* block, Memory& memory) {
 
 std::vector<Edge> Executor::run_region(Frame& frame, const llvm::Loop* loop,
                                        llvm::BasicBlock* entry, Memory memory) {
+  step(frame.facts.order.size());
   Region region{frame, loop, entry, {}, {}, {}};
   run_block(region, *entry, std::move(memory));
   for (llvm::BasicBlock* block : frame.facts.order) {
@@ -107,7 +110,7 @@ std::vector<Edge> Executor::run_region(Frame& frame, const llvm::Loop* loop,
 bool Executor::run_instructions(Frame& frame, llvm::BasicBlock& block, Memory& memory) {
   for (llvm::Instruction& instruction : block) {
     if (llvm::isa<llvm::PHINode>(instruction) || instruction.isTerminator()) continue;
-    check_time();
+    step(1);
     if (auto* called = llvm::dyn_cast<llvm::CallBase>(&instruction);
         called && called->doesNotReturn())
       return false;
@@ -124,6 +127,7 @@ void Executor::run_block(Region& region, llvm::BasicBlock& block, Memory memory)
   Frame& frame = region.frame;
   if (!run_instructions(frame, block, memory)) return;
   const auto go = [&](llvm::BasicBlock* to, NodeId condition) {
+    builder_.spend(memory.size());
     Edge edge{condition, &block, to, {}, memory};
     for (llvm::PHINode& phi : to->phis())
       edge.arriving.push_back(operand(frame, phi.getIncomingValueForBlock(&block)));

@@ -91,7 +91,7 @@ class Executor {
   NodeId reaching(const Region& region, llvm::BasicBlock* from, llvm::BasicBlock* since);
   bool join(Region& region, llvm::BasicBlock* block, Memory& memory);
   Edge merge(std::vector<Edge> edges);
-  void check_time() const;
+  void step(std::size_t steps);  ///< counts them, and looks at the clock
 
   // loops.cc
   /// Runs a loop to its end; gives the edges that leave it, their conditions given that control

@@ -24,7 +24,7 @@ std::vector<Edge> Executor::run_loop(Frame& frame, const llvm::Loop& loop, Memor
   try {
     return unroll(frame, loop, memory);
   } catch (const Exhausted& reason) {
-    check_time();  // without time nothing else can be tried
+    builder_.spend(0);  // with no step left nothing else can be tried
     builder_.roll_back(nodes, doubts);
     std::size_t i = 0;
     for (llvm::PHINode& phi : loop.getHeader()->phis()) frame.values[&phi] = start[i++];
@@ -39,7 +39,6 @@ std::vector<Edge> Executor::unroll(Frame& frame, const llvm::Loop& loop, Memory 
   std::vector<std::vector<Edge>> exits;
   std::size_t undecided = 0;
   for (std::size_t round = 0;; ++round) {
-    check_time();
     std::vector<Edge> leaving, back;
     for (Edge& edge : run_region(frame, &loop, header, std::move(memory)))
       (edge.to == header ? back : leaving).push_back(std::move(edge));

@@ -111,6 +111,7 @@ Value MemoryModel::load_at(const Contents& contents, const Object& object, std::
   const bool before = next != contents.cells.begin() &&
                       std::prev(next)->first + std::prev(next)->second.bytes > offset;
   if (!after && !before) return missing(object, type);
+  builder_.spend(contents.cells.size());
   const bool partly_unknown =
       object.rest == Object::Rest::Unknown && written_bytes(contents, offset, bytes) < bytes;
   return partly_unknown ? missing(object, type) : load_pieces(contents, offset, type);
@@ -187,6 +188,7 @@ std::vector<std::int64_t> MemoryModel::places(const Contents& contents, const Ob
     throw Exhausted("one of " + std::to_string(end / stride) +
                     " elements is used at an index that depends on the inputs");
   std::vector<std::int64_t> result;
+  builder_.spend(static_cast<std::size_t>(end / stride));
   for (std::int64_t place = 0; place + bytes <= end; place += stride)
     if (!excludes(builder_, offset, place)) result.push_back(place);
   return result;
@@ -214,6 +216,7 @@ Value MemoryModel::look_up(const Contents& contents, const Object& object, NodeI
   const std::int64_t stride = stride_of(type);
   const auto wanted = numeric_type(type);
   if (!object.constant || !wanted || contents.cells.size() < kTableElements) return {};
+  builder_.spend(contents.cells.size());
   std::vector<std::uint64_t> elements;
   for (const auto& [place, cell] : contents.cells) {
     const bool regular = place == static_cast<std::int64_t>(elements.size()) * stride &&
@@ -274,21 +277,20 @@ void MemoryModel::store(Memory& memory, const Value& pointer, const Value& value
   note_write(&pointer);
   for (const PointerCase& one : pointer.cases) {
     if (one.object == kNull) continue;
-    auto changed = std::make_shared<Contents>(contents_of(memory, one.object));
+    Contents& changed = to_change(memory, one.object);
     const Object& object = objects_[one.object];
     std::vector<std::int64_t> all;
     if (builder_.is_constant(one.offset))
       all.push_back(constant_offset(builder_, one.offset));
     else
-      all = places(*changed, object, one.offset, type);
+      all = places(changed, object, one.offset, type);
     for (const std::int64_t place : all) {
       const NodeId here = builder_.both(
           one.condition, builder_.apply(Operation::Equal, NumericType::I1,
                                         {one.offset, builder_.integer(NumericType::I64, place)}));
-      const Value old = builder_.is_true(here) ? Value{} : load_at(*changed, object, place, type);
-      store_at(*changed, place, values_.select(here, value, old), type);
+      const Value old = builder_.is_true(here) ? Value{} : load_at(changed, object, place, type);
+      store_at(changed, place, values_.select(here, value, old), type);
     }
-    memory[one.object] = std::move(changed);
   }
 }
 

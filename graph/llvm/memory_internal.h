@@ -25,7 +25,7 @@ struct Contents {
 };
 
 /// The state of all objects; a copy shares the contents of objects until one side writes.
-using Memory = std::map<ObjectId, std::shared_ptr<const Contents>>;
+using Memory = std::map<ObjectId, std::shared_ptr<Contents>>;
 
 /// What holds for an object as long as it lives.
 struct Object {
@@ -74,6 +74,7 @@ class MemoryModel {
  private:
   using Cell = Contents::Cell;
 
+  Contents& to_change(Memory& memory, ObjectId object);
   Value load_at(const Contents& contents, const Object& object, std::int64_t offset,
                 llvm::Type* type);
   Value load_indexed(const Contents& contents, const Object& object, NodeId offset,

@@ -9,6 +9,15 @@ constexpr std::int64_t kLargest = 1 << 20;  // bytes of one array that is read e
 
 }  // namespace
 
+/// The object's contents, its own from now on where another state shares them.
+Contents& MemoryModel::to_change(Memory& memory, ObjectId object) {
+  std::shared_ptr<Contents>& contents = memory[object];
+  if (contents && contents.use_count() == 1) return *contents;
+  if (contents) builder_.spend(contents->cells.size());
+  contents = contents ? std::make_shared<Contents>(*contents) : std::make_shared<Contents>();
+  return *contents;
+}
+
 void MemoryModel::copy(Memory& memory, const Value& to, const Value& from, std::int64_t bytes) {
   const bool simple = to.cases.size() == 1 && from.cases.size() == 1 &&
                       builder_.is_constant(to.cases[0].offset) &&
@@ -20,22 +29,21 @@ void MemoryModel::copy(Memory& memory, const Value& to, const Value& from, std::
   const auto source = memory[from.cases[0].object];
   const auto begin = static_cast<std::int64_t>(builder_.node(from.cases[0].offset).bits);
   const auto target = static_cast<std::int64_t>(builder_.node(to.cases[0].offset).bits);
-  auto changed = std::make_shared<Contents>(*memory[to.cases[0].object]);
-  clear(*changed, target, bytes);
-  if (objects_[from.cases[0].object].rest == Object::Rest::Zero) fill_zero(*changed, target, bytes);
+  Contents& changed = to_change(memory, to.cases[0].object);
+  clear(changed, target, bytes);
+  if (objects_[from.cases[0].object].rest == Object::Rest::Zero) fill_zero(changed, target, bytes);
+  builder_.spend(source->cells.size());
   for (const auto& [place, cell] : source->cells) {
     if (place + cell.bytes <= begin || place >= begin + bytes) continue;
-    if (place < begin || place + cell.bytes > begin + bytes) {
-      memory[to.cases[0].object] = changed;
+    if (place < begin || place + cell.bytes > begin + bytes)
       return forget(memory, &to, Operation::Opaque, "a part of a number is copied");
-    }
-    clear(*changed, target + place - begin, cell.bytes);
-    changed->cells[target + place - begin] = cell;
+    clear(changed, target + place - begin, cell.bytes);
+    changed.cells[target + place - begin] = cell;
   }
-  memory[to.cases[0].object] = changed;
 }
 
 void MemoryModel::fill_zero(Contents& contents, std::int64_t offset, std::int64_t bytes) {
+  builder_.spend(static_cast<std::size_t>(bytes / 8));
   // In the widest numbers: a narrower or a real zero is a part of one.
   const NodeId wide = builder_.constant(NumericType::I64, 0);
   const NodeId narrow = builder_.constant(NumericType::I8, 0);
@@ -49,19 +57,20 @@ void MemoryModel::set_zero(Memory& memory, const Value& to, std::int64_t bytes) 
   note_write(&to);
   if (to.cases.size() != 1 || !builder_.is_constant(to.cases[0].offset) || bytes > kLargest)
     return forget(memory, &to, Operation::Opaque, "memory is cleared at an unknown place");
-  auto changed = std::make_shared<Contents>(*memory[to.cases[0].object]);
+  Contents& changed = to_change(memory, to.cases[0].object);
   const auto offset = static_cast<std::int64_t>(builder_.node(to.cases[0].offset).bits);
-  clear(*changed, offset, bytes);
-  fill_zero(*changed, offset, bytes);
-  memory[to.cases[0].object] = changed;
+  clear(changed, offset, bytes);
+  fill_zero(changed, offset, bytes);
 }
 
 Memory MemoryModel::select(NodeId condition, const Memory& yes, const Memory& no) {
+  builder_.spend(yes.size() + no.size());
   Memory result = yes;
   for (const auto& [id, other] : no) {
-    std::shared_ptr<const Contents>& mine = result[id];
+    std::shared_ptr<Contents>& mine = result[id];
     if (!mine) mine = other;  // made on one side only
     if (mine == other) continue;
+    builder_.spend(mine->cells.size() + other->cells.size());
     auto merged = std::make_shared<Contents>(*mine);
     const bool undefined_rest = objects_[id].rest == Object::Rest::Undefined;
     for (const auto& [place, cell] : other->cells) {
@@ -113,14 +122,13 @@ void MemoryModel::forget(Memory& memory, const Value* pointer, Operation unknown
         !pointer || std::any_of(pointer->cases.begin(), pointer->cases.end(),
                                 [id = id](const PointerCase& one) { return one.object == id; });
     if (!meant) continue;
-    auto changed = std::make_shared<Contents>(*contents);
-    for (auto& [place, cell] : changed->cells)
+    builder_.spend(contents->cells.size());
+    for (auto& [place, cell] : to_change(memory, id).cells)
       if (cell.value.kind == Value::Kind::Number)
         cell.value.node =
             builder_.unknown(unknown, builder_.type(cell.value.node), {cell.value.node}, reason);
     // What nothing was stored in is written to as well.
     objects_[id].rest = Object::Rest::Unknown;
-    contents = std::move(changed);
   }
 }
 

@@ -4,7 +4,6 @@
 #include <exception>
 #include <functional>
 #include <set>
-#include <utility>
 
 #include "graph/llvm/compile_c_internal.h"
 #include "graph/llvm/emit_object_internal.h"
@@ -61,12 +60,10 @@ std::vector<NodeId> read_module(llvm::Module& module, const std::string& entry,
 
 class CompiledModule final : public CompiledText {
  public:
-  CompiledModule(const std::string& text, std::string entry, const std::vector<std::string>& flags,
-                 std::chrono::steady_clock::time_point deadline)
-      : entry_(std::move(entry)) {
+  explicit CompiledModule(const TextSource& source) : entry_(source.entry) {
     run_guarded([&] {
-      module_ = compile_c(context_, text, flags);
-      run_passes(*module_, entry_, deadline);
+      module_ = compile_c(context_, source.text, source.flags);
+      run_passes(*module_, source);
     });
   }
 
@@ -88,10 +85,8 @@ class CompiledModule final : public CompiledText {
   std::unique_ptr<llvm::Module> module_;
 };
 
-std::unique_ptr<CompiledText> compile(const std::string& text, const std::string& entry,
-                                      const std::vector<std::string>& flags,
-                                      std::chrono::steady_clock::time_point deadline) {
-  return std::make_unique<CompiledModule>(text, entry, flags, deadline);
+std::unique_ptr<CompiledText> compile(const TextSource& source) {
+  return std::make_unique<CompiledModule>(source);
 }
 
 }  // namespace

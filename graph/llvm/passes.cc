@@ -21,6 +21,9 @@ namespace {
 // High enough to inline what a numeric program is made of; what is left is called when it is read.
 constexpr int kInlineThreshold = 1000;
 
+// See GraphOptions::work.
+constexpr std::size_t kStepsOfAPass = 10;
+
 llvm::FunctionPassManager simplification() {
   llvm::FunctionPassManager passes;
   passes.addPass(llvm::SROAPass(llvm::SROAOptions::ModifyCFG));
@@ -41,14 +44,26 @@ llvm::FunctionPassManager canonical_form() {
   return passes;
 }
 
+std::size_t count_instructions(const llvm::Any& looked_at) {
+  if (const auto* function = llvm::any_cast<const llvm::Function*>(&looked_at))
+    return (*function)->getInstructionCount();
+  if (const auto* module = llvm::any_cast<const llvm::Module*>(&looked_at))
+    return (*module)->getInstructionCount();
+  return 0;
+}
+
 }  // namespace
 
-void run_passes(llvm::Module& module, const std::string& entry,
-                std::chrono::steady_clock::time_point deadline) {
+void run_passes(llvm::Module& module, const TextSource& source) {
   llvm::PassInstrumentationCallbacks callbacks;
   bool is_needed = false;
-  callbacks.registerShouldRunOptionalPassCallback([&](llvm::StringRef, llvm::Any) {
-    return is_needed || std::chrono::steady_clock::now() < deadline;
+  std::size_t steps = 0;
+  callbacks.registerShouldRunOptionalPassCallback([&](llvm::StringRef, llvm::Any looked_at) {
+    if (is_needed) return true;
+    if (source.deadline.has_passed())
+      return false;  // nothing comes of it: LLVM knows no exceptions
+    steps += kStepsOfAPass * count_instructions(looked_at);
+    return steps <= source.work;
   });
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -63,18 +78,20 @@ void run_passes(llvm::Module& module, const std::string& entry,
 
   llvm::ModulePassManager passes;
   passes.addPass(llvm::InternalizePass(
-      [&entry](const llvm::GlobalValue& global) { return global.getName() == entry; }));
+      [&](const llvm::GlobalValue& global) { return global.getName() == source.entry; }));
   passes.addPass(llvm::GlobalDCEPass());
   passes.addPass(llvm::ModuleInlinerPass(llvm::getInlineParams(kInlineThreshold)));
   passes.addPass(llvm::GlobalDCEPass());
   passes.addPass(llvm::GlobalOptPass());
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(simplification()));
   passes.run(module, modules);
+  source.deadline.check();
 
   is_needed = true;
   llvm::ModulePassManager last;
   last.addPass(llvm::createModuleToFunctionPassAdaptor(canonical_form()));
   last.run(module, modules);
+  source.deadline.check();
 }
 
 }  // namespace understudy

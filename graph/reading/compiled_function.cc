@@ -1,7 +1,5 @@
 #include "graph/reading/compiled_function.h"
 
-#include <algorithm>
-#include <chrono>
 #include <variant>
 
 #include "base/error.h"
@@ -24,18 +22,17 @@ CompileText llvm_compiler() {
 
 }  // namespace
 
-CompiledFunction::CompiledFunction(const Program& program, double time_limit_s) {
+CompiledFunction::CompiledFunction(const Program& program, const GraphOptions& options) {
+  options.validate();
   if (program.is_command())
     throw misuse("'" + program.name + "' is a command, which has no text to make a graph of",
                  "give a C function, or use an initialiser that does not read the program");
-  using Clock = std::chrono::steady_clock;
-  const std::chrono::duration<double> limit(std::min(time_limit_s, 1e6));
-  const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(limit);
+  const Deadline deadline(program.name, options.time_limit_s);
   const auto& function = std::get<CFunction>(program.body);
   const Shim row = make_row_function(function);
   try {
-    text_ =
-        llvm_compiler()(without_unused_declarations(row.text), row.entry, function.flags, deadline);
+    text_ = llvm_compiler()(
+        {without_unused_declarations(row.text), row.entry, function.flags, options.work, deadline});
   } catch (const Exhausted& error) {
     problem_ = error.what();
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/reading/graph_options.h"
 #include "graph/reading/native_code.h"
 #include "programs/program.h"
 
@@ -15,9 +16,9 @@ class CompiledText;
 /// clang refuses is there too, and says why.
 class CompiledFunction {
  public:
-  /// `time_limit_s`: after so long, LLVM's optimisations are left out.
-  /// Throws misuse for a command, which has no text, and failure when LLVM cannot be loaded.
-  explicit CompiledFunction(const Program& program, double time_limit_s = 10.0);
+  /// Throws misuse for a command, which has no text, failure when LLVM cannot be loaded, and
+  /// TooSlow after the time limit.
+  explicit CompiledFunction(const Program& program, const GraphOptions& options = {});
   ~CompiledFunction();
   CompiledFunction(CompiledFunction&&) noexcept;
   CompiledFunction& operator=(CompiledFunction&&) noexcept;

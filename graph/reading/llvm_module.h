@@ -1,21 +1,31 @@
 #pragma once
 
-#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "graph/graph_builder.h"
+#include "graph/reading/deadline.h"
 #include "graph/reading/native_code.h"
 
 namespace understudy {
 
-/// How a C function `void entry(const double *in, double *out)` is to be read.
+/// A C text, to be compiled for its one function `void entry(const double *in, double *out)`.
+struct TextSource {
+  std::string text;
+  std::string entry;
+  std::vector<std::string> flags;
+  std::size_t work = 0;  ///< as in GraphOptions
+  const Deadline& deadline;
+};
+
+/// How that function is to be read. The builder limits the work.
 struct GraphSource {
   std::vector<NodeId> inputs;  ///< what `in` holds, in the program's units
   std::size_t outputs = 0;
   std::size_t iterations = 0;  ///< as in GraphOptions
-  std::chrono::steady_clock::time_point deadline;
+  const Deadline& deadline;
 };
 
 /// What compiled_function.cc and read_graph.cc ask of the module understudy_llvm, the only code
@@ -24,18 +34,17 @@ class CompiledText {
  public:
   virtual ~CompiledText() = default;
 
-  /// The nodes of `out` after a call. Throws Exhausted when nothing can be read, saying why.
+  /// The nodes of `out` after a call. Throws Exhausted when nothing can be read, saying why, and
+  /// TooSlow after the deadline.
   virtual std::vector<NodeId> read(GraphBuilder& builder, const GraphSource& source) = 0;
 
   /// As CompiledFunction::native.
   virtual NativeCode emit(const std::string& name) = 0;
 };
 
-/// Compiles a text for its one function `entry`. After `deadline` optimisations are left out.
-/// Throws Exhausted with clang's words when the text does not compile.
-using CompileText = std::unique_ptr<CompiledText> (*)(
-    const std::string& text, const std::string& entry, const std::vector<std::string>& flags,
-    std::chrono::steady_clock::time_point deadline);
+/// Throws Exhausted with clang's words when the text does not compile, and TooSlow after the
+/// deadline.
+using CompileText = std::unique_ptr<CompiledText> (*)(const TextSource& source);
 
 }  // namespace understudy
 

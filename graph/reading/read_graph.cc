@@ -1,11 +1,7 @@
 #include "graph/reading/read_graph.h"
 
-#include <algorithm>
-#include <chrono>
 #include <cmath>
 
-#include "base/error.h"
-#include "base/text.h"
 #include "graph/graph_builder.h"
 #include "graph/reading/llvm_module.h"
 
@@ -48,27 +44,16 @@ std::vector<NodeId> unknown_outputs(GraphBuilder& builder, const std::vector<Nod
 
 }  // namespace
 
-void GraphOptions::validate() const {
-  if (node_budget == 0) throw misuse("node_budget is 0: a graph needs at least one node");
-  if (iterations == 0) throw misuse("iterations is 0: a loop goes round at least once");
-  if (!(time_limit_s > 0.0))
-    throw misuse("time_limit_s is " + format_number(time_limit_s) + ": it must be above 0");
-}
-
 ProgramGraph read_graph(const Program& program, const CompiledFunction& function,
                         const GraphOptions& options) {
   options.validate();
-  using Clock = std::chrono::steady_clock;
-  const std::chrono::duration<double> limit(std::min(options.time_limit_s, 1e6));
-  GraphSource source;
-  source.deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(limit);
-  source.outputs = program.outputs.size();
-  source.iterations = options.iterations;
-
+  const Deadline deadline(program.name, options.time_limit_s);
+  GraphSource source{{}, program.outputs.size(), options.iterations, deadline};
   const std::size_t inputs = program.box.size();
   GraphBuilder builder(options.node_budget * kNodesMade + 16 * (inputs + source.outputs));
   for (std::size_t i = 0; i < inputs; ++i)
     source.inputs.push_back(scaled_input(builder, program.box.dims[i], i));
+  builder.limit_work(options.work);
   const std::size_t nodes = builder.size();
   std::vector<NodeId> roots;
   try {
@@ -82,13 +67,7 @@ ProgramGraph read_graph(const Program& program, const CompiledFunction& function
 }
 
 ProgramGraph read_graph(const Program& program, const GraphOptions& options) {
-  options.validate();
-  const auto start = std::chrono::steady_clock::now();
-  const CompiledFunction function(program, options.time_limit_s);
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  GraphOptions rest = options;
-  rest.time_limit_s = std::max(options.time_limit_s - taken.count(), 1e-9);
-  return read_graph(program, function, rest);
+  return read_graph(program, CompiledFunction(program, options), options);
 }
 
 }  // namespace understudy

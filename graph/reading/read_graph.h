@@ -1,22 +1,11 @@
 #pragma once
 
-#include <cstddef>
-
 #include "graph/program_graph.h"
 #include "graph/reading/compiled_function.h"
+#include "graph/reading/graph_options.h"
 #include "programs/program.h"
 
 namespace understudy {
-
-/// What limits a graph. All affect the result.
-struct GraphOptions {
-  std::size_t node_budget = 4096;  ///< nodes of the finished graph
-  std::size_t iterations = 64;     ///< of a loop whose end depends on real inputs
-  double time_limit_s = 10.0;      ///< wall time; what is not read by then is unknown
-
-  /// Throws misuse naming the field, its value and the rule.
-  void validate() const;
-};
 
 /// What a C program computes. Branches become selects, loops are unrolled, functions are
 /// inlined, arrays dissolve into their elements; IEEE arithmetic throughout, whatever the program's
@@ -24,7 +13,9 @@ struct GraphOptions {
 /// why; a program is never refused. A row for which the program breaks off (a division of integers
 /// by zero, abort) or never ends has no meaning in its graph.
 ///
-/// Throws misuse for a command, which has no text, and failure when LLVM cannot be loaded.
+/// The same program and options give the same graph, however fast or busy the machine is. Throws
+/// misuse for a command, which has no text, failure when LLVM cannot be loaded, and TooSlow after
+/// the time limit.
 ProgramGraph read_graph(const Program& program, const GraphOptions& options = {});
 
 /// The same where the program's function is compiled already.

@@ -128,6 +128,15 @@ TEST(Examine, MostGeneratedProgramsAreAcceptedWithAnExactGraph) {
   EXPECT_GE(exact, 85u);
 }
 
+// The clock refuses, and never makes another graph.
+TEST(Examine, RefusesWhatTakesTooLongToRead) {
+  ExamineOptions options;
+  options.graph.time_limit_s = 1e-9;
+  const Verdict verdict = examine({candidate("double f(double x) { return sin(x); }")}, options)[0];
+  EXPECT_EQ(to_string(verdict.refusal), "too-slow");
+  EXPECT_THAT(verdict.detail, testing::HasSubstr("reading 'f' as a graph took longer than"));
+}
+
 TEST(Examine, RefusesOptionsThatCannotBe) {
   ExamineOptions options;
   options.passes = 0;

@@ -29,7 +29,7 @@ void read(const FunctionDefinition& function, const std::string& text) {
   GraphOptions options;
   options.node_budget = 512;
   options.iterations = 8;
-  options.time_limit_s = 2.0;
+  options.work = 2'000'000;
   const ProgramGraph graph = read_graph(program, options);
   if (graph.roots.size() != program.outputs.size()) std::abort();
   if (graph.nodes.size() > options.node_budget) std::abort();

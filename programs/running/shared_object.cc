@@ -95,8 +95,9 @@ Descriptor compile_anew(const std::string& name, const std::string& text,
   if (!objects.empty()) write_file(folder.path() + "/" + kArchive, archive(objects));
   const ProcessResult result = compile(folder.path(), flags, !objects.empty());
   if (result.timed_out)
-    throw misuse("compiling " + name + " takes longer than " + format_number(kCompileTimeout) +
-                 " s");
+    throw failure(
+        "compiling " + name + " takes longer than " + format_number(kCompileTimeout) + " s",
+        "try again when the machine is less busy, or simplify the program");
   if (!result.ok())
     throw misuse(name + " does not compile:\n" + trim(result.errors + result.output),
                  "correct the program, or give the flags that it needs");

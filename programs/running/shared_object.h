@@ -12,7 +12,8 @@ namespace understudy {
 ///
 /// Compiles with $CC, else cc: -O2, then `flags`, with libm. The text is preprocessed already:
 /// flags for the preprocessor, whose paths may start elsewhere, are left out. Throws misuse with
-/// the compiler's own words when it refuses, failure when there is no compiler.
+/// the compiler's own words when it refuses, failure when there is no compiler or it takes longer
+/// than a minute.
 /// The last few are kept, so that asking again costs nothing.
 /// `name`: what is compiled, for messages. `objects`: the bytes of object files to link with it.
 Descriptor compile_shared_object(const std::string& name, const std::string& text,

@@ -34,18 +34,18 @@ Expr product_of_powers(Sketch& s, const std::vector<Expr>& of) {
 
 Expr scalar_idiom(Sketch& s, const std::vector<Expr>& leaves) {
   switch (s.between(0, 6)) {
-    case 0:
+    case 0:  // a polynomial of a weighted sum
       return small_polynomial(s, s.let(kTerms, affine(s, leaves, 2)), s.between(2, 4));
-    case 1:
+    case 1:  // a table read at a place
       return tabulated(s, s.chance(0.5) ? s.pick(leaves) : 0.5 * affine(s, leaves, 2));
-    case 2:
+    case 2:  // a wave of a weighted sum
       return s.pick<Expr>({sin(affine(s, leaves)), cos(affine(s, leaves)),
                            sin(s.number(1.0, 10.0) * affine(s, leaves, 2) + s.number(0.0, 3.0))});
-    case 3:
+    case 3:  // a logistic step of one
       return 1.0 / (1.0 + exp(-affine(s, leaves)));
-    case 4:
+    case 4:  // a clamped ramp
       return clamped(s, affine(s, leaves), s.number(-1.0, 0.0), s.number(0.3, 1.5));
-    default:
+    default:  // a function of a weighted sum
       return univariate(s, affine(s, leaves));
   }
 }
@@ -134,46 +134,46 @@ Expr univariate(Sketch& s, const Expr& x) {
   const Expr scale = s.number(0.3, 4.0);
   switch (s.between(0, 21)) {
     case 0:
-    case 1:
+    case 1:  // a sine with a phase
       return sin(scale * x + (s.chance(0.5) ? s.number(-3.0, 3.0) : 0.0));
-    case 2:
+    case 2:  // a faster cosine
       return cos(s.number(0.5, 12.0) * x);
     case 3:
-    case 4:
+    case 4:  // a tanh
       return tanh(scale * x);
-    case 5:
+    case 5:  // a Gaussian bump
       return exp(-scale * square(x));
-    case 6:
+    case 6:  // a Lorentzian bump
       return 1.0 / (1.0 + scale * square(x));
-    case 7:
+    case 7:  // a logarithmic rise
       return call("log1p", {scale * fabs(x)});
-    case 8:
+    case 8:  // a smooth size
       return sqrt(s.number(0.01, 1.0) + square(x));
-    case 9:
+    case 9:  // a square root
       return root(s, x);
-    case 10:
+    case 10:  // a logistic step
       return 1.0 / (1.0 + exp(-scale * x));
-    case 11:
+    case 11:  // soft plus, or an error function
       return s.chance(0.5) ? log(1.0 + exp(clamped(s, x, -20.0, 20.0))) : call("erf", {x});
-    case 12:
+    case 12:  // an arc tangent, or softsign
       return s.chance(0.5) ? atan(scale * x) : x / (1.0 + fabs(x));
-    case 13:
+    case 13:  // a rectifier
       return fmax(x, s.pick<Expr>({Expr(0.0), 0.1 * x, Expr(-0.5), 0.01 * x}));
-    case 14:
+    case 14:  // a size, perhaps from another zero
       return s.chance(0.5) ? fabs(x) : fabs(x - s.number(-1.0, 1.0));
-    case 15:
+    case 15:  // a square
       return square(x);
-    case 16:
+    case 16:  // a logistic hump, or a cubic
       return s.chance(0.5) ? x * (1.0 - x) : x - x * x * x / 3.0;
-    case 17:
+    case 17:  // a clamped ramp
       return clamped(s, scale * x, -1.0, 1.0);
-    case 18:
+    case 18:  // a sawtooth, or a triangle
       return s.chance(0.5) ? x - floor(x) : fabs(x - 2.0 * floor(0.5 * x + 0.5));
-    case 19:
+    case 19:  // a decay, perhaps with a wave
       return exp(-fabs(scale * x)) * (s.chance(0.5) ? Expr(1.0) : cos(s.number(1.0, 8.0) * x));
-    case 20:
+    case 20:  // growth that stops
       return exp(clamped(s, x, -5.0, 1.5));
-    default:
+    default:  // a table of values
       return tabulated(s, tanh(x));
   }
 }
@@ -181,48 +181,48 @@ Expr univariate(Sketch& s, const Expr& x) {
 Expr idiom(Sketch& s, const std::vector<Expr>& leaves) {
   const int few = s.between(2, 4);
   switch (s.between(0, 15)) {
-    case 0:
+    case 0:  // a length, never 0
       return sqrt(sum_of_squares(s, some_of(s, leaves, few), false) +
                   s.pick<double>({1e-3, 0.01, 0.1, 1.0}));
-    case 1:
+    case 1:  // a Gaussian of a distance
       return exp(-Expr(s.number(0.3, 4.0)) * sum_of_squares(s, some_of(s, leaves, few), true));
-    case 2:
+    case 2:  // a quotient of weighted sums
       return s.chance(0.5) ? divided(s, affine(s, leaves), affine(s, leaves))
                            : affine(s, leaves) / (1.0 + fabs(affine(s, leaves)));
-    case 3:
+    case 3:  // the less or the greater of two sums
       return s.chance(0.5) ? fmin(affine(s, leaves), affine(s, leaves))
                            : fmax(affine(s, leaves), affine(s, leaves));
-    case 4:
+    case 4:  // a weighted length
       return sqrt(sum_of_squares(s, some_of(s, leaves, few), true));
-    case 5:
+    case 5:  // a product of powers
       return product_of_powers(s, some_of(s, leaves, s.between(1, 3)));
-    case 6: {
+    case 6: {  // one of two formulas, by a condition
       const Expr yes = scalar_idiom(s, leaves);
       const Expr no = s.chance(0.5) ? affine(s, leaves) : scalar_idiom(s, leaves);
       return s.choose({"r", "sel", "branch", "res"}, random_condition(s, leaves, 1), yes, no);
     }
-    case 7:
+    case 7:  // a product of two sums
       return affine(s, leaves, 2) * affine(s, leaves, 2);
-    case 8:
+    case 8:  // any expression
       return random_expression(s, leaves, s.between(1, 3));
-    case 9:
+    case 9:  // a weighted sum
       return affine(s, leaves, 4);
-    default:
+    default:  // a function of one sum
       return scalar_idiom(s, leaves);
   }
 }
 
 Expr tamed(Sketch& s, const Expr& x) {
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // by a sine
       return sin(x);
-    case 1:
+    case 1:  // by softsign
       return x / (1.0 + fabs(x));
-    case 2:
+    case 2:  // by clamping
       return clamped(s, x, -1.0, s.pick<double>({1.0, 1.0, 2.0}));
-    case 3:
+    case 3:  // by its length
       return x / sqrt(1.0 + square(x));
-    default:
+    default:  // by a tanh
       return tanh(x);
   }
 }

@@ -38,15 +38,15 @@ void written_out(Sketch& s) {
   const Expr speed =
       s.chance(0.3) ? s.real({"w", "omega", "rate"}, {-2, 2}) : Expr(s.number(0.2, 3.0));
   switch (s.between(0, 4)) {
-    case 0:
+    case 0:  // where the tip is
       return s.finish({{{"x", "px"}, x}, {{"y", "py"}, y}});
-    case 1:
+    case 1:  // how far it reaches
       return s.finish(finishing_touch(s, x));
-    case 2:
+    case 2:  // how fast the tip moves sideways
       return s.finish(finishing_touch(s, -speed * first * sin(a) - second * sin(a + b)));
-    case 3:
+    case 3:  // the determinant of the Jacobian
       return s.finish(first * second * sin(b) * speed);
-    default:
+    default:  // the distance from the shoulder
       return s.finish(finishing_touch(s, sqrt(square(x) + square(y))));
   }
 }

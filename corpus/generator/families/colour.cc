@@ -32,15 +32,15 @@ Expr hue(Sketch& s, const Expr& r, const Expr& g, const Expr& b) {
 
 Expr toned(Sketch& s, const Expr& x) {
   switch (s.between(0, 4)) {
-    case 0:
+    case 0:  // gamma
       return pow(x, s.pick<double>({2.2, 0.45454545, 1.8, 2.4}));
-    case 1:
+    case 1:  // the linear value of an sRGB one
       return s.choose({"lin", "v"}, x <= 0.04045, x / 12.92, pow((x + 0.055) / 1.055, 2.4));
-    case 2:
+    case 2:  // contrast about the middle
       return clamped(s, s.number(0.5, 3.0) * (x - 0.5) + 0.5, 0.0, 1.0);
-    case 3:
+    case 3:  // a filmic curve
       return x * (1.0 + x * s.number(0.1, 1.0)) / (1.0 + x);
-    default:
+    default:  // exposure
       return 1.0 - exp(-s.number(0.5, 4.0) * x);
   }
 }
@@ -58,26 +58,26 @@ void colour(Sketch& s) {
   const Expr g = s.let({"gn", "gf"}, g0 / full);
   const Expr b = s.let({"bn", "bf"}, b0 / full);
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // the hue
       return s.finish(finishing_touch(s, hue(s, r, g, b)));
-    case 1:
+    case 1:  // luma and chroma (Rec. 601)
       return s.finish({{{"y", "luma_out"}, 0.299 * r0 + 0.587 * g0 + 0.114 * b0},
                        {{"u", "cb_out"},
                         s.pick<double>({0.5, 128.0}) - 0.168736 * r0 - 0.331264 * g0 + 0.5 * b0},
                        {{"v", "cr_out"}, 0.5 * r0 - 0.418688 * g0 - 0.081312 * b0}});
-    case 2: {
+    case 2: {  // grey, blended with a background
       const Expr alpha = s.real({"alpha", "mix", "a"}, {0, 1});
       const Expr shade = s.keep({"shade", "y", "lum"}, grey(s, r, g, b));
       return s.finish(finishing_touch(s, alpha * shade + (1.0 - alpha) * s.number(0.0, 1.0)));
     }
-    case 3: {
+    case 3: {  // grey with another tone
       const Expr lum = s.keep({"lum", "l", "gray"}, grey(s, r, g, b));
       return s.finish(full * toned(s, lum));
     }
-    case 4:
+    case 4:  // channels mixed by hand
       return s.finish(finishing_touch(
           s, s.number(0.5, 3.0) * r - s.number(0.2, 1.5) * g + s.number(-0.5, 1.0) * b * b));
-    default:
+    default:  // grey of toned channels
       return s.finish(grey(s, toned(s, r), g, toned(s, b)));
   }
 }

@@ -36,19 +36,19 @@ void ball(Sketch& s) {
   const double lat0 = s.number(-1, 1);
   const Expr haversine = square(sin(0.5 * (a - lat0))) + cos(a) * cos(lat0) * square(sin(0.5 * b));
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // from the sphere to space
       return s.finish(
           {{{"x"}, r * cos(a) * cos(b)}, {{"y"}, r * cos(a) * sin(b)}, {{"z"}, r * sin(a)}});
-    case 1:
+    case 1:  // one axis of that
       return s.finish(finishing_touch(s, r * cos(a) * cos(b)));
-    case 2:
+    case 2:  // Mercator
       return s.finish(finishing_touch(s, r * log(tan(0.78539816 + 0.5 * a)) + 0.1 * b));
-    case 3:
+    case 3:  // azimuthal, both coordinates
       return s.finish(
           {{{"px", "u"}, scale * cos(a) * sin(b) * r}, {{"py", "v"}, scale * sin(a) * r}});
-    case 4:
+    case 4:  // the great circle (haversine)
       return s.finish(2.0 * r * call("asin", {sqrt(haversine)}));
-    default:
+    default:  // azimuthal, something of both
       return s.finish(finishing_touch(s, scale * sin(a) + 0.3 * cos(b) * r));
   }
 }

@@ -18,25 +18,25 @@ void cumulative(Sketch& s) {
   const Expr top = s.chance(0.3) ? s.real({"top", "max", "scale"}, {0.5, 3})
                                  : Expr(s.pick<double>({1.0, 1.0, 100.0, 2.0}));
   switch (s.between(0, 7)) {
-    case 0:
+    case 0:  // logistic
       return s.finish(finishing_touch(s, top / (1.0 + exp(-z))));
-    case 1:
+    case 1:  // normal
       return s.finish(top * 0.5 * (1.0 + call("erf", {z / 1.41421356})));
-    case 2:
+    case 2:  // Cauchy
       return s.finish(top * (0.5 + atan(z) / 3.14159265));
-    case 3: {
+    case 3: {  // logistic, without overflow
       const Expr grown = exp(z);
       return s.finish(top *
                       s.choose({"r", "p"}, z > 0.0, 1.0 / (1.0 + exp(-z)), grown / (1.0 + grown)));
     }
-    case 4:
+    case 4:  // soft plus
       return s.finish(
           finishing_touch(s, s.choose({"sp", "r"}, z > 20.0, z, call("log1p", {exp(z)})) * top));
-    case 5:
+    case 5:  // complementary log-log
       return s.finish(top * (1.0 - exp(-exp(z))));
-    case 6:
+    case 6:  // Laplace
       return s.finish(s.choose({"p", "f"}, z < 0.0, 0.5 * exp(z), 1.0 - 0.5 * exp(-z)) * top);
-    default: {
+    default: {  // dose response
       const Expr positive = s.let({"c", "conc"}, fabs(given) + 0.01);
       return s.finish(finishing_touch(s, top * positive / (positive + exp(-z))));
     }

@@ -9,17 +9,17 @@ namespace {
 Expr density_at(Sketch& s, int kind, const Expr& x, const Expr& centre, const Expr& width) {
   const Expr z = s.let({"z", "u", "d"}, (x - centre) / width);
   switch (kind) {
-    case 0:
+    case 0:  // normal
       return exp(-0.5 * z * z) / (width * s.pick<double>({2.50662827463, 2.5066283, 2.507}));
-    case 1:
+    case 1:  // Laplace
       return exp(-fabs(z)) / (2.0 * width);
-    case 2:
+    case 2:  // Cauchy
       return 1.0 / (3.14159265 * width * (1.0 + z * z));
-    case 3:
+    case 3:  // logistic
       return exp(-z) / (width * square(1.0 + exp(-z)));
-    case 4:
+    case 4:  // Epanechnikov
       return conditional(fabs(z) < 1.0, 0.75 * (1.0 - z * z) / width, 0.0);
-    default:
+    default:  // Student's t
       return pow(1.0 + z * z / s.number(1.0, 8.0), -s.number(1.0, 4.0)) / width;
   }
 }

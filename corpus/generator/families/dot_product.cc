@@ -8,15 +8,15 @@ namespace {
 
 Expr squashed(Sketch& s, const Expr& z) {
   switch (s.between(0, 7)) {
-    case 0:
+    case 0:  // tanh
       return tanh(z);
-    case 1:
+    case 1:  // logistic
       return 1.0 / (1.0 + exp(-z));
-    case 2:
+    case 2:  // a rectifier, leaky or exponential
       return s.choose({"y", "act"}, z > 0.0, z, s.pick<Expr>({0.0, 0.01 * z, exp(z) - 1.0}));
-    case 3:
+    case 3:  // softsign
       return z / (1.0 + fabs(z));
-    default:
+    default:  // nothing, mostly
       return z;
   }
 }
@@ -38,13 +38,13 @@ void dot_product(Sketch& s) {
   const double power = s.number(0.3, 3.0);
   const Expr total = s.sum({"sum", "acc", "dot", "s"}, n, [&](const Expr& i) -> Expr {
     switch (shape) {
-      case 0:
+      case 0:  // a square
         return w.at(i) * square(x.at(i));
-      case 1:
+      case 1:  // a tanh
         return w.at(i) * tanh(power * x.at(i));
-      case 2:
+      case 2:  // a size
         return w.at(i) * fabs(x.at(i));
-      default:
+      default:  // the element itself
         return w.at(i) * x.at(i);
     }
   });

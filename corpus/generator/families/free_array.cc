@@ -56,26 +56,26 @@ Expr term(Sketch& s, const Data& data, const Expr& i) {
 void accumulate(Sketch& s, const Data& data, const Expr& total, const Expr& i, int kind) {
   const Expr x = term(s, data, i);
   switch (kind) {
-    case 0:
+    case 0:  // a sum
       return s.add(total, x);
-    case 1:
+    case 1:  // a product
       return s.update(total, Op::Multiply, 1.0 + s.number(0.05, 0.5) * tamed(s, x));
-    case 2:
+    case 2:  // the greatest
       return s.chance(0.5) ? s.set(total, fmax(total, x))
                            : s.when(x > total, [&] { s.set(total, x); });
-    case 3:
+    case 3:  // the least
       return s.chance(0.5) ? s.set(total, fmin(total, x))
                            : s.when(x < total, [&] { s.set(total, x); });
-    case 4:
+    case 4:  // a count
       return s.when(x > s.number(-0.5, 0.8), [&] { s.add(total, 1.0); });
-    case 5:
+    case 5:  // a sum with falling weights
       return s.add(total, x / (i + s.pick<double>({1.0, 2.0, 0.5})));
-    case 6:
+    case 6:  // an alternating sum
       return s.when(
           i % Expr(2) == 0, [&] { s.add(total, x); }, [&] { s.update(total, Op::Subtract, x); });
-    case 7:
+    case 7:  // a sum that forgets
       return s.set(total, s.number(0.3, 0.95) * total + x);
-    default:
+    default:  // a sum under a condition
       return s.when(
           random_condition(s, around(s, data, i), 1), [&] { s.add(total, x); },
           s.chance(0.5) ? Step([&] { s.update(total, Op::Subtract, s.number(0.1, 0.5) * x); })

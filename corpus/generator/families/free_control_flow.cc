@@ -12,32 +12,32 @@ void step(Sketch& s, const std::vector<Expr>& leaves, const Expr& state) {
   const auto change = [&] {
     const Expr amount = random_expression(s, all, s.between(1, 2));
     switch (s.between(0, 3)) {
-      case 0:
+      case 0:  // halfway to it
         return s.set(state, 0.5 * (state + amount));
-      case 1:
+      case 1:  // taken off
         return s.update(state, Op::Subtract, s.number(0.1, 1.0) * amount);
-      case 2:
+      case 2:  // faded and added to
         return s.set(state, s.number(0.2, 0.9) * state + amount);
-      default:
+      default:  // added
         return s.add(state, amount);
     }
   };
   switch (s.between(0, 4)) {
-    case 0:
+    case 0:  // an if
       return s.when(random_condition(s, all, 1), change);
-    case 1:
+    case 1:  // an if with an else
       return s.when(random_condition(s, all, 1), change, change);
-    case 2:
+    case 2:  // a loop that is counted
       return s.repeat(s.between(2, 6), [&] {
         s.set(state, s.number(0.3, 0.8) * state + random_expression(s, leaves, 1));
       });
-    case 3: {
+    case 3: {  // a loop until a bound is passed
       const double limit = s.number(0.5, 4.0);
       return s.repeat_while(
           [&] { return fabs(state) < limit; }, s.between(3, 12),
           [&] { s.add(state, s.number(0.1, 0.6) * fabs(random_expression(s, leaves, 1)) + 0.1); });
     }
-    default:
+    default:  // no branch
       return change();
   }
 }

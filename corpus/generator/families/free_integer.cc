@@ -78,35 +78,35 @@ Expr whole(Sketch& s, const std::vector<Expr>& leaves, int levels) {
   const auto part = [&] { return s.let(kCodes, whole(s, leaves, levels - 1)); };
   const Expr a = part();
   switch (s.between(0, 13)) {
-    case 0:
+    case 0:  // exclusive or
       return a ^ part();
-    case 1:
+    case 1:  // a mask
       return a & (s.chance(0.5) ? Expr(s.pick<int>({3, 7, 15, 31, 85, 170, 240})) : part());
-    case 2:
+    case 2:  // shifted right
       return a >> Expr(s.between(1, 4));
-    case 3:
+    case 3:  // shifted left, cut off
       return low_bits(a << Expr(s.between(1, 4)), s.pick<int>({6, 8, 12}));
-    case 4:
+    case 4:  // a remainder
       return a % Expr(s.between(2, 17));
-    case 5:
+    case 5:  // a quotient
       return a / Expr(s.between(2, 9));
-    case 6:
+    case 6:  // a remainder of what is never 0
       return a % (low_bits(part(), 4) + 1);
-    case 7:
+    case 7:  // a product of few bits
       return low_bits(a, 7) * low_bits(part(), 7);
-    case 8:
+    case 8:  // a sum, or a mean
       return (low_bits(a, 15) + low_bits(part(), 15)) / Expr(s.between(1, 2));
-    case 9:
+    case 9:  // a count of bits
       return bit_count(s, a);
-    case 10:
+    case 10:  // a common divisor
       return divisor(s, a, part());
-    case 11:
+    case 11:  // a hash
       return hashed(s, leaves);
-    case 12: {
+    case 12: {  // a difference by a comparison
       const Expr b = part();
       return conditional(a > b, a - b, s.chance(0.5) ? b - a : b);
     }
-    default:
+    default:  // a nibble shuffle
       return (low_bits(a, 4) << Expr(4)) ^ low_bits(part() >> Expr(s.between(0, 3)), 4);
   }
 }

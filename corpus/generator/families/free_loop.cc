@@ -12,19 +12,19 @@ Expr next(Sketch& s, const Expr& x, const std::vector<Expr>& leaves) {
   const Expr change = anything(s, leaves, s.between(0, 1));
   const Expr small = s.number(0.02, 0.4);
   switch (s.between(0, 6)) {
-    case 0:
+    case 0:  // kept in bounds
       return tamed(s, x + change);
-    case 1:
+    case 1:  // a fading average
       return s.number(0.3, 0.9) * x + small * change;
-    case 2:
+    case 2:  // towards something
       return x + small * tamed(s, change - x);
-    case 3:
+    case 3:  // towards something, spelled otherwise
       return x - small * (x - tamed(s, change));
-    case 4:
+    case 4:  // a step, held back by the size
       return (x + small * change) / (1.0 + small * fabs(x));
-    case 5:
+    case 5:  // wrapped
       return cos(x + change);
-    default:
+    default:  // a step, clamped
       return clamped(s, x + small * change, -2.0, 2.0);
   }
 }

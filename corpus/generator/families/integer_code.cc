@@ -69,13 +69,13 @@ void integer_code(Sketch& s) {
     case 1:
       number = bit_count(s, s.chance(0.5) ? a : a ^ (b << Expr(1)));
       break;
-    case 2:
+    case 2:  // steps of Collatz
       number = collatz(s, a);
       break;
-    case 3:
+    case 3:  // a sum of digits
       number = digits(s, a * b + s.between(0, 9));
       break;
-    default:
+    default:  // a modular hash
       number = s.keep({"h", "code", "idx"}, (a * s.between(3, 97) + b * s.between(3, 31)) %
                                                 Expr(s.pick<int>({17, 64, 101, 32})));
   }

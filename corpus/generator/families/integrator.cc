@@ -14,17 +14,17 @@ Callable slope(Sketch& s) {
     const Expr& y = v[0];
     const Expr& p = v[1];
     switch (kind) {
-      case 0:
+      case 0:  // decay under a drive
         return p - a * y;
-      case 1:
+      case 1:  // logistic growth
         return a * y * (1.0 - y) + b * p;
-      case 2:
+      case 2:  // an oscillating rate
         return sin(a * y) + p;
-      case 3:
+      case 3:  // drag
         return b - p * y * fabs(y);
-      case 4:
+      case 4:  // a modulated drive
         return p * cos(y) - a * y;
-      default:
+      default:  // a saturating pull
         return tanh(p - y) * a;
     }
   });
@@ -51,13 +51,13 @@ void first_order(Sketch& s) {
 
 Expr acceleration(int kind, double k, const Expr& x, const Expr& v, const Expr& p) {
   switch (kind) {
-    case 0:
+    case 0:  // a damped spring
       return -k * x - p * v;
-    case 1:
+    case 1:  // a pendulum
       return -k * sin(x) - 0.1 * v + 0.2 * p;
-    case 2:
+    case 2:  // van der Pol
       return p * (1.0 - x * x) * v - x;
-    default:
+    default:  // Duffing
       return -k * x * x * x + 0.5 * x - 0.2 * v + 0.3 * p;
   }
 }

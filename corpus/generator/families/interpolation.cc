@@ -8,15 +8,15 @@ namespace {
 
 Expr eased(Sketch& s, const Expr& t) {
   switch (s.between(0, 4)) {
-    case 0:
+    case 0:  // smooth step
       return t * t * (3.0 - 2.0 * t);
-    case 1:
+    case 1:  // smoother step (Perlin)
       return t * t * t * (t * (6.0 * t - 15.0) + 10.0);
-    case 2:
+    case 2:  // half a cosine
       return 0.5 - 0.5 * cos(3.14159265 * t);
-    case 3:
+    case 3:  // a power
       return pow(t, s.number(0.4, 3.0));
-    default:
+    default:  // linear
       return t;
   }
 }

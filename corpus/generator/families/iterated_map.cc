@@ -14,13 +14,13 @@ void line(Sketch& s) {
   const double shift = s.number(0.1, 0.9);
   s.repeat(s.between(2, 6), [&] {
     switch (kind) {
-      case 0:
+      case 0:  // logistic
         return s.set(x, r * x * (1.0 - x));
-      case 1:
+      case 1:  // tent
         return s.set(x, s.choose({"nx", "y"}, x < 0.5, 0.5 * r * x, 0.5 * r * (1.0 - x)));
-      case 2:
+      case 2:  // Ricker
         return s.set(x, r * x * exp(-x));
-      default:
+      default:  // circle
         return s.set(x, x + shift - 0.3 * r * sin(6.2831853 * x));
     }
   });

@@ -70,11 +70,11 @@ Expr soft_extreme(Sketch& s, const Data& d) {
   const auto weight = [&](const Expr& i) { return exp(sharp * d.at(i)); };
   const Expr total = s.keep({"z", "total", "den"}, s.sum({"acc", "sum"}, d.n, weight));
   switch (s.between(0, 2)) {
-    case 0:
+    case 0:  // log-sum-exp
       return log(total) / sharp;
-    case 1:
+    case 1:  // one share of the soft maximum
       return weight(s.between(0, d.n - 1)) / total;
-    default:
+    default:  // the mean by these shares
       return s.sum({"ev", "num"}, d.n, [&](const Expr& i) { return d.at(i) * weight(i); }) / total;
   }
 }
@@ -133,13 +133,13 @@ void moments(Sketch& s) {
   if (values.size() > 1 && s.chance(0.15))
     return s.finish({{{"stat_a", "loc"}, values[0]}, {{"stat_b", "disp"}, values.back()}});
   switch (s.between(0, 3)) {
-    case 0:
+    case 0:  // with a weighted sum
       return s.finish(s.number(0.2, 3.0) * first + affine(s, values));
-    case 1:
+    case 1:  // times a weighted sum
       return s.finish(first * affine(s, values));
-    case 2:
+    case 2:  // with another formula of them
       return s.finish(finishing_touch(s, first + s.number(0.2, 2.0) * idiom(s, values)));
-    default:
+    default:  // another formula of them
       return s.finish(idiom(s, values));
   }
 }

@@ -17,13 +17,13 @@ void network(Sketch& s) {
   const Callable squash =
       s.helper({"act", "activation", "squash"}, {"z"}, [&](std::vector<Expr> v) -> Expr {
         switch (kind) {
-          case 0:
+          case 0:  // tanh
             return tanh(v[0]);
-          case 1:
+          case 1:  // logistic
             return 1.0 / (1.0 + exp(-v[0]));
-          case 2:
+          case 2:  // a rectifier
             return fmax(v[0], 0.0);
-          default:
+          default:  // softsign
             return v[0] / (1.0 + fabs(v[0]));
         }
       });

@@ -21,15 +21,15 @@ void newton(Sketch& s) {
   const Expr p = s.number(0.5, 3.0);
   const auto step = [&]() -> Expr {
     switch (kind) {
-      case 0:
+      case 0:  // a square root (Heron's step)
         return s.chance(0.5) ? 0.5 * (x + a / x) : x - (x * x - a) / (2.0 * x);
-      case 1:
+      case 1:  // a reciprocal
         return x * (2.0 - a * x);
-      case 2:
+      case 2:  // a cube root
         return (2.0 * x + a / (x * x)) / 3.0;
-      case 3:
+      case 3:  // a root of a cubic
         return x - (x * x * x + p * x - a) / (3.0 * x * x + p);
-      default:
+      default:  // x + p tanh(x) = a
         return x - (x + p * tanh(x) - a) / (1.0 + p * (1.0 - square(tanh(x))));
     }
   };

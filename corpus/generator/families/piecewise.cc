@@ -55,13 +55,13 @@ Expr brackets(Sketch& s, const Leaves& leaves) {
   for (int k = 0; k < n; ++k, from += s.number(0.1, 0.6)) {
     const Expr above = s.chance(0.5) ? x - from : x;
     switch (s.between(0, 2)) {
-      case 0:
+      case 0:  // another formula from here on
         s.when(x > from, [&] { s.set(out, piece(s, leaves)); });
         break;
-      case 1:
+      case 1:  // another slope from here on
         s.when(x > from, [&] { s.add(out, s.number(-2.0, 2.0) * above); });
         break;
-      default:
+      default:  // a hinge
         s.add(out, s.number(-2.0, 2.0) * fmax(x - from, 0.0));
     }
   }

@@ -68,17 +68,17 @@ void polynomial(Sketch& s) {
   const Expr& y = inputs.back();
   const Expr first = polynomial_in(s, s.let({"xs", "u", "t"}, x));
   switch (s.between(0, 4)) {
-    case 0: {
+    case 0: {  // a quotient
       const Expr top = s.let({"num", "p", "top"}, first);
       return s.finish(finishing_touch(s, divided(s, top, polynomial_in(s, y))));
     }
-    case 1: {
+    case 1: {  // a product
       const Expr kept = s.let({"px", "p", "f"}, first);
       return s.finish(finishing_touch(s, kept * polynomial_in(s, y) + s.number(-1, 1) * x * y));
     }
-    case 2:
+    case 2:  // a mixed term
       return s.finish(finishing_touch(s, first + s.number(-2, 2) * x * y * y));
-    default:
+    default:  // alone, or less a product
       return s.finish(finishing_touch(s, inputs.size() > 1 ? first - y * x : first));
   }
 }

@@ -71,19 +71,19 @@ Expr residuals(Sketch& s, const Vector& x) {
 
 Expr shaped(Sketch& s, const Expr& q) {
   switch (s.between(0, 7)) {
-    case 0:
+    case 0:  // a Gaussian of it
       return exp(-0.5 * fabs(q));
-    case 1:
+    case 1:  // a distance
       return root(s, q);
-    case 2:
+    case 2:  // clamped
       return clamped(s, q, s.number(-1.0, 0.0), s.number(0.5, 3.0));
-    case 3:
+    case 3:  // logistic
       return 1.0 / (1.0 + exp(-q));
-    case 4:
+    case 4:  // softsign
       return q / (1.0 + fabs(q));
-    case 5:
+    case 5:  // half of it, as an energy is
       return 0.5 * q;
-    default:
+    default:  // itself, mostly
       return q;
   }
 }
@@ -97,16 +97,16 @@ void quadratic_form(Sketch& s) {
   const Vector x = vector(s, {"x", "p", "v", "state"}, n);
   Expr q = 0.0;
   switch (kind) {
-    case 0:
+    case 0:  // x'Ax
       q = form(s, x, x);
       break;
-    case 1:
+    case 1:  // x'Ay
       q = form(s, x, vector(s, {"y", "u", "w"}, s.between(2, 4)));
       break;
-    case 2:
+    case 2:  // squares of single coordinates
       q = axes(s, x);
       break;
-    default:
+    default:  // squared residuals
       q = residuals(s, x);
   }
   if (s.chance(0.5)) q = q + linear(s, x) + s.number(-1.0, 1.0);

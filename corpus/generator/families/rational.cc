@@ -32,16 +32,16 @@ Expr polynomial_of(Sketch& s, const std::vector<Expr>& leaves) {
 /// Above 0.
 Expr below(Sketch& s, const std::vector<Expr>& leaves) {
   switch (s.between(0, 3)) {
-    case 0:
+    case 0:  // a square and a bit
       return s.number(0.2, 2.0) + square(affine(s, leaves));
-    case 1:
+    case 1:  // one and a size
       return 1.0 + s.number(0.1, 3.0) * fabs(polynomial_of(s, leaves));
-    case 2: {
+    case 2: {  // weighted squares
       Expr total = s.number(0.2, 2.0);
       for (const Expr& x : some_of(s, leaves, 3)) total = total + s.number(0.1, 3.0) * square(x);
       return total;
     }
-    default:
+    default:  // a least size
       return fmax(fabs(polynomial_of(s, leaves)), s.number(0.1, 0.5));
   }
 }
@@ -92,7 +92,7 @@ void rational(Sketch& s) {
   const std::vector<Expr> leaves = mixed_inputs(s);
   switch (s.between(0, 4)) {
     case 0:
-    case 1: {
+    case 1: {  // one quotient, or two
       const Expr first = quotient(s, leaves);
       if (s.chance(0.6)) return s.finish(finishing_touch(s, first));
       const Expr second = quotient(s, leaves);
@@ -103,7 +103,7 @@ void rational(Sketch& s) {
       return s.finish(finishing_touch(s, partial_fractions(s, leaves)));
     case 3:
       return s.finish(finishing_touch(s, continued_fraction(s, leaves)));
-    default: {
+    default: {  // a quotient of a quotient
       const Expr inner = s.keep({"inner", "u", "w"}, quotient(s, leaves));
       std::vector<Expr> all = some_of(s, leaves, 2);
       all.push_back(s.chance(0.5) ? inner : tamed(s, inner));

@@ -18,7 +18,7 @@ Expr next(Sketch& s, int kind, const Expr& x, const Expr& k, const Expr& p, cons
     case 3:
       return ((2.0 * k + 1.0 - x) * p - k * q) / (k + 1.0);  // Laguerre
     default:
-      return s.number(0.2, 1.5) * x * p - s.number(0.2, 0.9) * q;
+      return s.number(0.2, 1.5) * x * p - s.number(0.2, 0.9) * q;  // factors of its own
   }
 }
 

@@ -24,15 +24,15 @@ void rotation(Sketch& s) {
   const Expr second = scale * (sine * dx + c * dy) + cy;
   switch (s.between(0, 3)) {
     case 0:
-    case 1:
+    case 1:  // both coordinates
       return s.finish(
           {{{"xr", "out_x", "x_new", "xo"}, first}, {{"yr", "out_y", "y_new", "yo"}, second}});
-    case 2: {
+    case 2: {  // a second turn, into space
       const Expr z = s.real({"z", "pz", "h"}, s.any());
       const Expr tilt = s.real({"tilt", "pitch", "roll"}, {-1.5, 1.5});
       return s.finish(finishing_touch(s, cos(tilt) * second - sin(tilt) * z));
     }
-    default:
+    default:  // one coordinate
       return s.finish(finishing_touch(s, s.chance(0.5) ? first : second));
   }
 }

@@ -12,27 +12,27 @@ Expr shaped(Sketch& s, const Expr& x) {
   const Expr step =
       s.constant({"step", "quantum", "q"}, s.pick<double>({0.1, 0.25, 0.5, 0.125, 0.2}));
   switch (s.between(0, 7)) {
-    case 0:
+    case 0:  // clipping
       return clamped(s, x, -limit, limit);
-    case 1: {
+    case 1: {  // a dead zone
       const Expr out = s.variable({"out", "y", "dz"}, 0.0);
       s.when(
           x > band, [&] { s.set(out, x - band); },
           [&] { s.when(x < -band, [&] { s.set(out, x + band); }); });
       return out;
     }
-    case 2:
+    case 2:  // a quantiser
       return step * floor(x / step + 0.5);
-    case 3:
+    case 3:  // a wrap
       return x - s.pick<double>({1.0, 2.0, 0.5}) * floor(x);
-    case 4:
+    case 4:  // a relay with a dead zone
       return s.choose({"out", "level"}, fabs(x) < band, 0.0, conditional(x > 0.0, limit, -limit));
-    case 5:
+    case 5:  // Huber's loss
       return s.choose({"loss", "r"}, fabs(x) <= limit, 0.5 * square(x),
                       limit * (fabs(x) - 0.5 * limit));
-    case 6:
+    case 6:  // soft shrinkage
       return call("copysign", {fmax(fabs(x) - band, 0.0), x});
-    default:
+    default:  // a quantiser that truncates
       return step * to_int(x / step);
   }
 }

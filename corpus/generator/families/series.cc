@@ -11,19 +11,19 @@ namespace {
 /// A coefficient of the term of number k = 0, 1, ...
 Expr coefficient(Sketch& s, const Expr& k, int n) {
   switch (s.between(0, 6)) {
-    case 0:
+    case 0:  // harmonic
       return 1.0 / (k + s.number(0.5, 3.0));
-    case 1:
+    case 1:  // of squares
       return 1.0 / (square(k + 1.0));
-    case 2:
+    case 2:  // an exponential decay
       return exp(-Expr(s.number(0.1, 1.0)) * k);
-    case 3:
+    case 3:  // geometric
       return pow(s.number(0.2, 0.9), k);
-    case 4:
+    case 4:  // oscillating
       return cos(s.number(0.3, 3.0) * k + s.number(0.0, 1.5));
-    case 5:
+    case 5:  // from a table
       return s.table({"coef", "c", "a", "wt"}, s.numbers(std::size_t(n), -1.5, 1.5)).at(k);
-    default:
+    default:  // of odd numbers
       return 1.0 / (2.0 * k + 1.0);
   }
 }
@@ -37,25 +37,25 @@ Expr of_number(Sketch& s, const Expr& x, const Expr& y, int n) {
     const Expr z = k + 1.0;
     Expr value = 0.0;
     switch (kind) {
-      case 0:
+      case 0:  // a sine series
         value = c * sin(pace * z * x);
         break;
-      case 1:
+      case 1:  // a cosine series
         value = c * cos(pace * z * x + y);
         break;
-      case 2:
+      case 2:  // exponentials
         value = c * exp(-z * fabs(x));
         break;
-      case 3:
+      case 3:  // Lorentzians
         value = c / (1.0 + z * square(x));
         break;
-      case 4:
+      case 4:  // one function, shifted
         value = c * univariate(s, x + s.number(0.1, 0.5) * k);
         break;
-      case 5:
+      case 5:  // dipoles
         value = c * x / (square(x) + square(z) + fabs(y));
         break;
-      default:
+      default:  // steps
         value = c * tanh(z * x - y);
     }
     if (!alternates) return value;
@@ -72,19 +72,19 @@ Expr of_powers(Sketch& s, const Expr& x, int n) {
   const double b = s.number(0.5, 3.0);
   s.loop(1, n + 1, [&](const Expr& k) {
     switch (kind) {
-      case 0:
+      case 0:  // exp's terms
         s.update(term, Op::Multiply, x / to_real(k));
         break;
-      case 1:
+      case 1:  // sin's terms
         s.update(term, Op::Multiply, -x * x / (2.0 * k * (2.0 * k + 1.0)));
         break;
-      case 2:
+      case 2:  // Kummer's function
         s.update(term, Op::Multiply, (k - 1.0 + a) * x / ((k - 1.0 + b) * k));
         break;
-      case 3:
+      case 3:  // a geometric series
         s.update(term, Op::Multiply, 0.5 * x);
         break;
-      default:
+      default:  // powers
         s.update(term, Op::Multiply, x);
     }
     s.add(total, kind < 3 ? term : coefficient(s, k - 1, n) * term);

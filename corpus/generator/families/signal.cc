@@ -19,17 +19,17 @@ Expr parameter(Sketch& s, const Names& names, double lo, double hi) {
 Expr envelope(Sketch& s, const Expr& t) {
   const double rate = s.number(0.3, 4.0);
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // a decay
       return exp(-rate * fabs(t));
-    case 1:
+    case 1:  // a Gaussian pulse
       return exp(-rate * square(t - s.number(-0.5, 1.0)));
-    case 2:
+    case 2:  // a linear rise
       return clamped(s, rate * fabs(t), 0.0, 1.0);
-    case 3:
+    case 3:  // attack and decay
       return s.choose({"env", "adsr"}, t < s.number(0.1, 0.6), rate * t, exp(-t));
-    case 4:
+    case 4:  // a raised cosine
       return 0.5 * (1.0 - cos(s.number(1.0, 6.3) * t));
-    default:
+    default:  // a soft onset
       return 1.0 / (1.0 + exp(-s.number(2.0, 10.0) * (t - s.number(0.0, 0.7))));
   }
 }
@@ -37,17 +37,17 @@ Expr envelope(Sketch& s, const Expr& t) {
 Expr carrier(Sketch& s, const Expr& phase) {
   switch (s.between(0, 6)) {
     case 0:
-    case 1:
+    case 1:  // a sine
       return sin(phase);
-    case 2:
+    case 2:  // a cosine
       return cos(phase);
-    case 3:
+    case 3:  // a soft square
       return tanh(s.number(1.0, 5.0) * sin(phase));
-    case 4:
+    case 4:  // with one overtone
       return sin(phase) + s.number(0.1, 0.6) * sin(s.between(2, 5) * phase);
-    case 5:
+    case 5:  // a pulse
       return s.choose({"sq", "pulse"}, sin(phase) > s.number(-0.5, 0.5), 1.0, -1.0);
-    default: {
+    default: {  // a sawtooth
       const Expr turns = s.keep({"cyc", "turns"}, phase / kTurn);
       return 2.0 * (turns - floor(turns + 0.5));
     }
@@ -61,16 +61,16 @@ Expr tone(Sketch& s, const Expr& t) {
   Expr phase = frequency * t;
   if (s.chance(0.3)) phase = kTurn * phase;
   switch (s.between(0, 3)) {
-    case 0:
+    case 0:  // frequency modulation
       phase = phase + depth * sin(s.number(0.3, 6.0) * t);
       break;
-    case 1:
+    case 1:  // a chirp
       phase = phase + depth * square(t);
       break;
-    case 2:
+    case 2:  // a phase
       phase = phase + depth;
       break;
-    default:
+    default:  // steady
       break;
   }
   const Expr wave = s.let({"wave", "c", "osc"}, carrier(s, s.let({"ph", "phase", "arg"}, phase)));
@@ -92,15 +92,15 @@ Expr gain(Sketch& s) {
   const Expr r = s.keep({"r", "ratio", "wn"}, w / corner);
   const Expr q = parameter(s, {"q", "damp", "zeta"}, 0.2, 2.0);
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // low pass
       return 1.0 / sqrt(1.0 + pow(r, s.pick<double>({2.0, 4.0, 6.0})));
-    case 1:
+    case 1:  // high pass
       return r / sqrt(1.0 + square(r));
-    case 2:
+    case 2:  // a resonance
       return 1.0 / sqrt(square(1.0 - square(r)) + square(r / q) + 1e-6);
-    case 3:
+    case 3:  // lead and lag
       return sqrt((1.0 + square(r)) / (1.0 + square(q * r)));
-    case 4:
+    case 4:  // a resonance's phase
       return atan2(r / q, 1.0 - square(r));
     default: {  // taps, as the sum of their phasors
       const int n = s.between(2, 5);

@@ -22,20 +22,20 @@ void soft_choice(Sketch& s) {
   const Expr total = s.keep({"total", "norm", "sum"}, s.sum({"acc", "denom", "s"}, n, weight));
   const Array worth = s.table({"v", "values", "r"}, s.numbers(std::size_t(n), -2.0, 2.0));
   switch (s.between(0, 4)) {
-    case 0:
+    case 0:  // an element
       return s.finish(weight(s.between(0, n - 1)) / total);
-    case 1:
+    case 1:  // the entropy
       return s.finish(finishing_touch(s, s.sum({"h", "ent"}, n, [&](const Expr& i) {
         const Expr p = s.keep({"p", "pi"}, weight(i) / total);
         return -p * log(p + s.pick<double>({1e-9, 1e-6, 1e-12}));
       })));
-    case 2:
+    case 2:  // the cross-entropy
       return s.finish(log(total) + largest - z.at(s.between(0, n - 1)));
-    case 3:
+    case 3:  // a mean by these shares
       return s.finish(finishing_touch(s, s.sum({"mean", "ev", "out"}, n, [&](const Expr& i) {
         return worth.at(i) * weight(i) / total;
       })));
-    default:
+    default:  // the Gini impurity
       return s.finish(
           1.0 - s.sum({"sq", "conc"}, n, [&](const Expr& i) { return square(weight(i) / total); }));
   }

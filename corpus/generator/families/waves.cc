@@ -9,13 +9,13 @@ namespace {
 Expr window(Sketch& s, const Expr& t) {
   const Expr turn = s.let({"w", "ph", "arg"}, 6.2831853 * t);
   switch (s.between(0, 3)) {
-    case 0:
+    case 0:  // Hann
       return 0.5 - 0.5 * cos(turn);
-    case 1:
+    case 1:  // Hamming
       return 0.54 - 0.46 * cos(turn);
-    case 2:
+    case 2:  // Blackman
       return 0.42 - 0.5 * cos(turn) + 0.08 * cos(2.0 * turn);
-    default:
+    default:  // Bartlett
       return 1.0 - fabs(2.0 * t - 1.0);
   }
 }
@@ -44,17 +44,17 @@ void shaped_tone(Sketch& s, const Expr& t) {
   const Expr tone = s.let({"tone", "carrier", "c"},
                           s.chance(0.5) ? sin(frequency * t + phase) : cos(frequency * t - phase));
   switch (s.between(0, 5)) {
-    case 0:
+    case 0:  // damped
       return s.finish(finishing_touch(s, exp(-depth_of * t) * tone));
-    case 1:
+    case 1:  // amplitude modulation
       return s.finish(finishing_touch(s, (1.0 + depth_of * sin(s.number(0.3, 2.0) * t)) * tone));
-    case 2:
+    case 2:  // a chirp
       return s.finish(sin(frequency * t + s.number(0.2, 3.0) * depth_of * t * t + phase));
-    case 3:
+    case 3:  // beats
       return s.finish(finishing_touch(s, tone + depth_of * sin(1.1 * frequency * t)));
-    case 4:
+    case 4:  // frequency modulation
       return s.finish(sin(frequency * t + 2.0 * depth_of * sin(s.number(0.5, 4.0) * t)));
-    default:
+    default:  // a tone above a threshold, else a ramp
       return s.finish(s.choose({"y", "sq"}, tone > depth_of - 0.5, tone, -0.3 * t));
   }
 }
@@ -68,7 +68,7 @@ void waves(Sketch& s) {
   switch (s.between(0, 3)) {
     case 0:
       return harmonics(s, t);
-    case 1: {
+    case 1: {  // a windowed tone
       const Expr u =
           s.keep({"u", "s", "frac"}, clamped(s, 0.5 + s.number(0.15, 0.5) * t, 0.0, 1.0));
       return s.finish(finishing_touch(s, window(s, u) * sin(s.number(1.0, 12.0) * t + 0.3)));

@@ -2,6 +2,7 @@
 
 #include <linux/close_range.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -22,8 +23,10 @@
 #include <boost/process/io.hpp>
 #include <boost/process/start_dir.hpp>
 #include <climits>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include "base/error.h"
 #include "system/executable.h"
@@ -80,15 +83,29 @@ std::string executable_of(const std::string& word) {
   return found;
 }
 
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+/// The text as a file without a name: unlike a pipe, it needs nobody who writes while others read.
+File open_input(const std::string& text) {
+  File file(text.empty() ? std::fopen("/dev/null", "re")
+                         : ::fdopen(::memfd_create("input", MFD_CLOEXEC), "w+"),
+            std::fclose);
+  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() ||
+      std::fflush(file.get()) != 0 || std::fseek(file.get(), 0, SEEK_SET) != 0)
+    throw failure(std::string("cannot make a command's standard input: ") + std::strerror(errno));
+  return file;
+}
+
 bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, Drain& errors) {
   const pid_t parent = ::getpid();
+  const File input = open_input(options.input);
   std::error_code error;
   bp::child child(
       bp::exe = executable_of(options.words.at(0)),
       bp::args = std::vector<std::string>(options.words.begin() + 1,  //
                                           options.words.end()),
       bp::start_dir = options.directory.empty() ? "." : options.directory,
-      bp::std_in<bp::null, bp::std_out> output.pipe, bp::std_err > errors.pipe, group,
+      bp::std_in<input.get(), bp::std_out> output.pipe, bp::std_err > errors.pipe, group,
       bp::extend::on_exec_setup = [&](auto&) { prepare_child(parent, options.memory_bytes); },
       error);
   if (error) throw failure("cannot start '" + options.words[0] + "': " + error.message());

@@ -10,6 +10,7 @@ namespace understudy {
 struct ProcessOptions {
   std::vector<std::string> words;      ///< program and arguments; without '/' found on the PATH
   std::string directory;               ///< where it runs; empty: the current one
+  std::string input;                   ///< its standard input
   double timeout_s = 10.0;             ///< wall time
   std::size_t output_bytes = 1 << 20;  ///< kept of each stream; the rest is read and dropped
   std::size_t memory_bytes = 0;        ///< address space of each of its processes; 0: no limit
@@ -25,9 +26,9 @@ struct ProcessResult {
   bool ok() const { return exit_status == 0 && signal == 0 && !timed_out; }
 };
 
-/// Runs a command without a shell, standard input empty, in a process group of its own, and waits
-/// for it. When it ends or its time is up, everything left of its group is killed; output that it
-/// had written by then is kept. The command is killed with the calling thread, however that ends.
+/// Runs a command without a shell, in a process group of its own, and waits for it. When it ends or
+/// its time is up, everything left of its group is killed; output that it had written by then is
+/// kept. The command is killed with the calling thread, however that ends.
 /// Safe to call from several threads at once: no descriptor of this process reaches the command.
 /// Throws failure naming the program when it cannot be started.
 ProcessResult run_process(const ProcessOptions& options);

@@ -137,6 +137,14 @@ TEST(Process, ReadsNothingFromStandardInput) {
   EXPECT_EQ(run_process(shell("cat; echo end")).output, "end\n");
 }
 
+TEST(Process, ReadsItsInputToTheEnd) {
+  ProcessOptions options = shell("cat; echo end");
+  options.input = std::string(300000, 'a') + "\n";
+  EXPECT_EQ(run_process(options).output, options.input + "end\n");
+  options.words = {"head", "-c", "3"};  // one that does not want all of it
+  EXPECT_EQ(run_process(options).output, "aaa");
+}
+
 TEST(Process, RunsInTheGivenDirectory) {
   ProcessOptions options = shell("pwd");
   options.directory = "/usr";

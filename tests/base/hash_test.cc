@@ -26,6 +26,17 @@ TEST(Hasher, TheShapeOfAMatrixCounts) {
   EXPECT_NE(Hasher().add(wide).digest(), Hasher().add(tall).digest());
 }
 
+// Records are found by digests.
+TEST(Hasher, GivesTheDigestsThatItGave) {
+  EXPECT_EQ(Hasher()
+                .add("abc")
+                .add(1.5)
+                .add(std::uint64_t{7})
+                .add(std::vector<double>{0.1, -2.0})
+                .digest(),
+            "529228ce156204b8ecd54fe59a238c0e");
+}
+
 TEST(Hash64, IsTheSameOnEveryMachine) { EXPECT_EQ(hash64(""), 0x2d06800538d394c2ULL); }
 
 }  // namespace

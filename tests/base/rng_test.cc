@@ -14,6 +14,19 @@ TEST(Rng, TheSameSeedGivesTheSameStream) {
   EXPECT_NE(a.bits(), c.bits());
 }
 
+// Every recorded number follows from the streams.
+TEST(Rng, DrawsWhatItDrew) {
+  EXPECT_EQ(Rng(7).bits(), 15535014154851510687u);
+  EXPECT_EQ(Rng(7).fork("data").bits(), 14512079718058800344u);
+  EXPECT_EQ(Rng(7).fork("data").fork(std::uint64_t{3}).bits(), 12220560075057046210u);
+  Rng rng(7);
+  EXPECT_EQ(rng.uniform(), 0.8421548048141535);
+  EXPECT_EQ(rng.uniform(-2.0, 3.0), 1.3954404732507921);
+  EXPECT_DOUBLE_EQ(rng.normal(), 0.32080787128972288);
+  EXPECT_EQ(rng.below(1000), 712u);
+  EXPECT_EQ(rng.permutation(6), (std::vector<std::size_t>{1, 3, 4, 0, 5, 2}));
+}
+
 TEST(Rng, AForkDoesNotDependOnWhatWasDrawn) {
   Rng drawn(7);
   for (int i = 0; i < 100; ++i) drawn.bits();

@@ -75,7 +75,7 @@ TuneResult tune(const TuneProblem& problem, const std::string& method, const Tun
     throw misuse("a budget of " + std::to_string(options.budget) +
                      " runs is less than one look at " + "all observations, " +
                      std::to_string(problem.runs_per_evaluation) + " runs",
-                 "raise --budget");
+                 "raise it", {"budget", std::to_string(problem.runs_per_evaluation)});
   return tuner.tune(problem, options, progress);
 }
 

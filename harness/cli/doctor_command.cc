@@ -7,6 +7,7 @@
 #include "db/store.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
+#include "harness/cli/remedy.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/host_info.h"
 #include "harness/execution/start.h"
@@ -89,7 +90,8 @@ bool check(const std::string& name, const std::function<std::string()>& examine)
     return true;
   } catch (const Error& error) {
     std::cout << "FAIL  " << name << ": " << error.what() << '\n';
-    if (!error.remedy().empty()) std::cout << "      " << error.remedy() << '\n';
+    const std::string remedy = remedy_text(error);
+    if (!remedy.empty()) std::cout << "      " << remedy << '\n';
   } catch (const std::exception& error) {
     std::cout << "FAIL  " << name << ": " << error.what() << '\n';
   }

@@ -10,6 +10,7 @@
 #include "corpus/build/examiners.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
+#include "harness/cli/remedy.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/worker_pool.h"
 
@@ -96,7 +97,8 @@ int main(int argc, char** argv) {
     return kMisuse;
   } catch (const understudy::Error& error) {
     std::cerr << "understudy: " << error.what() << '\n';
-    if (!error.remedy().empty()) std::cerr << "  " << error.remedy() << '\n';
+    const std::string remedy = understudy::remedy_text(error);
+    if (!remedy.empty()) std::cerr << "  " << remedy << '\n';
     return error.kind() == understudy::Error::Kind::Misuse ? kMisuse : kFailure;
   } catch (const std::exception& error) {
     std::cerr << "understudy: " << error.what() << '\n';

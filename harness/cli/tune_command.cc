@@ -91,6 +91,14 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   return task;
 }
 
+RecordedRuns read_replay(const std::string& path, const Program& program) {
+  try {
+    return read_known_runs(path, program);
+  } catch (const Error& error) {
+    throw error.during("--replay");
+  }
+}
+
 // What the user wants, and what is known of it before any run.
 TuningProblem read_problem(const TuneCommandOptions& options, Program& program) {
   TuningProblem problem = options.wishes.problem(program);
@@ -98,7 +106,7 @@ TuningProblem read_problem(const TuneCommandOptions& options, Program& program) 
   if (problem.observations.size() > 0)
     throw misuse("--replay has single runs, and a fit looks at all observations at once",
                  "leave it out");
-  RecordedRuns recorded = read_known_runs(options.replay, program);
+  RecordedRuns recorded = read_replay(options.replay, program);
   std::cerr << options.replay << ": " << recorded.runs.size()
             << (recorded.runs.size() == 1 ? " run is known" : " runs are known");
   if (recorded.outside > 0) std::cerr << " (outside the ranges: " << recorded.outside << ")";

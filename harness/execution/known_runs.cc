@@ -19,7 +19,7 @@ const std::string kDatabaseMagic = "SQLite format 3";
 
 bool is_database(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw misuse("--replay: there is no file '" + path + "' that can be read");
+  if (!file) throw misuse("there is no file '" + path + "' that can be read");
   std::string start(kDatabaseMagic.size(), '\0');
   file.read(start.data(), static_cast<std::streamsize>(start.size()));
   return start == kDatabaseMagic;
@@ -115,7 +115,7 @@ RecordedRuns read_known_runs(const std::string& path, const Program& program) {
   RecordedRuns recorded = within(program.box, from_database ? read_database_runs(path, program)
                                                             : read_csv_runs(path, program));
   if (recorded.runs.empty())
-    throw misuse("--replay: " + path + " holds no run of " + program.name +
+    throw misuse(path + " holds no run of " + program.name +
                      (recorded.outside > 0 ? " within the ranges of its inputs" : ""),
                  from_database ? "a database has those of the very same program text or command"
                                : "give it a row for each run");

@@ -258,10 +258,10 @@ std::vector<std::string> plan_names() {
 void set_plan_option(Plan& plan, const std::string& assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string::npos)
-    throw misuse("--set " + assignment + " has no '='", "write --set fitting.epochs=500");
+    throw misuse("'" + assignment + "' has no '='", "write KEY=VALUE, such as fitting.epochs=500");
   const std::string key = trim(assignment.substr(0, equals));
   const std::string value = trim(assignment.substr(equals + 1));
-  const std::string where = "--set " + assignment;
+  const std::string where = "'" + assignment + "'";
   // A value is TOML; lists may leave out their brackets and texts their quotes.
   for (const std::string& form : {value, "[" + value + "]", "\"" + value + "\""}) {
     toml::table parsed;

@@ -76,7 +76,7 @@ std::uint64_t model_hash(const GraphModel& model) {
 void check_embedded_by(const GraphModel& model, const WeightLibrary& library) {
   if (library.model != model_hash(model))
     throw misuse("the library of weights was made with another graph compiler than this one",
-                 "make it again: understudy library CORPUS.db --out models/nearest.library");
+                 "make it again", {"library of weights", "models/nearest.library"});
 }
 
 Neighbour nearest(const WeightLibrary& library, const std::vector<float>& embedding) {

@@ -39,15 +39,17 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// The message and the remedy of the misuse that the call ends in, "" (and a test that fails) when
-/// it does not.
+/// Message, remedy and example of the misuse that the call ends in, "" (and a test that fails) when
+/// it does not: "message -- remedy, such as setting value".
 template <typename Call>
 std::string misuse_of(Call call) {
   try {
     call();
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), Error::Kind::Misuse) << error.what();
-    return std::string(error.what()) + " -- " + error.remedy();
+    const Example& example = error.example();
+    return std::string(error.what()) + " -- " + error.remedy() +
+           (example.setting.empty() ? "" : ", such as " + example.setting + " " + example.value);
   }
   ADD_FAILURE() << "no error was thrown";
   return "";

@@ -60,8 +60,8 @@ TrainingCorpus load_training_corpus(const std::vector<std::string>& paths, Texts
     hasher.add(record.function).add(record.tokens).add(record.box);
   });
   if (corpus.train.generated.size() == 0)
-    throw misuse("the corpus holds no generated programs to train on",
-                 "make some: understudy corpus generate --count 100000 --out corpus.db");
+    throw misuse("the corpus holds no generated programs to train on", "generate some",
+                 {"generated programs", "corpus.db"});
   corpus.hash = hasher.digest();
   return corpus;
 }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.h"
+
+namespace understudy {
+
+/// What to do about an error, in the words of the command line: its remedy, and how the setting
+/// that this asks for is given here. "choose one, such as --function f". Empty when the message
+/// says it all.
+std::string remedy_text(const Error& error);
+
+}  // namespace understudy

@@ -34,10 +34,12 @@ struct CFunction {
   std::string function;  ///< its name
   std::string file;      ///< where it came from, for messages
   unsigned line = 0;
-  std::string text;                 ///< the function's own source text
-  std::vector<std::string> tokens;  ///< of `text`, comments left out
-  std::string unit;                 ///< the preprocessed translation unit
-  std::vector<std::string> flags;   ///< further compiler flags, such as "-ffast-math"
+  std::string text;  ///< the function's own source text
+  std::vector<std::string>
+      tokens;                      ///< of `text` and of the functions of its file that it calls, in
+                                   ///< the order of the file; comments left out, macros as written
+  std::string unit;                ///< the preprocessed translation unit
+  std::vector<std::string> flags;  ///< further compiler flags, such as "-ffast-math"
   std::vector<Binding> parameters;  ///< in the order of the C parameters
   std::vector<Binding> returned;    ///< empty for void, else one Output
 };

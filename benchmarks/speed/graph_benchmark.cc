@@ -26,7 +26,6 @@
 #include "corpus/generator/generator.h"
 #include "graph/interpret.h"
 #include "graph/reading/read_graph.h"
-#include "programs/reading/load_c_program.h"
 #include "programs/reading/load_program.h"
 #include "programs/running/shared_object.h"
 #include "programs/running/shim.h"
@@ -65,7 +64,7 @@ std::vector<Program> generate() {
   std::vector<Program> programs;
   for (std::size_t i = 0; i < kGenerated; ++i) {
     const GeneratedProgram drawn = generate_program(Rng(1).fork("speed").fork(i));
-    programs.push_back(load_c_program(folder.write("program.c", drawn.text), drawn.options));
+    programs.push_back(load_program(folder.write("program.c", drawn.text), drawn.options));
   }
   return programs;
 }

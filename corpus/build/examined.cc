@@ -7,6 +7,7 @@
 #include "base/packing_internal.h"
 #include "base/text.h"
 #include "graph/graph_bytes.h"
+#include "programs/reading/role_notation.h"
 #include "programs/reading/roles.h"
 
 namespace understudy {
@@ -26,51 +27,74 @@ std::string box_json(const Box& box) {
 }
 
 /// The ranges of a box that was found, with the lengths that the candidate's own tell.
-std::vector<std::string> found_ranges(const Program& program, const Candidate& candidate) {
-  std::map<std::string, std::string> keys;  // by parameter: "w" -> "w[9]"
-  for (const std::string& range : candidate.options.ranges) {
-    const std::string key = range.substr(0, range.find('='));
-    keys[parameter_of(key)] = key;
-  }
-  std::vector<std::string> ranges;
+std::vector<InputRole> found_ranges(const Program& program, const Candidate& candidate) {
+  std::map<std::string, InputRole> said;  // by parameter
+  for (const InputRole& role : candidate.options.roles.inputs) said[parameter_of(role.name)] = role;
+  std::vector<InputRole> found;
   for (const Binding& binding : std::get<CFunction>(program.body).parameters) {
-    if (binding.role != Binding::Role::Input && binding.role != Binding::Role::InputOutput)
-      continue;
-    const auto key = keys.find(binding.name);
+    if (!binding.is_read()) continue;
     const Interval& input = program.box.dims[binding.first_input];
-    ranges.push_back((key == keys.end() ? binding.name : key->second) + "=" +
-                     format_number(input.lo) + ":" + format_number(input.hi) +
-                     (input.kind == InputKind::Integer ? ":int" : ""));
+    InputRole role;
+    role.name = binding.name;
+    role.range = Range{input.lo, input.hi};
+    if (input.kind == InputKind::Integer) role.kind = input.kind;
+    const auto own = said.find(binding.name);
+    if (own != said.end()) role.name = own->second.name, role.length = own->second.length;
+    found.push_back(role);
   }
-  return ranges;
+  return found;
+}
+
+// Roles are kept as people write them, whose numbers read back as the same doubles.
+template <typename Role>
+Json pack(const std::vector<Role>& roles) {
+  Json texts = Json::array();
+  for (const Role& role : roles) texts.push_back(to_text(role));
+  return texts;
+}
+
+Json pack(const ProgramOptions& options) {
+  return {{"ranges", pack(options.roles.inputs)},
+          {"constants", pack(options.roles.constants)},
+          {"outputs", pack(options.roles.outputs)},
+          {"flags", options.flags}};
+}
+
+template <typename Role>
+std::vector<Role> unpack(const Json& texts, Role (*parse)(const std::string&, const std::string&)) {
+  std::vector<Role> roles;
+  for (const std::string text : texts) roles.push_back(parse(text, ""));
+  return roles;
+}
+
+ProgramOptions unpack_options(const Json& json) {
+  ProgramOptions options;
+  options.roles.inputs = unpack(json.at("ranges"), parse_range);
+  options.roles.constants = unpack(json.at("constants"), parse_constant);
+  options.roles.outputs = unpack(json.at("outputs"), parse_output);
+  json.at("flags").get_to(options.flags);
+  return options;
 }
 
 std::string options_json(const Program& program, const Candidate& candidate) {
-  return Json{{"ranges", candidate.ranges_known ? candidate.options.ranges
-                                                : found_ranges(program, candidate)},
-              {"constants", candidate.options.constants},
-              {"outputs", candidate.options.outputs},
-              {"flags", candidate.options.flags}}
-      .dump();
+  ProgramOptions options = candidate.options;
+  if (!candidate.ranges_known) options.roles.inputs = found_ranges(program, candidate);
+  return pack(options).dump();
 }
 
 Json pack(const Candidate& candidate) {
-  return {{"text", pack_bytes(candidate.text)},     {"function", candidate.options.function},
-          {"ranges", candidate.options.ranges},     {"constants", candidate.options.constants},
-          {"ranges_known", candidate.ranges_known}, {"outputs", candidate.options.outputs},
-          {"flags", candidate.options.flags},       {"family", candidate.family},
-          {"origin", pack_bytes(candidate.origin)}, {"licence", candidate.licence}};
+  return {{"text", pack_bytes(candidate.text)}, {"function", candidate.options.function},
+          {"options", pack(candidate.options)}, {"ranges_known", candidate.ranges_known},
+          {"family", candidate.family},         {"origin", pack_bytes(candidate.origin)},
+          {"licence", candidate.licence}};
 }
 
 Candidate unpack_candidate(const Json& json) {
   Candidate candidate;
   candidate.text = unpack_bytes(json.at("text"));
+  candidate.options = unpack_options(json.at("options"));
   candidate.options.function = json.at("function");
-  json.at("ranges").get_to(candidate.options.ranges);
   candidate.ranges_known = json.at("ranges_known");
-  json.at("constants").get_to(candidate.options.constants);
-  json.at("outputs").get_to(candidate.options.outputs);
-  json.at("flags").get_to(candidate.options.flags);
   candidate.family = json.at("family");
   candidate.origin = unpack_bytes(json.at("origin"));
   candidate.licence = json.at("licence");
@@ -156,14 +180,10 @@ Examined to_examined(const Verdict& verdict) {
 }
 
 Candidate candidate_of(const CorpusRecord& record) {
-  const Json options = Json::parse(record.options);
   Candidate candidate;
   candidate.text = record.text;
+  candidate.options = unpack_options(Json::parse(record.options));
   candidate.options.function = record.function;
-  options.at("ranges").get_to(candidate.options.ranges);
-  options.at("constants").get_to(candidate.options.constants);
-  options.at("outputs").get_to(candidate.options.outputs);
-  options.at("flags").get_to(candidate.options.flags);
   candidate.family = record.family;
   candidate.origin = record.origin;
   candidate.licence = record.licence;

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "programs/reading/load_c_program.h"
 #include "programs/reading/program_options.h"
 
 namespace understudy {
@@ -12,7 +11,7 @@ struct GeneratedProgram {
   std::string text;        ///< a complete file in C99 that includes <math.h> alone
   std::string family;      ///< the idiom it was drawn from: a corpus is split by it
   ProgramOptions options;  ///< function, ranges and, for results through pointers, outputs: what
-                           ///< load_c_program needs beside the text
+                           ///< load_program needs beside the text
 };
 
 }  // namespace understudy

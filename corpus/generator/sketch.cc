@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "corpus/generator/code/dead_code.h"
 #include "corpus/generator/code/print_file.h"
 #include "corpus/generator/generated_program.h"
@@ -12,9 +11,7 @@ namespace {
 
 enum Naming { kOwn, kLetters, kNumbered };
 
-std::string range_option(const std::string& name, Range range) {
-  return name + "=" + format_number(range.lo) + ":" + format_number(range.hi);
-}
+constexpr const char* kOrigin = "the generator";
 
 /// Parameters that nothing reads; one stays, since a program has an input.
 void drop_unread_parameters(Function& function) {
@@ -189,11 +186,16 @@ GeneratedProgram Sketch::written() const {
   GeneratedProgram program;
   program.options.function = function.name;
   for (const Parameter& parameter : function.parameters) {
-    std::string name = parameter.name;
-    if (parameter.as_pointer) name += "[" + std::to_string(parameter.dimensions[0]) + "]";
-    program.options.ranges.push_back(range_option(name, ranges_.at(parameter.name)));
+    const Range& range = ranges_.at(parameter.name);
+    InputRole role;
+    role.name = parameter.name;
+    role.range = understudy::Range{range.lo, range.hi};
+    if (parameter.as_pointer) role.length = parameter.dimensions[0];
+    role.origin = kOrigin;
+    program.options.roles.inputs.push_back(role);
   }
-  program.options.outputs = outputs_;
+  for (const std::string& output : outputs_)
+    program.options.roles.outputs.push_back({output, std::nullopt, kOrigin});
   program.text = print(file, style_);
   return program;
 }

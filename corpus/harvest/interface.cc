@@ -1,9 +1,12 @@
 #include "corpus/harvest/interface.h"
 
+#include "programs/reading/roles.h"
+
 namespace understudy::harvest {
 namespace {
 
 constexpr std::size_t kMostElements = 64;
+constexpr const char* kOrigin = "the harvest";
 
 /// What becomes of one pointer or array.
 struct Role {
@@ -51,13 +54,17 @@ void refuse(Interface& interface, const std::string& reason, const HarvestParame
 void add_pointer(Interface& interface, const HarvestParameter& parameter, bool& says_outputs) {
   const std::optional<Role> role = role_of(parameter);
   if (!role) return refuse(interface, "takes a pointer that does not tell its use", parameter);
-  const std::string length = std::to_string(role->length);
   const bool length_is_said = role->comes_out || !parameter.dimensions.empty();
-  if (role->goes_in && !(parameter.is_const && length_is_said))
-    interface.options.ranges.push_back(parameter.name +
-                                       (length_is_said ? "=" : "[" + length + "]=") +
-                                       (is_unsigned(parameter) ? "0:1" : "-1:1"));
-  if (role->comes_out) interface.options.outputs.push_back(parameter.name + ":" + length);
+  if (role->goes_in && !(parameter.is_const && length_is_said)) {
+    InputRole input;
+    input.name = parameter.name;
+    input.range = Range{is_unsigned(parameter) ? 0.0 : -1.0, 1.0};
+    if (!length_is_said) input.length = role->length;
+    input.origin = kOrigin;
+    interface.options.roles.inputs.push_back(input);
+  }
+  if (role->comes_out)
+    interface.options.roles.outputs.push_back({parameter.name, role->length, kOrigin});
   says_outputs = says_outputs || role->comes_out;
 }
 
@@ -68,7 +75,8 @@ Interface read_interface(const Signature& signature) {
   bool says_outputs = false;
   bool has_inputs = false;
   if (signature.is_variadic) interface.refusal = "takes any number of arguments";
-  if (signature.returns_number) interface.options.outputs.push_back("return");
+  if (signature.returns_number)
+    interface.options.roles.outputs.push_back({"return", std::nullopt, kOrigin});
   for (const HarvestParameter& parameter : signature.parameters) {
     if (parameter.is_text)
       refuse(interface, "takes text", parameter);
@@ -88,10 +96,10 @@ Interface read_interface(const Signature& signature) {
     interface.refusal = "returns what is no number";
     interface.detail = signature.returned;
   }
-  if (interface.refusal.empty() && interface.options.outputs.empty())
+  if (interface.refusal.empty() && interface.options.roles.outputs.empty())
     interface.refusal = "gives nothing back";
   if (interface.refusal.empty() && !has_inputs) interface.refusal = "takes no numbers";
-  if (!says_outputs) interface.options.outputs.clear();
+  if (!says_outputs) interface.options.roles.outputs.clear();
   return interface;
 }
 

@@ -11,12 +11,31 @@
 #include "corpus/build/corpus_suite.h"
 #include "programs/reading/load_command.h"
 #include "programs/reading/load_program.h"
+#include "programs/reading/role_notation.h"
 #include "programs/single_outputs.h"
 
 namespace understudy {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Who said it: "--range 'x=0:1'".
+std::string word(const std::string& flag, const std::string& text) {
+  return flag + " '" + text + "'";
+}
+
+// An option that may be given several times, each of whose words is a role.
+template <typename Role>
+CLI::Option* add_roles(CLI::App& app, const std::string& flag, std::vector<Role>& roles,
+                       Role (*parse)(const std::string&, const std::string&),
+                       const std::string& description) {
+  const auto read = [flag, parse, &roles](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) roles.push_back(parse(text, word(flag, text)));
+  };
+  return app.add_option_function<std::vector<std::string>>(flag, read, description)
+      ->take_all()
+      ->allow_extra_args(false);
+}
 
 // A folder with a spec.toml is one program; a folder of such folders is a suite.
 bool is_suite(const fs::path& path) {
@@ -47,16 +66,13 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);
-  app.add_option("--range", options.ranges,
-                 "Range of an input: x=0:1, n=1:9:int; one of several\nthings: mode=fast,exact")
-      ->take_all()
-      ->allow_extra_args(false)
+  add_roles(app, "--range", options.roles.inputs, parse_range,
+            "Range of an input: x=0:1, n=1:9:int; one of several\nthings: mode=fast,exact")
       ->group(group);
-  app.add_option("--constant", options.constants, "Fixed parameter: n=8, k=1,2,1")
-      ->take_all()
-      ->allow_extra_args(false)
+  add_roles(app, "--constant", options.roles.constants, parse_constant,
+            "Fixed parameter: n=8, k=1,2,1")
       ->group(group);
-  app.add_option("--output", options.outputs,
+  app.add_option("--output", outputs,
                  "Output: a pointer parameter (y:2); of a command:\n"
                  "y=stdout (the default: the last number printed),\n"
                  "y=stdout:0, y=regex:loss=(.*) or y=json:$.y")
@@ -109,7 +125,7 @@ std::vector<Program> ProgramArguments::load(const std::vector<std::string>& chos
     if (is_suite(found))
       for (Program& program : load_suite(found)) programs.push_back(std::move(program));
     else
-      programs.push_back(load_program(found, options));
+      programs.push_back(load_program(found, program_options()));
   }
   if (programs.size() > 1 && describes_one_program())
     throw misuse("--function, --range and the like describe one program, but " +
@@ -134,18 +150,26 @@ std::string ProgramArguments::find_program(const std::string& name) {
 Program ProgramArguments::load_the_command() const {
   if (!paths.empty())
     throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
-  if (!options.function.empty() || !options.constants.empty() || !options.flags.empty() ||
+  if (!options.function.empty() || !options.roles.constants.empty() || !options.flags.empty() ||
       !options.spec.empty())
     throw misuse("--function, --constant, --flag and --spec are for files, not for a command");
   CommandOptions resolved = command;
-  resolved.ranges = options.ranges;
-  resolved.outputs = options.outputs;
+  resolved.inputs = options.roles.inputs;
+  for (const std::string& text : outputs)
+    resolved.outputs.push_back(parse_command_output(text, word("--output", text)));
   return load_command(resolved);
 }
 
+ProgramOptions ProgramArguments::program_options() const {
+  ProgramOptions resolved = options;
+  for (const std::string& text : outputs)
+    resolved.roles.outputs.push_back(parse_output(text, word("--output", text)));
+  return resolved;
+}
+
 bool ProgramArguments::describes_one_program() const {
-  return !(options.function.empty() && options.ranges.empty() && options.constants.empty() &&
-           options.outputs.empty() && options.flags.empty() && options.spec.empty());
+  return !(options.function.empty() && options.roles.empty() && outputs.empty() &&
+           options.flags.empty() && options.spec.empty());
 }
 
 Program ProgramArguments::load_one() const {
@@ -181,7 +205,13 @@ void PlanArguments::add_to(CLI::App& app) {
 
 Plan PlanArguments::load() const {
   Plan loaded = load_plan(plan);
-  for (const std::string& setting : settings) set_plan_option(loaded, setting);
+  for (const std::string& setting : settings) {
+    try {
+      set_plan_option(loaded, setting);
+    } catch (const Error& error) {
+      throw Error(error.kind(), std::string("--set ") + error.what(), error.remedy());
+    }
+  }
   loaded.validate();
   return loaded;
 }

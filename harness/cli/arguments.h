@@ -24,9 +24,10 @@ std::string whole_number_or_none(const std::string& text);
 
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {
-  std::vector<std::string> paths;  ///< suites, folders, files
-  ProgramOptions options;
-  CommandOptions command;
+  std::vector<std::string> paths;    ///< suites, folders, files
+  ProgramOptions options;            ///< but for the outputs
+  CommandOptions command;            ///< line and time limit
+  std::vector<std::string> outputs;  ///< as written: "y:2", of a command "y=stdout:0"
 
   void add_to(CLI::App& app);
 
@@ -44,6 +45,7 @@ struct ProgramArguments {
   std::vector<Program> load(const std::vector<std::string>& chosen) const;
   static std::string find_program(const std::string& name);
   Program load_the_command() const;
+  ProgramOptions program_options() const;
   bool describes_one_program() const;
 };
 

@@ -7,7 +7,6 @@
 #include "harness/cli/console.h"
 #include "harness/studies/study.h"
 #include "harness/studies/study_program.h"
-#include "programs/reading/load_c_program.h"
 
 namespace understudy {
 namespace {

@@ -97,8 +97,7 @@ Program unseen_program(const ProgramArguments& arguments, const WishArguments& w
   Program program;
   program.name = "tuning";
   program.body = Command();
-  for (const std::string& text : arguments.options.ranges) {
-    const InputRole role = parse_range(text);
+  for (const InputRole& role : arguments.options.roles.inputs) {
     if (is_input(program, role.name))
       throw misuse(role.origin + ": '" + role.name + "' has a range already",
                    "keep one of the two");
@@ -108,7 +107,7 @@ Program unseen_program(const ProgramArguments& arguments, const WishArguments& w
     throw misuse("--ask-tell needs a program or the range of each input",
                  "say --range x=0:1, --range n=1:9:int or --range mode=fast,exact");
   std::vector<std::string>& outputs = program.outputs;
-  for (const std::string& output : arguments.options.outputs)
+  for (const std::string& output : arguments.outputs)
     add_output(outputs, output.substr(0, output.find('=')));
   for (const auto* names :
        {&wishes.minimize, &wishes.maximize, &wishes.targets, &wishes.conditions})

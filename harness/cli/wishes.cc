@@ -12,6 +12,7 @@
 #include "programs/data/dataset.h"
 #include "programs/reading/goal_terms.h"
 #include "programs/reading/holes.h"
+#include "programs/reading/roles.h"
 
 namespace understudy {
 namespace {
@@ -44,18 +45,21 @@ void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
 }
 
 // A command's inputs need a range each; those with a column have one.
-void add_ranges(const std::string& path, const std::string& line,
-                std::vector<std::string>& ranges) {
+void add_ranges(const std::string& path, const std::string& line, std::vector<InputRole>& inputs) {
   const std::vector<std::string> columns = csv_columns(path);
   for (const std::string& hole : find_holes(line)) {
-    const bool given = std::any_of(ranges.begin(), ranges.end(), [&](const std::string& range) {
-      return trim(range.substr(0, range.find('='))) == hole;
-    });
+    const bool given = std::any_of(inputs.begin(), inputs.end(),
+                                   [&](const InputRole& role) { return role.name == hole; });
     if (given || std::count(columns.begin(), columns.end(), hole) == 0) continue;
     const std::vector<double> values = read_csv(path, {hole}).data;
     if (values.empty()) continue;
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    ranges.push_back(hole + "=" + format_number(*least) + ":" + format_number(*most));
+    InputRole role;
+    role.name = hole;
+    role.range = Range{*least, *most};
+    role.origin = "--observations '" + path + "'";
+    check_interval(to_interval(role), role.origin);
+    inputs.push_back(role);
   }
 }
 
@@ -118,9 +122,9 @@ void WishArguments::add_to(CLI::App& app) {
 
 void WishArguments::complete(ProgramArguments& arguments) {
   if (arguments.command.line.empty()) return;
-  name_outputs(*this, arguments.options.outputs);
+  name_outputs(*this, arguments.outputs);
   if (!observations.empty())
-    add_ranges(observations, arguments.command.line, arguments.options.ranges);
+    add_ranges(observations, arguments.command.line, arguments.options.roles.inputs);
 }
 
 Goal WishArguments::goal(const Program& program) const {

@@ -215,7 +215,7 @@ BoundFunction bind_function(const FunctionDefinition& function, const Roles& rol
                  "choose a function that takes numbers, or make a constant an input");
   if (bound.outputs.empty())
     throw misuse(place_of(function) + " has no outputs: it returns nothing and writes nowhere",
-                 "name what it writes, such as --output y");
+                 "name what it writes", {"output", "y"});
   return bound;
 }
 

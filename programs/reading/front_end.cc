@@ -31,9 +31,16 @@ const LibclangReader& libclang() {
 
 void prepare_front_end() { libclang(); }
 
-std::vector<FunctionDefinition> read_functions(const std::string& path,
+std::vector<FunctionDefinition> read_functions(const CSource& source,
                                                const std::vector<std::string>& flags) {
-  return libclang().read_file(plain_path(path), reading_flags(flags));
+  std::vector<FunctionDefinition> functions =
+      libclang().read_file(source.text, plain_path(source.file), reading_flags(flags));
+  if (!source.is_made()) return functions;
+  for (FunctionDefinition& function : functions) {
+    function.line = source.line;
+    for (Parameter& parameter : function.parameters) parameter.line = source.line;
+  }
+  return functions;
 }
 
 std::vector<FunctionDefinition> read_functions_of_text(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "programs/reading/function_definition.h"
+#include "system/c_compiler.h"
 
 namespace understudy {
 
@@ -13,10 +14,11 @@ namespace understudy {
 /// something else to wait for.
 void prepare_front_end();
 
-/// All functions that a C file defines outside the system's headers, in the order of the text.
-/// Files that the system's compiler accepts should be given; where this reader's front end differs
-/// from it, the functions concerned carry a `problem`. Throws misuse when nothing can be read.
-std::vector<FunctionDefinition> read_functions(const std::string& path,
+/// All functions that a source defines outside the system's headers, in the order of the text.
+/// Sources that the system's compiler accepts should be given; where this reader's front end
+/// differs from it, the functions concerned carry a `problem`. Throws misuse when nothing can be
+/// read.
+std::vector<FunctionDefinition> read_functions(const CSource& source,
                                                const std::vector<std::string>& flags);
 
 /// The same for a text that is complete: it includes nothing. Fast where many are read.

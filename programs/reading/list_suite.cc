@@ -7,13 +7,8 @@
 #include "programs/reading/spec.h"
 
 namespace understudy {
-namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kSpecName = "spec.toml";
-
-}  // namespace
 
 std::vector<std::string> suite_folders(const std::string& suite) {
   if (!fs::is_directory(suite)) throw misuse("there is no folder '" + suite + "' of programs");

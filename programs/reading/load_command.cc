@@ -29,9 +29,9 @@ void check_options(const CommandOptions& options) {
   if (!options.directory.empty() && !std::filesystem::is_directory(options.directory))
     throw misuse("there is no folder '" + options.directory + "' to run the command in");
   if (!std::isfinite(options.timeout_s) || options.timeout_s <= 0.0)
-    throw misuse("--timeout " + format_number(options.timeout_s) +
-                     ": a command's time limit is a positive number of seconds",
-                 "give the time that its longest run may take, such as --timeout 60");
+    throw misuse("a command's time limit is a positive number of seconds, not " +
+                     format_number(options.timeout_s),
+                 "give the time that its longest run may take", {"time limit", "60"});
 }
 
 /// One interval per hole, in the order of the holes.
@@ -41,8 +41,7 @@ Box make_box(const CommandOptions& options) {
     throw misuse("the command '" + options.line + "' has no holes: there is nothing to vary",
                  "write {a} where the value of an input a belongs");
   std::map<std::string, Interval> ranges;
-  for (const std::string& text : options.ranges) {
-    const InputRole role = parse_range(text);
+  for (const InputRole& role : options.inputs) {
     if (std::find(holes.begin(), holes.end(), role.name) == holes.end())
       throw misuse(role.origin + ": the command has no hole {" + role.name + "}",
                    "its holes: " + closest_first(role.name, holes));
@@ -54,30 +53,20 @@ Box make_box(const CommandOptions& options) {
   for (const std::string& hole : holes) {
     const auto found = ranges.find(hole);
     if (found == ranges.end())
-      throw misuse("the command's hole {" + hole + "} has no range",
-                   "say it: --range " + hole + "=0:1");
+      throw misuse("the command's hole {" + hole + "} has no range", "give one",
+                   {"range", hole + "=0:1"});
     box.dims.push_back(found->second);
   }
   return box;
 }
 
-void add_output(const std::string& text, std::vector<std::string>& names,
+void add_output(const CommandOutput& output, std::vector<std::string>& names,
                 std::vector<NumberPattern>& patterns) {
-  const std::string origin = "--output '" + text + "'";
-  const std::size_t equals = text.find('=');
-  const std::string name = trim(text.substr(0, equals));
-  if (equals == std::string::npos || name.empty() ||
-      name.find_first_of("*{}\"' \t\n:") != std::string::npos)
-    throw misuse(origin + ": a command's output is NAME=PATTERN",
-                 "write it as y=stdout, loss=regex:loss ([0-9.]+) or y=json:$.y");
-  if (std::find(names.begin(), names.end(), name) != names.end())
-    throw misuse(origin + ": there is an output '" + name + "' already", "give it another name");
-  try {
-    patterns.push_back(parse_number_pattern(text.substr(equals + 1)));
-  } catch (const Error& error) {
-    throw error.during(origin);
-  }
-  names.push_back(name);
+  if (std::find(names.begin(), names.end(), output.name) != names.end())
+    throw misuse(output.origin + ": there is an output '" + output.name + "' already",
+                 "give it another name");
+  names.push_back(output.name);
+  patterns.push_back(output.pattern);
 }
 
 /// What the command runs and reads, as far as its line tells: "python3 model.py {a}" changes with
@@ -132,6 +121,22 @@ std::string name_of(const std::string& line) {
 
 }  // namespace
 
+CommandOutput parse_command_output(const std::string& text, const std::string& origin) {
+  const std::size_t equals = text.find('=');
+  CommandOutput output{
+      trim(text.substr(0, equals)), {}, origin.empty() ? "'" + text + "'" : origin};
+  if (equals == std::string::npos || output.name.empty() ||
+      output.name.find_first_of("*{}\"' \t\n:") != std::string::npos)
+    throw misuse(output.origin + ": a command's output is NAME=PATTERN",
+                 "write it as y=stdout, loss=regex:loss ([0-9.]+) or y=json:$.y");
+  try {
+    output.pattern = parse_number_pattern(text.substr(equals + 1));
+  } catch (const Error& error) {
+    throw error.during(output.origin);
+  }
+  return output;
+}
+
 Program load_command(const CommandOptions& options) {
   check_options(options);
   Program program;
@@ -144,8 +149,8 @@ Program load_command(const CommandOptions& options) {
   command.directory = options.directory;
   command.timeout_s = options.timeout_s;
   command.fingerprint = fingerprint_of(options.line, options.directory);
-  for (const std::string& text : options.outputs)
-    add_output(text, program.outputs, command.patterns);
+  for (const CommandOutput& output : options.outputs)
+    add_output(output, program.outputs, command.patterns);
   if (options.outputs.empty()) {
     program.outputs = {"y"};
     command.patterns = {NumberPattern()};

@@ -7,14 +7,15 @@
 #include "programs/reading/list_suite.h"
 #include "programs/reading/load_c_program.h"
 #include "programs/reading/load_fpcore.h"
+#include "programs/reading/read_c.h"
+#include "programs/reading/roles.h"
+#include "programs/reading/source_text.h"
 #include "programs/reading/spec.h"
 
 namespace understudy {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kSpecName = "spec.toml";
 
 std::vector<std::string> sorted_entries(const fs::path& folder) {
   std::error_code error;
@@ -26,9 +27,8 @@ std::vector<std::string> sorted_entries(const fs::path& folder) {
   return entries;
 }
 
-/// The C file of a suite's folder: the one that the spec names, else the only one.
-std::string file_of(const fs::path& folder) {
-  const Spec spec = read_spec((folder / kSpecName).string());
+/// The file of a program's folder: the one that the spec names, else the only one in C.
+std::string file_of(const fs::path& folder, const Spec& spec) {
   if (!spec.file.empty()) return (folder / spec.file).string();
   std::vector<std::string> files;
   for (const std::string& entry : sorted_entries(folder))
@@ -41,21 +41,66 @@ std::string file_of(const fs::path& folder) {
   return files.front();
 }
 
-Program load_file(const std::string& path, const ProgramOptions& options) {
-  return fs::path(path).extension() == ".fpcore" ? load_fpcore_program(path, options)
-                                                 : load_c_program(path, options);
+bool is_fpcore(const fs::path& file) { return file.extension() == ".fpcore"; }
+
+/// The spec beside a file, where it speaks of it; an empty one else. What names no file speaks of
+/// the C file beside it.
+Spec spec_beside(const fs::path& file) {
+  const fs::path beside = file.parent_path() / kSpecName;
+  if (!fs::exists(beside)) return {};
+  Spec spec = read_spec(beside.string());
+  const bool speaks_of_it =
+      spec.file.empty() ? !is_fpcore(file) : fs::path(spec.file).filename() == file.filename();
+  return speaks_of_it ? spec : Spec();
+}
+
+/// A spec with what the user says above it. Of a spec of another function than the user's, the
+/// flags remain.
+Spec with_options(Spec spec, const ProgramOptions& options) {
+  if (!options.function.empty() && !spec.function.empty() && options.function != spec.function) {
+    Spec of_any_function;
+    of_any_function.flags = spec.flags;
+    spec = of_any_function;
+  }
+  if (!options.function.empty()) spec.function = options.function;
+  // The least value known is that of the spec's own box.
+  if (!options.roles.inputs.empty() || !options.roles.constants.empty()) spec.least.reset();
+  spec.roles = override_roles(spec.roles, options.roles);
+  spec.flags.insert(spec.flags.end(), options.flags.begin(), options.flags.end());
+  return spec;
+}
+
+std::string folder_name(const std::string& path) {
+  return fs::absolute(path).lexically_normal().parent_path().filename().string();
+}
+
+Program load_file(const std::string& path, const std::string& text, const Spec& spec,
+                  const ProgramOptions& options) {
+  Spec said = with_options(spec, options);
+  if (is_fpcore(path)) return load_fpcore_program(path, text, said);
+  if (!said.path.empty() && said.name.empty()) said.name = folder_name(said.path);
+  return load_c_program(read_c({path, text}, said.flags), said);
 }
 
 }  // namespace
 
 Program load_program(const std::string& path, const ProgramOptions& options) {
-  if (!fs::is_directory(path)) return load_file(path, options);
-  if (!fs::exists(fs::path(path) / kSpecName))
+  const bool is_folder = fs::is_directory(path);
+  if (is_folder && !fs::exists(fs::path(path) / kSpecName))
     throw misuse("the folder '" + path + "' has no spec.toml",
                  "give FILE.c, FILE.fpcore or a program's folder");
-  ProgramOptions with_spec = options;
-  if (options.spec.empty()) with_spec.spec = (fs::path(path) / kSpecName).string();
-  return load_file(file_of(path), with_spec);
+  Spec spec;
+  std::string file = path;
+  if (is_folder) {
+    spec = read_spec((fs::path(path) / kSpecName).string());
+    file = file_of(path, spec);
+  }
+  const std::string text = read_source_text(file);  // refuses what no compiler should be given
+  if (!options.spec.empty())
+    spec = read_spec(options.spec);
+  else if (!is_folder)
+    spec = spec_beside(file);
+  return load_file(file, text, spec, options);
 }
 
 std::vector<Program> load_suite(const std::string& directory) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/box.h"
-#include "programs/reading/program_options.h"
 
 namespace understudy {
 
@@ -16,9 +15,10 @@ struct Range {
 };
 
 /// Said of an input: every field but the name may be left open. `origin` is who said it, for
-/// messages: "--range 'x=0:1'" or "spec.toml:7".
+/// messages: "spec.toml:7", or a word of a command line with its flag.
 struct InputRole {
-  std::string name;  ///< "x"; "w" for all elements of an array, "w[3]" for one
+  std::string name;  ///< "x"; "w" for all elements of an array, "w[3]" for one. Of a pointer whose
+                     ///< length nothing says, "w[9]" says nine elements
   std::optional<Range> range;
   std::optional<InputKind> kind;
   std::vector<std::string> labels;    ///< of a category, whose range then is that of their numbers
@@ -38,16 +38,15 @@ struct OutputRole {
   std::string origin;
 };
 
-/// What was said about a function's parameters. Where outputs are said, they are all of them.
+/// What was said about a function's parameters. Where outputs are said, they are all of them, in
+/// this order.
 struct Roles {
   std::vector<InputRole> inputs;
   std::vector<ConstantRole> constants;
   std::vector<OutputRole> outputs;
-};
 
-/// "x=0:1", "w[3]=0:1", "n=1:9:int", "mode=fast,exact" -> an input with a sound range. Throws
-/// misuse quoting the text.
-InputRole parse_range(const std::string& text);
+  bool empty() const { return inputs.empty() && constants.empty() && outputs.empty(); }
+};
 
 /// The input of a role that says everything.
 Interval to_interval(const InputRole& role);
@@ -55,9 +54,6 @@ Interval to_interval(const InputRole& role);
 /// Makes the role's input one of these. Throws misuse, beginning with the role's origin, as
 /// make_category does.
 void set_labels(InputRole& role, const std::vector<std::string>& labels);
-
-/// The roles that the options give. Throws misuse quoting the option that cannot be read.
-Roles parse_roles(const ProgramOptions& options);
 
 /// The spec's roles with those of the options above them: a range makes an input of the spec's
 /// constant, a constant removes the spec's ranges, outputs replace the spec's outputs.

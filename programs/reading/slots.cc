@@ -117,8 +117,9 @@ void settle_length(Slot& slot) {
     const std::string& name = slot.parameter.name;
     throw misuse(slot.place + " has the type '" + slot.parameter.declared +
                      "': a pointer to an unknown number of elements",
-                 "say the number: --range '" + name + "[9]=0:1', or in the spec under [inputs]: " +
-                     name + " = { range = [0.0, 1.0], length = 9 }");
+                 "say the number in the spec, under [inputs]: " + name +
+                     " = { range = [0.0, 1.0], length = 9 }, or in its range",
+                 {"range", name + "[9]=0:1"});
   }
   set_length(slot, 1, slot.place);
 }

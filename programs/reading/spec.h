@@ -10,16 +10,19 @@
 
 namespace understudy {
 
+/// What a program's spec is called, in the program's folder.
+inline constexpr const char* kSpecName = "spec.toml";
+
 /// A goal term as written, to be read once the outputs are known.
 struct GoalText {
   std::string text;
   std::string origin;  ///< "spec.toml:31"
 };
 
-/// What a spec.toml says about the program beside it. Paths of data are made relative to the
-/// spec's own folder.
+/// What a spec.toml says about the program beside it, or whoever else describes one: every field
+/// may be left out. Paths of data are made relative to the spec's own folder.
 struct Spec {
-  std::string path;
+  std::string path;  ///< of the spec.toml; empty: there is none
   std::string name;
   std::string function;  ///< empty: not said, as for the texts below
   std::string file;

@@ -9,16 +9,17 @@
 #include "corpus/examine_options.h"
 #include "corpus/generated_candidate.h"
 #include "graph/well_formed.h"
+#include "tests/programs/roles_said.h"
 
 namespace understudy {
 namespace {
 
-Candidate candidate(const std::string& text, std::vector<std::string> ranges = {}) {
+Candidate candidate(const std::string& text, const std::vector<std::string>& said = {}) {
   Candidate candidate;
   candidate.text = "double sin(double); double sqrt(double); double exp(double);\n" + text;
   candidate.options.function = "f";
-  candidate.ranges_known = !ranges.empty();
-  candidate.options.ranges = std::move(ranges);
+  candidate.ranges_known = !said.empty();
+  candidate.options.roles.inputs = ranges(said);
   candidate.family = "test";
   candidate.origin = "test.c";
   return candidate;

@@ -3,20 +3,20 @@
 #include <gtest/gtest.h>
 
 #include "graph/reading/read_graph.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
 namespace {
 
-std::string hash_of(const std::string& text, const std::vector<std::string>& ranges) {
+std::string hash_of(const std::string& text, const std::vector<std::string>& said) {
   const TemporaryFolder folder;
   ProgramOptions options;
   options.function = "f";
-  options.ranges = ranges;
-  const Program program =
-      load_c_program(folder.write("f.c", "#include <math.h>\n" + text), options);
+  options.roles.inputs = ranges(said);
+  const Program program = load_program(folder.write("f.c", "#include <math.h>\n" + text), options);
   return formula_hash(read_graph(program), 0);
 }
 
@@ -48,14 +48,14 @@ TEST(FormulaHash, IgnoresThePrecision) {
 }
 
 TEST(FormulaHash, TellsFormulasApart) {
-  const std::vector<std::string> ranges = {"x=-1:1", "y=-1:1"};
-  const std::string plain = hash_of(kPlain, ranges);
+  const std::vector<std::string> said = {"x=-1:1", "y=-1:1"};
+  const std::string plain = hash_of(kPlain, said);
   for (const char* const other :
        {"double f(double x, double y) { return sin(x) * exp(y * y) + x / (3 + y * y); }",
         "double f(double x, double y) { return sin(x) * exp(y * y) + y / (2 + y * y); }",
         "double f(double x, double y) { return cos(x) * exp(y * y) + x / (2 + y * y); }",
         "double f(double x, double y) { return sin(x) * exp(y * y) - x / (2 + y * y); }"})
-    EXPECT_NE(hash_of(other, ranges), plain) << other;
+    EXPECT_NE(hash_of(other, said), plain) << other;
 }
 
 TEST(FormulaHash, SaysNothingOfWhatIsEveryonesOrUnknown) {

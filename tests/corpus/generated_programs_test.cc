@@ -7,7 +7,7 @@
 #include "corpus/generator/generated_program.h"
 #include "corpus/generator/generator.h"
 #include "programs/data/sampling.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/running/make_runner.h"
 #include "system/c_compiler.h"
 #include "system/process.h"
@@ -72,7 +72,7 @@ Behaviour behaviour_of(const GeneratedProgram& generated) {
   constexpr std::size_t kRows = 200;
   const TemporaryFolder folder;
   const Program program =
-      load_c_program(folder.write("program.c", generated.text), generated.options);
+      load_program(folder.write("program.c", generated.text), generated.options);
   const auto runner = make_runner(program);
   const RunResult result =
       runner->run(sample_box(program.box, kRows, Sampling::Uniform, Rng(3).fork("rows")));
@@ -110,7 +110,7 @@ TEST(GeneratedPrograms, HaveTheRangesThatWereDrawn) {
   const GeneratedProgram generated = generate_program("colour", Rng(1).fork(std::uint64_t{2}));
   const TemporaryFolder folder;
   const Program program =
-      load_c_program(folder.write("program.c", generated.text), generated.options);
+      load_program(folder.write("program.c", generated.text), generated.options);
   EXPECT_TRUE(program.ranges_given);
   EXPECT_GE(program.box.size(), 3u);
   for (const Interval& dim : program.box.dims) EXPECT_EQ(dim.lo, 0.0) << dim.name;

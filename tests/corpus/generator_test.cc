@@ -9,6 +9,7 @@
 #include <set>
 
 #include "corpus/generator/generated_program.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
@@ -34,8 +35,8 @@ TEST(Generator, SameStreamGivesTheSameProgram) {
     const GeneratedProgram again = generate_program(Rng(7).fork(i));
     EXPECT_EQ(again.text, sample()[i].text);
     EXPECT_EQ(again.family, sample()[i].family);
-    EXPECT_EQ(again.options.ranges, sample()[i].options.ranges);
-    EXPECT_EQ(again.options.outputs, sample()[i].options.outputs);
+    EXPECT_EQ(texts_of(again.options.roles.inputs), texts_of(sample()[i].options.roles.inputs));
+    EXPECT_EQ(texts_of(again.options.roles.outputs), texts_of(sample()[i].options.roles.outputs));
   }
 }
 
@@ -75,7 +76,8 @@ TEST(Generator, ProgramsNeedNothingButLibm) {
 
 TEST(Generator, SomeProgramsHaveSeveralResults) {
   std::size_t several = 0;
-  for (const GeneratedProgram& program : sample()) several += program.options.outputs.size() > 1;
+  for (const GeneratedProgram& program : sample())
+    several += program.options.roles.outputs.size() > 1;
   EXPECT_GT(several, kPrograms / 10);
   EXPECT_LT(several, kPrograms / 5);
 }

@@ -19,7 +19,7 @@
 #include "corpus/generator/generator.h"
 #include "graph/reading/read_graph.h"
 #include "graph/well_formed.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "tests/graph/agreement.h"
 #include "tests/graph/explain.h"
 #include "tests/programs/temporary_folder.h"
@@ -91,7 +91,7 @@ Finding examine(const Check& check, std::size_t index) {
   try {
     const TemporaryFolder folder;
     const Program program =
-        load_c_program(folder.write("program.c", generated.text), generated.options);
+        load_program(folder.write("program.c", generated.text), generated.options);
     const ProgramGraph graph = read_graph(program);
     finding.exactness = graph.exactness;
     finding.nodes = graph.nodes.size();

@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "graph/reading/read_graph.h"
 #include "graph/well_formed.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "tests/graph/agreement.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
@@ -29,9 +30,9 @@ inline Program load(const Construct& construct) {
              std::string("#include <math.h>\n#include <stdlib.h>\n") + construct.text);
   ProgramOptions options;
   options.function = "f";
-  options.ranges = construct.ranges;
-  options.outputs = construct.outputs;
-  return load_c_program(folder.path("f.c"), options);
+  options.roles.inputs = ranges(construct.ranges);
+  options.roles.outputs = outputs(construct.outputs);
+  return load_program(folder.path("f.c"), options);
 }
 
 inline std::string told(const ProgramGraph& graph) {

@@ -1,4 +1,4 @@
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "tests/graph/construct.h"
 
@@ -93,7 +93,7 @@ TEST(ForeignDeclaration, OfAFunctionOfTheLibraryIsUnknown) {
   write_file(folder.path("f.c"), odd.text);
   ProgramOptions options;
   options.function = "f";
-  const ProgramGraph graph = read_well_formed(load_c_program(folder.path("f.c"), options));
+  const ProgramGraph graph = read_well_formed(load_program(folder.path("f.c"), options));
   EXPECT_EQ(graph.exactness, Exactness::Opaque) << told(graph);
 }
 

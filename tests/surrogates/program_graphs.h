@@ -5,19 +5,20 @@
 
 #include "graph/graph_bytes.h"
 #include "graph/reading/read_graph.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
 
 /// The graph of function f of a C text.
-inline ProgramGraph graph_of(const std::string& text, const std::vector<std::string>& ranges = {}) {
+inline ProgramGraph graph_of(const std::string& text, const std::vector<std::string>& said = {}) {
   const TemporaryFolder folder;
   ProgramOptions options;
   options.function = "f";
-  options.ranges = ranges;
-  return read_graph(load_c_program(folder.write("f.c", "#include <math.h>\n" + text), options));
+  options.roles.inputs = ranges(said);
+  return read_graph(load_program(folder.write("f.c", "#include <math.h>\n" + text), options));
 }
 
 /// A few programs that have little in common: branches, constants, tables, several inputs.

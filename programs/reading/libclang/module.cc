@@ -176,14 +176,15 @@ Error unreadable(const std::string& path, int code) {
 }
 
 Unit parse(CXIndex index, const std::string& path, const std::vector<std::string>& flags,
-           std::vector<CXUnsavedFile> files = {}) {
+           const std::string& text) {
+  CXUnsavedFile file = {path.c_str(), text.data(), text.size()};
   std::vector<const char*> arguments;
   for (const std::string& flag : flags) arguments.push_back(flag.c_str());
   arguments.insert(arguments.end(), {"-w", "-x", "c"});
   CXTranslationUnit unit = nullptr;
-  const CXErrorCode code = clang_parseTranslationUnit2(
-      index, path.c_str(), arguments.data(), static_cast<int>(arguments.size()), files.data(),
-      static_cast<unsigned>(files.size()), kOptions, &unit);
+  const CXErrorCode code =
+      clang_parseTranslationUnit2(index, path.c_str(), arguments.data(),
+                                  static_cast<int>(arguments.size()), &file, 1, kOptions, &unit);
   if (code != CXError_Success || !unit) throw unreadable(path, code);
   return Unit(unit);
 }
@@ -200,11 +201,12 @@ std::vector<FunctionDefinition> functions_of(CXTranslationUnit unit, const std::
   return functions;
 }
 
-std::vector<FunctionDefinition> read_file_functions(const std::string& path,
+std::vector<FunctionDefinition> read_file_functions(const std::string& text,
+                                                    const std::string& path,
                                                     const std::vector<std::string>& flags) {
   clang_toggleCrashRecovery(1);
   const Index index(clang_createIndex(0, 0));
-  return functions_of(parse(index.get(), path, flags).get(), path);
+  return functions_of(parse(index.get(), path, flags, text).get(), path);
 }
 
 /// Reads text after text into one translation unit. What a first text costs above another is
@@ -212,14 +214,13 @@ std::vector<FunctionDefinition> read_file_functions(const std::string& path,
 class TextReader {
  public:
   std::vector<FunctionDefinition> read(const std::string& text) {
-    const CXUnsavedFile file = {kPath, text.data(), text.size()};
     if (!unit_) {
       clang_toggleCrashRecovery(1);
       index_.reset(clang_createIndex(0, 0));
-      unit_ = parse(index_.get(), kPath, {"-nostdinc"}, {file});
+      unit_ = parse(index_.get(), kPath, {"-nostdinc"}, text);
     } else {
-      CXUnsavedFile files[] = {file};
-      const int code = clang_reparseTranslationUnit(unit_.get(), 1, files, kOptions);
+      CXUnsavedFile file = {kPath, text.data(), text.size()};
+      const int code = clang_reparseTranslationUnit(unit_.get(), 1, &file, kOptions);
       if (code != 0) {
         unit_.reset();  // all that may be done with it now
         throw unreadable(kPath, code);

@@ -18,6 +18,7 @@
 #include "programs/reading/load_program.h"
 #include "programs/reading/suites.h"
 #include "reports/corpus_report.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
@@ -31,12 +32,12 @@ std::vector<CorpusRecord> records_of(const CorpusStore& store) {
   return records;
 }
 
-Candidate candidate(const std::string& text, std::vector<std::string> ranges = {}) {
+Candidate candidate(const std::string& text, const std::vector<std::string>& said = {}) {
   Candidate candidate;
   candidate.text = "double sqrt(double);\n" + text;
   candidate.options.function = "f";
-  candidate.ranges_known = !ranges.empty();
-  candidate.options.ranges = std::move(ranges);
+  candidate.ranges_known = !said.empty();
+  candidate.options.roles.inputs = ranges(said);
   candidate.family = "test";
   candidate.origin = "test.c:1";
   candidate.licence = "MIT";
@@ -153,8 +154,8 @@ TEST(CorpusBuilder, RefusesTheProgramsOfTheSuites) {
     copy.ranges_known = true;
     copy.options.function = std::get<CFunction>(program.body).function;
     for (const Interval& input : program.box.dims)
-      copy.options.ranges.push_back(input.name + "=" + format_number(input.lo) + ":" +
-                                    format_number(input.hi));
+      copy.options.roles.inputs.push_back(
+          {input.name, Range{input.lo, input.hi}, std::nullopt, {}, std::nullopt, "the test"});
     copies.push_back(std::move(copy));
   }
   // The distance of kmeans, its inputs in another order and its output doubled.

@@ -13,6 +13,7 @@
 #include "corpus/harvest/harvest_options.h"
 #include "system/c_compiler.h"
 #include "system/process.h"
+#include "tests/programs/roles_said.h"
 
 namespace understudy {
 namespace {
@@ -64,8 +65,8 @@ void run(const std::string& out, const std::vector<std::string>& folders, bool c
     const Candidate& candidate = result.candidates[i];
     const std::string name = std::to_string(i) + "_" + candidate.options.function + ".c";
     const std::string head = "// " + candidate.origin + " | " + candidate.licence + " | " +
-                             join(candidate.options.ranges, " ") + " | " +
-                             join(candidate.options.outputs, " ") + "\n";
+                             join(texts_of(candidate.options.roles.inputs), " ") + " | " +
+                             join(texts_of(candidate.options.roles.outputs), " ") + "\n";
     write_file(out + "/" + name, head + candidate.text);
     const std::string errors = compiles ? errors_of(out + "/" + name) : "";
     auto& [all, compiled] = families[candidate.family];

@@ -8,7 +8,7 @@
 
 #include "corpus/harvest/harvest.h"
 #include "corpus/harvest/harvest_options.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/running/make_runner.h"
 #include "tests/programs/temporary_folder.h"
 
@@ -45,7 +45,7 @@ inline Candidate candidate_of(const HarvestResult& result, const std::string& fu
 /// Compiles the text alone, with what it says of its pointers, as any program of a file is.
 inline Program loaded(const Candidate& candidate) {
   const TemporaryFolder folder;
-  return load_c_program(folder.write("candidate.c", candidate.text), candidate.options);
+  return load_program(folder.write("candidate.c", candidate.text), candidate.options);
 }
 
 /// The candidate's outputs at one input, by its real run.

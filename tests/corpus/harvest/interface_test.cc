@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/corpus/harvest/harvested.h"
+#include "tests/programs/roles_said.h"
 
 namespace understudy {
 namespace {
@@ -25,8 +26,8 @@ std::size_t refused_with(const std::string& reason, const std::string& text) {
 
 TEST(HarvestInterface, SaysNothingOfPlainNumbers) {
   const Candidate f = only_candidate("float f(float x, int n) { return x * n; }\n");
-  EXPECT_THAT(f.options.outputs, IsEmpty());
-  EXPECT_THAT(f.options.ranges, IsEmpty());
+  EXPECT_THAT(f.options.roles.outputs, IsEmpty());
+  EXPECT_THAT(f.options.roles.inputs, IsEmpty());
   EXPECT_THAT(run(f, {1.5, 2.0}), ElementsAre(3.0));
 }
 
@@ -34,22 +35,22 @@ TEST(HarvestInterface, SaysWhichPointersAreOutputs) {
   const Candidate f = only_candidate(
       "int f(double r, double *x, double y[2]) { *x = r; y[0] = 2 * r; y[1] = 3 * r; return 7; "
       "}\n");
-  EXPECT_THAT(f.options.outputs, ElementsAre("return", "x:1", "y:2"));
+  EXPECT_THAT(texts_of(f.options.roles.outputs), ElementsAre("return", "x:1", "y:2"));
   EXPECT_THAT(run(f, {1.0}), ElementsAre(7.0, 1.0, 2.0, 3.0));
 }
 
 TEST(HarvestInterface, SaysWhichPointersAreInputs) {
   const Candidate f =
       only_candidate("double f(const double *a, float b[]) { return a[0] + a[2] * b[1]; }\n");
-  EXPECT_THAT(f.options.ranges, ElementsAre("a[3]=-1:1", "b[2]=-1:1"));
+  EXPECT_THAT(texts_of(f.options.roles.inputs), ElementsAre("a[3]=-1:1", "b[2]=-1:1"));
   EXPECT_THAT(run(f, {1.0, 9.0, 2.0, 9.0, 4.0}), ElementsAre(9.0));
 }
 
 TEST(HarvestInterface, SaysWhichPointersAreBoth) {
   const Candidate f = only_candidate(
       "void f(double *x, float y[3], double k) { *x *= k; y[1] = y[0]; y[2] += 1; y[0] = 5; }\n");
-  EXPECT_THAT(f.options.ranges, ElementsAre("x=-1:1", "y=-1:1"));
-  EXPECT_THAT(f.options.outputs, ElementsAre("x:1", "y:3"));
+  EXPECT_THAT(texts_of(f.options.roles.inputs), ElementsAre("x=-1:1", "y=-1:1"));
+  EXPECT_THAT(texts_of(f.options.roles.outputs), ElementsAre("x:1", "y:3"));
   EXPECT_THAT(run(f, {3.0, 7.0, 8.0, 9.0, 2.0}), ElementsAre(6.0, 5.0, 7.0, 10.0));
 }
 
@@ -70,7 +71,7 @@ TEST(HarvestInterface, FollowsPointersIntoOtherFunctions) {
              "void split(double x, double *whole, double *part)\n"
              "{ *whole = (int)x; *part = x - *whole; }\n");
   const Candidate f = candidate_of(harvested(tree), "f");
-  EXPECT_THAT(f.options.ranges, IsEmpty());
+  EXPECT_THAT(f.options.roles.inputs, IsEmpty());
   EXPECT_THAT(run(f, {3.25}), ElementsAre(3.0, 0.5));
 }
 
@@ -79,8 +80,8 @@ TEST(HarvestInterface, FollowsAnyElementOfAnArrayOfDeclaredSize) {
       "void f(double a, double m[2][2], float v[2])\n{ int i, j;\n"
       "  for (i = 0; i < 2; ++i) for (j = 0; j < 2; ++j) m[i][j] = i == j ? a : 0;\n"
       "  m[0][1] = m[0][0] + v[i - 1] + v[1]; }\n");
-  EXPECT_THAT(f.options.ranges, ElementsAre("v=-1:1"));
-  EXPECT_THAT(f.options.outputs, ElementsAre("m:4"));
+  EXPECT_THAT(texts_of(f.options.roles.inputs), ElementsAre("v=-1:1"));
+  EXPECT_THAT(texts_of(f.options.roles.outputs), ElementsAre("m:4"));
   EXPECT_THAT(run(f, {5.0, 1.0, 2.0}), ElementsAre(5.0, 9.0, 0.0, 5.0));
 }
 

@@ -12,10 +12,11 @@
 #include "fixtures.h"
 #include "harness/studies/study_program.h"
 #include "programs/program_json.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "reports/report.h"
 #include "surrogates/network/surrogate.h"
+#include "tests/programs/roles_said.h"
 
 namespace understudy {
 namespace {
@@ -43,8 +44,8 @@ class ApplyStudy : public testing::Test {
 
   void put_program(const std::string& text, const std::string& name = "sobel") {
     ProgramOptions options;
-    options.ranges = {"w=0:1"};
-    program_ = load_c_program(folder_.write(name + ".c", text), options);
+    options.roles.inputs = ranges({"w=0:1"});
+    program_ = load_program(folder_.write(name + ".c", text), options);
     program_.name = name;
     store_.put_program({program_.hash(), name, "", "a test", "c", text, program_to_json(program_)});
     for (const char* part : {"train", "test"}) {

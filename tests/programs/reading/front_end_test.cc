@@ -17,8 +17,7 @@ using testing::Not;
 
 std::vector<FunctionDefinition> read(const std::string& text,
                                      const std::vector<std::string>& flags = {}) {
-  const TemporaryFolder folder;
-  return read_functions(folder.write("program.c", text), flags);
+  return read_functions({"program.c", text}, flags);
 }
 
 Parameter only_parameter(const std::string& declaration) {
@@ -72,9 +71,8 @@ TEST(FrontEnd, FindsDefinitionsButNoDeclarationsAndNothingOfTheSystem) {
 TEST(FrontEnd, TellsTheMainFileFromAHeader) {
   const TemporaryFolder folder;
   folder.write("include/helper.h", "static inline float half(float x) { return x / 2; }\n");
-  const auto functions = read_functions(
-      folder.write("program.c", "#include \"helper.h\"\nfloat f(float x) { return half(x); }\n"),
-      {"-I", folder.path("include")});
+  const auto functions = read({"#include \"helper.h\"\nfloat f(float x) { return half(x); }\n"},
+                              {"-I", folder.path("include")});
   ASSERT_EQ(functions.size(), 2u);
   EXPECT_FALSE(functions[0].in_main_file);
   EXPECT_THAT(functions[0].file, HasSubstr("helper.h"));

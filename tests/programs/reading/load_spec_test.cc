@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "programs/reading/load_c_program.h"
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "tests/programs/reading/loading.h"
@@ -41,7 +40,7 @@ least = 0.0
       folder.write("arm/program.c",
                    "float f(float x) { return x; }\nfloat g(float x, int n) { return x * n; }\n"
                    "void points(const double u[1], double x[1]) { x[0] = u[0]; }\n");
-  const Program program = load_c_program(path);
+  const Program program = load_program(path);
   EXPECT_EQ(program.name, "arm");
   EXPECT_EQ(program.source, "a paper");
   EXPECT_EQ(body_of(program).function, "g");
@@ -55,21 +54,21 @@ least = 0.0
   EXPECT_EQ(program.difficulty, "smooth");
 
   ProgramOptions options = with_ranges({"n=1:4"});
-  options.constants = {"x=1"};
-  const Program swapped = load_c_program(path, options);
+  options.roles.constants = constants({"x=1"});
+  const Program swapped = load_program(path, options);
   EXPECT_THAT(inputs_of(swapped), ElementsAre("n"));
   EXPECT_EQ(swapped.least, std::nullopt);  // it was known of another box
 
   ProgramOptions other;
   other.function = "f";
-  EXPECT_EQ(load_c_program(path, other).name, "f");  // the spec speaks of g
+  EXPECT_EQ(load_program(path, other).name, "f");  // the spec speaks of g
 }
 
 TEST(LoadSpec, DoesNotCountTheMakerOfInputsAsTheProgram) {
   const TemporaryFolder folder;
   folder.write("spec.toml",
                "name = 'p'\n[data]\nfrom = 'latent'\nlatent = 1\nfunction = 'points'\n");
-  EXPECT_EQ(body_of(load_c_program(folder.write(
+  EXPECT_EQ(body_of(load_program(folder.write(
                         "p.c",
                         "void points(const double u[1], double x[1]) { x[0] = u[0]; }\n"
                         "float f(float x) { return x; }\n")))
@@ -80,7 +79,7 @@ TEST(LoadSpec, DoesNotCountTheMakerOfInputsAsTheProgram) {
 TEST(LoadSpec, OfAnotherFileDoesNotSpeakOfThisOne) {
   const TemporaryFolder folder;
   folder.write("spec.toml", "file = 'other.c'\n[inputs]\nz = {}\n");
-  EXPECT_EQ(load_c_program(folder.write("f.c", "float f(float x) { return x; }\n")).name, "f");
+  EXPECT_EQ(load_program(folder.write("f.c", "float f(float x) { return x; }\n")).name, "f");
 }
 
 TEST(LoadSpec, ErrorsNameFileAndLine) {
@@ -89,7 +88,7 @@ TEST(LoadSpec, ErrorsNameFileAndLine) {
       folder.write("f.c", "float f(float x, const float w[3]) { return x; }\n");
   const auto refuses = [&](const std::string& spec) {
     folder.write("spec.toml", spec);
-    return misuse_of([&] { load_c_program(path); });
+    return misuse_of([&] { load_program(path); });
   };
   EXPECT_THAT(refuses("[inputs]\nz = {}\n"), HasSubstr("spec.toml:2: 'f' has no parameter 'z'"));
   EXPECT_THAT(refuses("[inputs]\nw = { length = 4 }\n"), HasSubstr("spec.toml:2"));

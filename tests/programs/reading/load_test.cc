@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "tests/programs/reading/loading.h"
 
@@ -95,7 +95,7 @@ TEST(LoadC, TakesTheOutputsThatAreSaidInTheirOrder) {
 
 TEST(LoadC, MakesAnInOutOfARangeAndAnOutput) {
   ProgramOptions options = with_ranges({"x=0:1"});
-  options.outputs = {"x"};
+  options.roles.outputs = outputs({"x"});
   const Program program = load("void f(float x[2]) { x[0] += x[1]; }\n", options);
   EXPECT_EQ(body_of(program).parameters[0].role, Role::InputOutput);
   EXPECT_THAT(inputs_of(program), ElementsAre("x[0]", "x[1]"));
@@ -141,9 +141,9 @@ TEST(LoadC, MakesAUnitThatNeedsNoHeader) {
   folder.write("scale.h", "#define SCALE 3.5f\n");
   ProgramOptions options;
   const std::string unit =
-      body_of(load_c_program(folder.write("f.c",
-                                          "#include <math.h>\n#include \"scale.h\"\nfloat f(float "
-                                          "x) { return sinf(x) * SCALE; }\n")))
+      body_of(load_program(folder.write("f.c",
+                                        "#include <math.h>\n#include \"scale.h\"\nfloat f(float "
+                                        "x) { return sinf(x) * SCALE; }\n")))
           .unit;
   EXPECT_THAT(unit, HasSubstr("sinf(x) * 3.5f"));
   EXPECT_THAT(unit, Not(HasSubstr("#include")));
@@ -154,10 +154,10 @@ TEST(LoadC, HasTheSameHashWhereverTheFileLies) {
   const std::string text = "#include <assert.h>\nfloat f(float x) { assert(x < 9); return x; }\n";
   const TemporaryFolder a;
   const TemporaryFolder b;
-  EXPECT_EQ(load_c_program(a.write("f.c", text)).hash(),
-            load_c_program(b.write("deep/er/f.c", text)).hash());
-  EXPECT_NE(load_c_program(a.write("f.c", text)).hash(),
-            load_c_program(b.write("f.c", text), with_ranges({"x=0:1"})).hash());
+  EXPECT_EQ(load_program(a.write("f.c", text)).hash(),
+            load_program(b.write("deep/er/f.c", text)).hash());
+  EXPECT_NE(load_program(a.write("f.c", text)).hash(),
+            load_program(b.write("f.c", text), with_ranges({"x=0:1"})).hash());
 }
 
 TEST(LoadC, PassesFlagsToTheCompiler) {
@@ -180,7 +180,7 @@ TEST(LoadC, ReadsFilesWithStrangeNames) {
   for (const std::string name :
        {"with space.c", "-o.c", "@at.c", "quote'.c", "no_ending", "$(x).c"}) {
     const std::string path = folder.write(name, "float f(float x) { return x; }\n");
-    EXPECT_EQ(load_c_program(path).name, "f") << name;
+    EXPECT_EQ(load_program(path).name, "f") << name;
   }
 }
 

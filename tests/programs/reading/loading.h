@@ -1,40 +1,40 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
 
 inline Program load(const std::string& text, const ProgramOptions& options = {}) {
   const TemporaryFolder folder;
-  return load_c_program(folder.write("program.c", text), options);
+  return load_program(folder.write("program.c", text), options);
 }
 
 inline std::string refusal(const std::string& text, const ProgramOptions& options = {}) {
   return misuse_of([&] { load(text, options); });
 }
 
-inline ProgramOptions with_ranges(std::vector<std::string> ranges) {
+inline ProgramOptions with_ranges(const std::vector<std::string>& said) {
   ProgramOptions options;
-  options.ranges = std::move(ranges);
+  options.roles.inputs = ranges(said);
   return options;
 }
 
-inline ProgramOptions with_outputs(std::vector<std::string> outputs) {
+inline ProgramOptions with_outputs(const std::vector<std::string>& said) {
   ProgramOptions options;
-  options.outputs = std::move(outputs);
+  options.roles.outputs = outputs(said);
   return options;
 }
 
-inline ProgramOptions with_constants(std::vector<std::string> constants) {
+inline ProgramOptions with_constants(const std::vector<std::string>& said) {
   ProgramOptions options;
-  options.constants = std::move(constants);
+  options.roles.constants = constants(said);
   return options;
 }
 

@@ -12,6 +12,7 @@
 #include "programs/reading/program_options.h"
 #include "programs/running/make_runner.h"
 #include "tests/programs/reading/loading.h"
+#include "tests/programs/roles_said.h"
 
 namespace understudy {
 namespace {
@@ -66,7 +67,7 @@ TEST(SingleOutputs, GivesPointersAndTheReturnValueAProgramEach) {
 TEST(SingleOutputs, GivesEachElementAProgram) {
   // v is read and written: a range makes it an input, too.
   ProgramOptions options = with_outputs({"v:2", "m:4"});
-  options.ranges = {"v=-1:1", "angle=0:2"};
+  options.roles.inputs = ranges({"v=-1:1", "angle=0:2"});
   const Program program = load(
       "void rotate(double v[2], double angle, double m[2][2]) {"
       "  const double x = v[0]; v[0] = v[1] + angle; v[1] = -x; m[0][1] = m[1][0] = x;"
@@ -79,7 +80,7 @@ TEST(SingleOutputs, GivesEachElementAProgram) {
 
 TEST(SingleOutputs, KeepsConstantsAndMeetsNoNameOfTheProgram) {
   ProgramOptions options = with_outputs({"y", "z"});
-  options.constants = {"n=3"};
+  options.roles.constants = constants({"n=3"});
   expect_columns(
       load("static double f_y, result_;\n"
            "void f(double x, int n, double *y, double *z) { f_y = n; *y = f_y * x; *z = x; }",
@@ -101,8 +102,8 @@ TEST(SingleOutputs, KeepsTheWishesOfAnOutput) {
 TEST(SingleOutputs, TakesTheOtherPatternsFromACommand) {
   CommandOptions options;
   options.line = "/bin/echo {a} 2";
-  options.ranges = {"a=0:1"};
-  options.outputs = {"y=stdout:0", "z=stdout:1"};
+  options.inputs = ranges({"a=0:1"});
+  options.outputs = {parse_command_output("y=stdout:0"), parse_command_output("z=stdout:1")};
   const std::vector<Program> parts = single_outputs(load_command(options));
   ASSERT_EQ(parts.size(), 2u);
   const auto& patterns = std::get<Command>(parts[1].body).patterns;

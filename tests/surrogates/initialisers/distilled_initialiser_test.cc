@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "programs/data/dataset.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/distilled.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
@@ -37,12 +38,12 @@ double relative_error(const Surrogate& surrogate, const Matrix& rows,
 TEST(DistilledInitialiser, ASmallNetworkDoesNotEndInAPoorMinimum) {
   const TemporaryFolder folder;
   ProgramOptions options;
-  options.ranges = {"x=-3:3", "y=-3:3"};
+  options.roles.inputs = ranges({"x=-3:3", "y=-3:3"});
   const Program program =
-      load_c_program(folder.write("wave.c",
-                                  "#include <math.h>\n"
-                                  "double wave(double x, double y) { return sin(x) + cos(y); }"),
-                     options);
+      load_program(folder.write("wave.c",
+                                "#include <math.h>\n"
+                                "double wave(double x, double y) { return sin(x) + cos(y); }"),
+                   options);
   const Matrix rows = sample_box(program.box, 500, Sampling::Uniform, Rng(77));
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     const Initial initial = graph_distilled_initial(program, hidden(2, 8), Rng(seed));
@@ -57,12 +58,12 @@ TEST(DistilledInitialiser, ASmallNetworkDoesNotEndInAPoorMinimum) {
 std::pair<double, double> errors_with_own_inputs(std::size_t count) {
   const TemporaryFolder folder;
   ProgramOptions options;
-  options.ranges = {"x=-4:4", "y=-4:4"};
+  options.roles.inputs = ranges({"x=-4:4", "y=-4:4"});
   Program program =
-      load_c_program(folder.write("wave.c",
-                                  "#include <math.h>\n"
-                                  "double wave(double x, double y) { return sin(3 * x * y); }"),
-                     options);
+      load_program(folder.write("wave.c",
+                                "#include <math.h>\n"
+                                "double wave(double x, double y) { return sin(3 * x * y); }"),
+                   options);
   // Inputs on the diagonal, where the program is a function of one number.
   Matrix rows(count, 2);
   std::string csv = "x,y\n";

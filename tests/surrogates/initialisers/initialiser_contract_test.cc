@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/error.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/initialiser.h"
 #include "tests/programs/temporary_folder.h"
@@ -36,15 +36,18 @@ class InitialiserContract : public testing::TestWithParam<std::string> {
     for (std::size_t i = 0; i < inputs; ++i) {
       const std::string name = "x" + std::to_string(i);
       parameters += "double " + name + ", ";
-      options.ranges.push_back(name + "=" + std::to_string(-1.0 - static_cast<double>(i)) + ":2");
+      InputRole range;
+      range.name = name;
+      range.range = Range{-1.0 - static_cast<double>(i), 2.0};
+      options.roles.inputs.push_back(range);
     }
     for (std::size_t k = 0; k < outputs; ++k) {
       const std::string index = std::to_string(k);
       statements += "y[" + index + "] = " + index + " + x0 * x" + std::to_string(k % inputs) + ";";
     }
     const TemporaryFolder folder;
-    options.outputs = {"y:" + std::to_string(outputs)};
-    return load_c_program(
+    options.roles.outputs.push_back({"y", outputs, ""});
+    return load_program(
         folder.write("f.c", "void f(" + parameters + "double* y) {" + statements + "}"), options);
   }
 

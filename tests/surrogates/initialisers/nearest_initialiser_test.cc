@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "surrogates/initialisers/models.h"
 #include "surrogates/initialisers/nearest.h"
 #include "tests/programs/temporary_folder.h"
@@ -13,7 +13,7 @@ namespace {
 
 Program wave() {
   const TemporaryFolder folder;
-  return load_c_program(
+  return load_program(
       folder.write("wave.c", "double wave(double x, double y) { return x * x + 3 * y; }"), {});
 }
 

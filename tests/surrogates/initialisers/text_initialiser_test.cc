@@ -2,7 +2,7 @@
 
 #include "corpus/bind_candidate.h"
 #include "corpus/generated_candidate.h"
-#include "programs/reading/load_c_program.h"
+#include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/text.h"
 #include "tests/programs/temporary_folder.h"
@@ -14,7 +14,7 @@ std::string tokens_of(const std::string& text) {
   const TemporaryFolder folder;
   ProgramOptions options;
   options.function = "f";
-  return text_of(load_c_program(folder.write("f.c", text), options)).tokens;
+  return text_of(load_program(folder.write("f.c", text), options)).tokens;
 }
 
 TEST(TextOfAProgram, HasTheFunctionsThatItCallsInTheOrderOfTheFile) {

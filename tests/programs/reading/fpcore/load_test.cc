@@ -8,6 +8,7 @@
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "programs/running/make_runner.h"
+#include "tests/programs/roles_said.h"
 #include "tests/programs/temporary_folder.h"
 
 namespace understudy {
@@ -66,7 +67,7 @@ TEST(LoadFPCore, ChoosesByNameAndReadsNoOther) {
               testing::AllOf(HasSubstr("holds no FPCore 'd'"), HasSubstr("'a'")));
   EXPECT_THAT(refusal(kThree),
               testing::AllOf(HasSubstr("several FPCores"), HasSubstr("'the second'"),
-                             HasSubstr("--function 'a'")));
+                             HasSubstr("such as function a")));
 }
 
 TEST(LoadFPCore, SaysWhatThePreconditionLeavesOpen) {
@@ -84,8 +85,8 @@ TEST(LoadFPCore, SaysWhatThePreconditionLeavesOpen) {
 TEST(LoadFPCore, LetsOptionsWinOverThePrecondition) {
   const std::string text = "(FPCore f (x* n) :pre (and (< 0 x*) (<= 1 n 9)) (+ x* n))";
   ProgramOptions options;
-  options.ranges = {"x_=5:6"};
-  options.constants = {"n=4"};
+  options.roles.inputs = ranges({"x_=5:6"});
+  options.roles.constants = constants({"n=4"});
   const Program program = load(text, options);
   ASSERT_EQ(program.box.size(), 1u);
   EXPECT_EQ(program.box.dims[0].name, "x_");
@@ -134,10 +135,36 @@ TEST(LoadFPCore, CallsACoreWithoutANameAfterItsFile) {
 
 TEST(LoadFPCore, NamesTheFileAndNotItsTranslation) {
   ProgramOptions options;
-  options.constants = {"x=1"};
+  options.roles.constants = constants({"x=1"});
   const std::string message = refusal("\n(FPCore f (x) (sqrt x))", options);
   EXPECT_THAT(message, HasSubstr("program.fpcore:2: 'f' has no inputs"));
   EXPECT_THAT(message, Not(HasSubstr(".c:")));
+}
+
+TEST(LoadFPCore, NamesTheFileWhereItsTranslationDoesNotCompile) {
+  ProgramOptions options;
+  options.flags = {"-Dsqrt=undeclared_thing"};
+  const std::string message = refusal("\n\n(FPCore f (x)\n  (sqrt x))", options);
+  EXPECT_THAT(message, HasSubstr("program.fpcore:3:"));
+  EXPECT_THAT(message, HasSubstr("undeclared_thing"));
+  EXPECT_THAT(message, Not(testing::AnyOf(HasSubstr(".c:"), HasSubstr("stdin"))));
+}
+
+TEST(LoadFPCore, TakesTheFunctionThatItsSpecNames) {
+  const TemporaryFolder folder;
+  folder.write("program.fpcore", kThree);
+  folder.write("spec.toml",
+               "file = \"program.fpcore\"\nfunction = \"c\"\nflags = [\"-O1\"]\n"
+               "[inputs]\nx = { range = [2.0, 5.0] }\n[goal]\nterms = [\"minimize return\"]\n"
+               "least = 6.0\n");
+  const Program program = load_program(folder.path());
+  EXPECT_EQ(program.name, "c");
+  EXPECT_EQ(program.box.dims[0].hi, 5.0);
+  EXPECT_EQ(program.least, 6.0);
+  EXPECT_THAT(std::get<CFunction>(program.body).flags, ElementsAre("-ffp-contract=off", "-O1"));
+  const Program other = load_program(folder.path(), with_function("a"));  // the spec speaks of c
+  EXPECT_FALSE(other.ranges_given);
+  EXPECT_EQ(other.least, std::nullopt);
 }
 
 TEST(LoadFPCore, TranslatesWhatTheCompilersBear) {

@@ -9,6 +9,8 @@
 #include "corpus/build/corpus_commands.h"
 #include "corpus/build/evaluation_hashes.h"
 #include "corpus/build/leakcheck.h"
+#include "corpus/generated_graphs.h"
+#include "graph/graph_library.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
@@ -94,6 +96,16 @@ int leakcheck(const CorpusOptions& options) {
   return 0;
 }
 
+int draw_graphs(const CorpusOptions& options) {
+  Console console("drawing programs");
+  const GraphLibrary library = generated_graphs(
+      GraphChoice(), [&](const Progress& progress) { return console.show(progress); });
+  if (Console::interrupted()) throw failure("stopped: nothing was written");
+  save_graph_library(library, options.output);
+  std::cout << options.output << ": " << library.graphs.size() << " graphs\n";
+  return 0;
+}
+
 }  // namespace
 
 void add_corpus_command(CLI::App& app, Action& action) {
@@ -133,6 +145,12 @@ void add_corpus_command(CLI::App& app, Action& action) {
   stats_command->add_option("--format", options->format, "md or html")->capture_default_str();
   stats_command->add_option("-o,--output", options->output, "Default: standard output");
   choose(stats_command, stats);
+
+  CLI::App* graphs_command =
+      command->add_subcommand("graphs", "Draw the programs that 'graph-shuffled' takes for others");
+  graphs_command->add_option("--out", options->output, "The file, such as models/shuffled.graphs")
+      ->required();
+  choose(graphs_command, draw_graphs);
 
   CLI::App* leakcheck_command =
       command->add_subcommand("leakcheck", "That no program is one of an evaluation");

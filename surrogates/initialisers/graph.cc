@@ -1,9 +1,9 @@
 #include "surrogates/initialisers/graph.h"
 
+#include <algorithm>
 #include <future>
 
-#include "corpus/bind_candidate.h"
-#include "corpus/generated_candidate.h"
+#include "base/error.h"
 #include "graph/reading/read_graph.h"
 #include "surrogates/initialisers/compiled.h"
 #include "surrogates/initialisers/models.h"
@@ -12,9 +12,16 @@
 namespace understudy {
 namespace {
 
-// The generator's programs that serve as others; no corpus is made with this seed.
-constexpr std::uint64_t kOthersSeed = 0;
-constexpr std::uint64_t kOthers = 1000000;
+/// A generated program's graph, with as many inputs as the compiler tells apart of the program's.
+ProgramGraph other_graph(const Program& program, Rng choice) {
+  const std::size_t inputs = std::min(program.box.size(), kInputSlots);
+  const auto others = shipped_graphs("shuffled").with_inputs(inputs);
+  if (others.empty())
+    throw misuse("'" + shipped_graphs_path("shuffled") + "' holds no program of " +
+                     std::to_string(inputs) + " inputs",
+                 "make it again", {"graphs of other programs", "models/shuffled.graphs"});
+  return *others[choice.below(others.size())];
+}
 
 Initial read_and_compile(const Program& program, const Architecture& architecture, Shown shown,
                          Rng rng) {
@@ -34,11 +41,7 @@ Initial graph_initial(const Program& program, const Architecture& architecture, 
 }
 
 Initial graph_shuffled_initial(const Program& program, const Architecture& architecture, Rng rng) {
-  Rng choice = rng.fork("another program");
-  ProgramGraph other;
-  do {
-    other = read_graph(bind_candidate(generated_candidate(kOthersSeed, choice.below(kOthers))));
-  } while (other.exactness == Exactness::Opaque);
+  ProgramGraph other = other_graph(program, rng.fork("another program"));
   // As many outputs as the program has.
   const std::size_t outputs = other.roots.size();
   for (std::size_t k = outputs; k < program.outputs.size(); ++k)

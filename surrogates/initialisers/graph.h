@@ -12,7 +12,8 @@ Initial graph_initial(const Program& program, const Architecture& architecture, 
 /// computes: as much arithmetic as so many runs, though no run.
 Initial graph_sketch_initial(const Program& program, const Architecture& architecture, Rng rng);
 
-/// A control: the graph of another, random program. It must help no more than `pooled` does.
+/// A control: the graph of another, random program with as many inputs, one of
+/// models/shuffled.graphs. It must help no more than `pooled` does.
 Initial graph_shuffled_initial(const Program& program, const Architecture& architecture, Rng rng);
 
 }  // namespace understudy

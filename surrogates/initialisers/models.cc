@@ -39,6 +39,10 @@ std::string shipped_library_path(const std::string& name) {
   return data_directory() + "/models/" + name + ".library";
 }
 
+std::string shipped_graphs_path(const std::string& name) {
+  return data_directory() + "/models/" + name + ".graphs";
+}
+
 const ModelFile& shipped_model(const std::string& name) {
   static Shelf<ModelFile> shelf(load_model, shipped_model_path);
   return shelf.find(name);
@@ -51,6 +55,11 @@ const TextModelFile& shipped_text_model(const std::string& name) {
 
 const WeightLibrary& shipped_library(const std::string& name) {
   static Shelf<WeightLibrary> shelf(load_library, shipped_library_path);
+  return shelf.find(name);
+}
+
+const GraphLibrary& shipped_graphs(const std::string& name) {
+  static Shelf<GraphLibrary> shelf(load_graph_library, shipped_graphs_path);
   return shelf.find(name);
 }
 

@@ -14,7 +14,8 @@ namespace understudy {
 const std::vector<Initialiser>& initialisers() {
   using Files = std::vector<std::string>;
   const Files none, text = {"text.model", "pooled.model"}, graph = {"graph.model", "pooled.model"},
-                    library = {"nearest.library", "graph.model", "pooled.model"};
+                    library = {"nearest.library", "graph.model", "pooled.model"},
+                    shuffled = {"shuffled.graphs", "graph.model"};
   static const std::vector<Initialiser> table = {
       {"random", "from scratch: uniform weights as of torch.nn.Linear", false, random_initial},
       {"random-tuned", "likewise, half of the epochs spent on choosing the learning rate", false,
@@ -38,7 +39,7 @@ const std::vector<Initialiser>& initialisers() {
       {"nearest", "control: fitted weights of the most similar training program", true,
        nearest_initial, library},
       {"graph-shuffled", "control: compiled from another program", false, graph_shuffled_initial,
-       graph},
+       shuffled},
   };
   return table;
 }

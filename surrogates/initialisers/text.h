@@ -9,8 +9,8 @@ namespace understudy {
 /// gets the pooled surrogate, and the note says so.
 Initial text_initial(const Program& program, const Architecture& architecture, Rng rng);
 
-/// What a text compiler is shown of a C function: its tokens and those of the functions of its file
-/// that it calls, in the order of the file. REQUIRES a C function.
+/// What a text compiler is shown of a C function: its tokens, with those of what it calls, and its
+/// inputs. REQUIRES a C function.
 ProgramText text_of(const Program& program);
 
 }  // namespace understudy

@@ -11,9 +11,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
-# The command finds its worker and its LibTorch module beside itself.
-set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
-set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+# What a library or a module does not show by name is its own affair.
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -22,7 +22,8 @@ if(CCACHE)
 endif()
 
 add_library(understudy_settings INTERFACE)
-target_include_directories(understudy_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_include_directories(understudy_settings INTERFACE
+  ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)
 target_compile_options(understudy_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 if(UNDERSTUDY_SANITIZE)
   target_compile_options(understudy_settings INTERFACE
@@ -52,14 +53,15 @@ function(understudy_folder)
 endfunction()
 
 # Or it is a module, loaded when it is first needed, so that nothing else waits for the libraries
-# that it is linked to: NAME.so beside the executables.
+# that it is linked to.
 #
 # understudy_module(NAME LINK library... [INCLUDE folder...])
 function(understudy_module name)
   cmake_parse_arguments(MODULE "" "" "LINK;INCLUDE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   add_library(understudy_${name} MODULE ${sources})
-  set_target_properties(understudy_${name} PROPERTIES PREFIX "")
+  understudy_place_module(understudy_${name})
+  install(TARGETS understudy_${name} LIBRARY DESTINATION ${UNDERSTUDY_MODULE_FOLDER})
   target_include_directories(understudy_${name} SYSTEM PRIVATE ${MODULE_INCLUDE})
   target_link_libraries(understudy_${name} PRIVATE understudy_settings ${MODULE_LINK})
 endfunction()

@@ -4,7 +4,7 @@
 
 namespace understudy {
 
-/// The module beside the executable, loaded at the first call. Throws failure when it is not there.
+/// The module of the solvers, loaded at the first call. Throws failure when it is not there.
 const SolverModule& solver_module();
 
 }  // namespace understudy

@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "system/messages.h"
 
 namespace understudy {
@@ -37,8 +37,7 @@ struct WorkerProcess::Child {
   bp::child process;
 
   explicit Child(const std::string& subcommand)
-      : process(executable_directory() + "/understudy", subcommand,
-                bp::std_in<to, bp::std_out> from,
+      : process(resource_path(Resource::Command), subcommand, bp::std_in<to, bp::std_out> from,
                 bp::extend::on_exec_setup = keep_standard_streams) {}
 };
 

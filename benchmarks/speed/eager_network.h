@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/module.h"
 #include "surrogates/network/architecture.h"
 
 namespace understudy {
@@ -21,6 +22,6 @@ class EagerNetwork {
 }  // namespace understudy
 
 /// parameters: of one network, as in Surrogate. A symbol of the module understudy_eager.
-extern "C" understudy::EagerNetwork* understudy_eager_network(
+UNDERSTUDY_MODULE_ENTRY understudy::EagerNetwork* understudy_eager_network(
     const std::vector<std::size_t>& widths, understudy::Activation activation,
     const double* parameters);

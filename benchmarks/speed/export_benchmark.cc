@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "base/module.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/rng.h"
 #include "base/text.h"
 #include "benchmarks/speed/eager_network.h"
@@ -93,8 +93,8 @@ struct Subject {
       for (std::size_t j = 0; j < d; ++j) unit[i * d + j] = static_cast<float>(scaled[j]);
     }
     static void* const symbol =
-        load_symbol(executable_directory() + "/understudy_eager.so", "understudy_eager_network",
-                    "LibTorch", "build the target understudy_eager");
+        load_symbol(resource_path(Resource::Modules) + "/understudy_eager.so",
+                    "understudy_eager_network", "LibTorch", "build the target understudy_eager");
     using Make = EagerNetwork*(const std::vector<std::size_t>&, Activation, const double*);
     eager.reset(reinterpret_cast<Make*>(symbol)(widths, surrogate.architecture.activation,
                                                 surrogate.parameters.row(0)));

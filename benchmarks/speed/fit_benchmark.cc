@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 #include "base/module.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/rng.h"
 #include "benchmarks/speed/blas_trainer.h"
 #include "benchmarks/speed/eager_trainer.h"
@@ -47,8 +47,8 @@ TrainerSetup setup_of(const std::vector<std::size_t>& widths, Activation activat
 
 std::unique_ptr<Trainer> eager_trainer(const TrainerSetup& setup) {
   static void* const symbol =
-      load_symbol(executable_directory() + "/understudy_eager.so", "understudy_eager_trainer",
-                  "LibTorch", "build the target understudy_eager");
+      load_symbol(resource_path(Resource::Modules) + "/understudy_eager.so",
+                  "understudy_eager_trainer", "LibTorch", "build the target understudy_eager");
   using Make = Trainer*(const TrainerSetup&);
   return std::unique_ptr<Trainer>(reinterpret_cast<Make*>(symbol)(setup));
 }

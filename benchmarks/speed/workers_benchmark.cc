@@ -12,7 +12,7 @@
 #include <string>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "benchmarks/speed/fastest.h"
 #include "system/private_folder.h"
 #include "system/process.h"
@@ -35,12 +35,7 @@ double processor_seconds() {
 void run_study_with(int workers) {
   const PrivateFolder folder;
   ProcessOptions options;
-  options.words = {executable_directory() + "/understudy",
-                   "study",
-                   "run",
-                   "--plan",
-                   "quick",
-                   "--jobs",
+  options.words = {resource_path(Resource::Command), "study", "run", "--plan", "quick", "--jobs",
                    std::to_string(workers)};
   for (const char* setting :
        {"fitting.sizes=128,512", "fitting.epochs=4000", "tuning.methods=surrogate,bobyqa",

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/text.h"
 
 namespace understudy {
@@ -40,7 +40,7 @@ void sort_once(std::vector<std::uint64_t>& hashes) {
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
-std::string frozen_lists_directory() { return data_directory() + "/benchmarks/corpus"; }
+std::string frozen_lists_directory() { return resource_path(Resource::CorpusLists); }
 
 std::vector<HashList> hash_lists(const CorpusStore& store) {
   std::map<std::string, std::vector<std::uint64_t>> hashes;

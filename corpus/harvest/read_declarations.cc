@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/text.h"
 #include "system/c_compiler.h"
 #include "system/private_folder.h"
@@ -50,7 +50,7 @@ void read_flat(const std::vector<std::string>& files, std::size_t begin, std::si
                std::vector<Declarations>& answers) {
   if (begin == end) return;
   ProcessOptions options;
-  options.words = {executable_directory() + "/understudy-reader"};
+  options.words = {resource_path(Resource::Helpers) + "/understudy-reader"};
   options.words.insert(options.words.end(), files.begin() + static_cast<long>(begin),
                        files.begin() + static_cast<long>(end));
   options.timeout_s = kRead_s;

@@ -92,4 +92,4 @@ std::unique_ptr<CompiledText> compile(const TextSource& source) {
 }  // namespace
 }  // namespace understudy
 
-extern "C" understudy::CompileText understudy_llvm_module() { return understudy::compile; }
+understudy::CompileText understudy_llvm_module() { return understudy::compile; }

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/module.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "graph/reading/llvm_module.h"
 #include "graph/reading/native_code.h"
 #include "graph/reading/unused_declarations.h"
@@ -14,9 +14,10 @@ namespace understudy {
 namespace {
 
 CompileText llvm_compiler() {
-  static const CompileText compile = reinterpret_cast<decltype(&understudy_llvm_module)>(
-      load_symbol(executable_directory() + "/understudy_llvm.so", "understudy_llvm_module", "LLVM",
-                  "install libclang-cpp19 and libllvm19, and build the target understudy_llvm"))();
+  static const CompileText compile =
+      reinterpret_cast<decltype(&understudy_llvm_module)>(load_symbol(
+          resource_path(Resource::Modules) + "/understudy_llvm.so", "understudy_llvm_module",
+          "LLVM", "install libclang-cpp19 and libllvm19, and build the target understudy_llvm"))();
   return compile;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/module.h"
 #include "graph/graph_builder.h"
 #include "graph/reading/deadline.h"
 #include "graph/reading/native_code.h"
@@ -48,4 +49,4 @@ using CompileText = std::unique_ptr<CompiledText> (*)(const TextSource& source);
 
 }  // namespace understudy
 
-extern "C" understudy::CompileText understudy_llvm_module();
+UNDERSTUDY_MODULE_ENTRY understudy::CompileText understudy_llvm_module();

@@ -6,7 +6,6 @@
 #include <iostream>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/text.h"
 #include "corpus/build/corpus_suite.h"
 #include "programs/reading/load_command.h"

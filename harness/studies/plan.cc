@@ -9,7 +9,7 @@
 #include <map>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/text.h"
 #include "harness/execution/tuning_method.h"
 #include "harness/studies/problem_kinds.h"
@@ -20,8 +20,6 @@
 
 namespace understudy {
 namespace {
-
-constexpr const char* kPlanFolder = "/harness/studies/plans/";
 
 // A TOML value as T, or misuse saying what was expected.
 std::size_t to_count(const toml::node& node) {
@@ -230,7 +228,7 @@ std::size_t count_fits(const Plan& plan) {
 
 Plan load_plan(const std::string& name) {
   const bool is_path = name.find('/') != std::string::npos || name.find('.') != std::string::npos;
-  const std::string path = is_path ? name : data_directory() + kPlanFolder + name + ".toml";
+  const std::string path = is_path ? name : resource_path(Resource::Plans) + "/" + name + ".toml";
   if (!is_path && !std::filesystem::exists(path))
     throw misuse("no plan '" + name + "'",
                  "the plans are " + join(plan_names(), ", ") + "; or name a file");
@@ -249,7 +247,7 @@ Plan load_plan(const std::string& name) {
 
 std::vector<std::string> plan_names() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(data_directory() + kPlanFolder))
+  for (const auto& entry : std::filesystem::directory_iterator(resource_path(Resource::Plans)))
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;

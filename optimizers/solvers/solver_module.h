@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/module.h"
 #include "optimizers/solvers/descent.h"
 #include "optimizers/solvers/extend_front.h"
 #include "optimizers/tuning/recorder.h"
@@ -38,4 +39,4 @@ struct SolverModule {
 }  // namespace understudy
 
 /// The one symbol that the loader looks up.
-extern "C" const understudy::SolverModule* understudy_solver_module();
+UNDERSTUDY_MODULE_ENTRY const understudy::SolverModule* understudy_solver_module();

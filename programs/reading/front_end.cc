@@ -1,7 +1,7 @@
 #include "programs/reading/front_end.h"
 
 #include "base/module.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "programs/reading/function_definition.h"
 #include "programs/reading/libclang_module.h"
 #include "system/c_compiler.h"
@@ -21,9 +21,10 @@ std::vector<std::string> reading_flags(const std::vector<std::string>& flags) {
 
 const LibclangReader& libclang() {
   static const LibclangReader* const reader =
-      reinterpret_cast<decltype(&understudy_libclang_module)>(load_symbol(
-          executable_directory() + "/understudy_libclang.so", "understudy_libclang_module",
-          "libclang", "install libclang-19-dev, and build the target understudy_libclang"))();
+      reinterpret_cast<decltype(&understudy_libclang_module)>(
+          load_symbol(resource_path(Resource::Modules) + "/understudy_libclang.so",
+                      "understudy_libclang_module", "libclang",
+                      "install libclang-19-dev, and build the target understudy_libclang"))();
   return *reader;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/module.h"
 #include "programs/reading/function_definition.h"
 
 namespace understudy {
@@ -18,4 +19,4 @@ struct LibclangReader {
 
 }  // namespace understudy
 
-extern "C" const understudy::LibclangReader* understudy_libclang_module();
+UNDERSTUDY_MODULE_ENTRY const understudy::LibclangReader* understudy_libclang_module();

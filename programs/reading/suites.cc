@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/paths.h"
+#include "base/resources.h"
 
 namespace understudy {
 
-std::string suites_directory() { return data_directory() + "/benchmarks/suites"; }
+std::string suites_directory() { return resource_path(Resource::Suites); }
 
 std::vector<std::string> suite_names() {
   std::vector<std::string> names;

@@ -14,7 +14,7 @@
 #include <memory>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "programs/running/row_outcome.h"
 
 namespace understudy {
@@ -87,7 +87,7 @@ bool may_come_from_outside(int signal) {
 }  // namespace
 
 pid_t start_worker(int socket, int memory, int object) {
-  std::string path = executable_directory() + "/understudy-worker";
+  std::string path = resource_path(Resource::Helpers) + "/understudy-worker";
   char* const arguments[] = {path.data(), nullptr};
   // Only what finds shared libraries: a program must not compute with the user's environment.
   std::string library_path = "LD_LIBRARY_PATH=";
@@ -101,7 +101,7 @@ pid_t start_worker(int socket, int memory, int object) {
       posix_spawn(&process, path.c_str(), actions.get(), attributes.get(), arguments, environment);
   if (error != 0)
     throw failure("cannot start the worker '" + path + "': " + std::strerror(error),
-                  "keep understudy-worker in the folder of the running executable");
+                  "install Understudy as a whole, and see that the file may be executed");
   return process;
 }
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <mutex>
 
-#include "base/paths.h"
+#include "base/resources.h"
 
 namespace understudy {
 namespace {
@@ -32,15 +32,15 @@ class Shelf {
 }  // namespace
 
 std::string shipped_model_path(const std::string& name) {
-  return data_directory() + "/models/" + name + ".model";
+  return resource_path(Resource::Models) + "/" + name + ".model";
 }
 
 std::string shipped_library_path(const std::string& name) {
-  return data_directory() + "/models/" + name + ".library";
+  return resource_path(Resource::Models) + "/" + name + ".library";
 }
 
 std::string shipped_graphs_path(const std::string& name) {
-  return data_directory() + "/models/" + name + ".graphs";
+  return resource_path(Resource::Models) + "/" + name + ".graphs";
 }
 
 const ModelFile& shipped_model(const std::string& name) {

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/hash.h"
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/text.h"
 
 namespace understudy {
@@ -16,7 +16,7 @@ const std::string& hash_of(const std::string& file) {
   if (found != known.end()) return found->second;
   Hasher hasher;
   hasher.add(file);
-  const std::string path = data_directory() + "/models/" + file;
+  const std::string path = resource_path(Resource::Models) + "/" + file;
   if (std::filesystem::exists(path)) hasher.add(read_file(path));
   return known[file] = hasher.digest();
 }

@@ -1,7 +1,7 @@
 #include "surrogates/torch/torch_loader.h"
 
 #include "base/module.h"
-#include "base/paths.h"
+#include "base/resources.h"
 
 namespace understudy {
 
@@ -14,7 +14,7 @@ const TorchModule& load_torch_module(const std::string& path) {
 
 const TorchModule& torch_module() {
   static const TorchModule& module =
-      load_torch_module(executable_directory() + "/understudy_torch.so");
+      load_torch_module(resource_path(Resource::Modules) + "/understudy_torch.so");
   return module;
 }
 

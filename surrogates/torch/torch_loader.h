@@ -6,7 +6,7 @@
 
 namespace understudy {
 
-/// The LibTorch module beside the running executable, loaded at the first call and kept. Throws
+/// The LibTorch module that comes with the project, loaded at the first call and kept. Throws
 /// failure as load_torch_module does; a later call then tries again.
 const TorchModule& torch_module();
 

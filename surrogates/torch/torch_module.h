@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/module.h"
 #include "surrogates/network/trainer.h"
 #include "surrogates/training/compiler_trainer.h"
 
@@ -22,4 +23,4 @@ struct TorchModule {
 }  // namespace understudy
 
 /// The one symbol that the loader looks up.
-extern "C" const understudy::TorchModule* understudy_torch_module();
+UNDERSTUDY_MODULE_ENTRY const understudy::TorchModule* understudy_torch_module();

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "base/hash.h"
-#include "base/paths.h"
 #include "programs/data/draw_inputs.h"
 #include "programs/reading/load_program.h"
 #include "programs/reading/suites.h"

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "base/paths.h"
+#include "base/resources.h"
 #include "base/text.h"
 #include "fixtures.h"
 #include "surrogates/initialisers/initialiser.h"
@@ -64,7 +64,7 @@ TEST_F(CompileCommand, DistilsFromTheGraph) {
 // A trial's identity knows the contents of these files and of no other.
 TEST_F(CompileCommand, ReadsNoTrainedFileThatItsInitialiserDoesNotName) {
   namespace fs = std::filesystem;
-  const std::string shipped = data_directory() + "/models/";
+  const std::string shipped = resource_path(Resource::Models) + "/";
   const fs::path models = fs::path(folder_.file("data")) / "models";
   const ScopedVariable data("UNDERSTUDY_DATA", folder_.file("data"));
   folder_.write("f.c", kWave);

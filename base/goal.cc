@@ -87,6 +87,17 @@ bool Goal::is_target() const {
   return has_target;
 }
 
+double Goal::close_enough() const {
+  constexpr double kClose = 1e-6;
+  double sum = 0.0;
+  for (const GoalTerm& term : terms) {
+    if (term.is_condition()) continue;
+    const double miss = kClose * (term.target == 0.0 ? 1.0 : term.target);
+    sum += term.weight * miss * miss;
+  }
+  return sum;
+}
+
 std::string Goal::describe(const std::vector<std::string>& output_names) const {
   constexpr std::size_t kMost = 4;
   std::vector<std::string> parts;

@@ -56,6 +56,10 @@ struct Goal {
   /// True when every wish is a target and none is traded off, so that 0 is the best possible value.
   bool is_target() const;
 
+  /// Of a goal of targets, a value that few would spend another run on: that of missing each target
+  /// by a millionth of itself, or of 1 where it is 0.
+  double close_enough() const;
+
   /// "minimize y" or "re = 0.3, im = -1": for people, so numbers are rounded and a long list is
   /// cut after four terms.
   std::string describe(const std::vector<std::string>& output_names) const;

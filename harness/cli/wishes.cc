@@ -67,14 +67,8 @@ void add_ranges(const std::string& path, const std::string& line, std::vector<In
 // and of the standard deviation of what was seen.
 double close_enough(const TuningProblem& problem) {
   constexpr double kClose = 1e-6;
-  if (problem.observations.size() > 0) return kClose * kClose * total_weight(problem);
-  double sum = 0.0;
-  for (const GoalTerm& term : problem.goal.terms) {
-    if (term.is_condition()) continue;
-    const double miss = kClose * (term.target == 0.0 ? 1.0 : term.target);
-    sum += term.weight * miss * miss;
-  }
-  return sum;
+  return problem.observations.size() > 0 ? kClose * kClose * total_weight(problem)
+                                         : problem.goal.close_enough();
 }
 
 }  // namespace

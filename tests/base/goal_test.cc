@@ -82,6 +82,13 @@ TEST(Goal, IsATargetOnlyIfEveryWishIs) {
   EXPECT_FALSE(Goal{}.is_target());
 }
 
+TEST(Goal, IsCloseEnoughWithinAMillionthOfEachTarget) {
+  const Goal goal{
+      {{Kind::Target, 0, 200.0, 1.0}, {Kind::Target, 1, 0.0, 3.0}, {Kind::AtMost, 0, 1e9, 1.0}}};
+  const double outputs[] = {200.0 * (1.0 + 1e-6), 1e-6};
+  EXPECT_NEAR(goal.close_enough(), goal.value(outputs), 1e-12 * goal.close_enough() + 1e-15);
+}
+
 TEST(Goal, DescribesItselfInTheProgramsWords) {
   const std::vector<std::string> names = {"re", "im"};
   EXPECT_EQ((Goal{{{Kind::Target, 0, 0.3, 1.0}, {Kind::Maximize, 1, 0.0, 2.0}}}.describe(names)),

@@ -21,10 +21,12 @@ endforeach()
 string(SHA256 source_hash "${hashes}")
 string(SUBSTRING ${source_hash} 0 32 source_hash)
 
-execute_process(COMMAND git -C ${SOURCE_DIR} describe --always --dirty --tags
-  OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
-if(NOT version)
-  set(version unknown)
+# The release, and of a clone the commit: "0.2.0 (1a2b3c4)".
+execute_process(COMMAND git -C ${SOURCE_DIR} describe --always --dirty --exclude=*
+  OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+set(version ${RELEASE})
+if(commit)
+  string(APPEND version " (${commit})")
 endif()
 
 file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[

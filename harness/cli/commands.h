@@ -28,4 +28,7 @@ void add_corpus_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);
 void add_doctor_command(CLI::App& app, Action& action);
 
+/// Hidden ones, with which the build makes the manual page and what shells complete.
+void add_manual_commands(CLI::App& app, Action& action);
+
 }  // namespace understudy

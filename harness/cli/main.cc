@@ -59,6 +59,7 @@ void add_commands(CLI::App& app, Action& action) {
   understudy::add_corpus_command(app, action);
   understudy::add_list_command(app, action);
   understudy::add_doctor_command(app, action);
+  understudy::add_manual_commands(app, action);
   add_worker(app, action, "serve-tasks", understudy::serve_tasks);
   add_worker(app, action, "examine-candidates", understudy::serve_examiner);
 }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -15,13 +16,7 @@ Box two_inputs() {
 }
 
 std::string complaint(const Interval& dim) {
-  try {
-    Box{{dim}}.validate();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    return error.what();
-  }
-  return "";
+  return misuse_of([&] { Box{{dim}}.validate(); });
 }
 
 TEST(Box, MapsTheUnitCubeOntoItself) {

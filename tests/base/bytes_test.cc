@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -56,12 +57,7 @@ TEST(Bytes, ReaderRefusesWhatIsNotThere) {
 }
 
 std::string message_of(const std::string& bytes, const Seal& expected = kSeal) {
-  try {
-    unseal(expected, bytes);
-    return "";
-  } catch (const Error& error) {
-    return error.what();
-  }
+  return misuse_of([&] { unseal(expected, bytes); });
 }
 
 TEST(Bytes, SealTellsWhatIsWrong) {

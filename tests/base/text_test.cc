@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -65,20 +66,9 @@ TEST(Files, WhatWasWrittenIsRead) {
 }
 
 TEST(Files, FailuresNameThePathAndTheReason) {
-  try {
-    read_file("/nonexistent/file");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("'/nonexistent/file': No such file"));
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-  }
-  try {
-    write_file("/nonexistent/file", "x");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("'/nonexistent/file': No such file"));
-    EXPECT_EQ(error.kind(), Error::Kind::Failure);
-  }
+  const auto names_both = testing::HasSubstr("'/nonexistent/file': No such file");
+  EXPECT_THAT(misuse_of([] { read_file("/nonexistent/file"); }), names_both);
+  EXPECT_THAT(failure_of([] { write_file("/nonexistent/file", "x"); }), names_both);
 }
 
 TEST(Files, ADeviceIsWrittenToAndNotReplaced) {

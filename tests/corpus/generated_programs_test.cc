@@ -11,7 +11,7 @@
 #include "programs/running/make_runner.h"
 #include "system/c_compiler.h"
 #include "system/process.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 // Generated programs as C: whether compilers take them, and what comes out of them.
 namespace understudy {

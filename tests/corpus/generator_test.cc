@@ -10,7 +10,7 @@
 
 #include "corpus/generator/generated_program.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {

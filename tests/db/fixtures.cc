@@ -1,29 +1,12 @@
 #include "tests/db/fixtures.h"
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 #include "db/table.h"
 
 namespace understudy::testing {
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "understudy-db-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw failure("cannot create a temporary folder");
-  ::chmod(name.c_str(), 0755);  // some tests read it as another user
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
-  std::filesystem::remove_all(path_, ignored);
-}
 
 ProgramRecord sample_program(const std::string& hash) {
   ProgramRecord program;
@@ -133,16 +116,6 @@ std::string flaw(const Store& store, std::int64_t epochs) {
       {epochs});
   if (!torn.rows.empty()) return "a torn trial: " + std::get<std::string>(torn.rows[0][0]);
   return "";
-}
-
-std::string error_of(const std::function<void()>& action) {
-  try {
-    action();
-    return "";
-  } catch (const Error& error) {
-    return std::string(error.kind() == Error::Kind::Misuse ? "misuse: " : "failure: ") +
-           error.what() + " | " + error.remedy();
-  }
 }
 
 int start_child(const std::function<void()>& body) {

@@ -3,25 +3,11 @@
 #include <functional>
 #include <string>
 
-#include "base/error.h"
 #include "db/store.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy::testing {
-
-/// A folder that is gone with the object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::string& path() const { return path_; }
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 ProgramRecord sample_program(const std::string& hash = "p");
 DatasetRecord sample_dataset(const std::string& identity, const std::string& part = "train");
@@ -39,9 +25,6 @@ std::string text(const Store& store, const std::string& sql);
 
 /// "" when every page, reference and trial is whole, with `epochs` epochs per trial.
 std::string flaw(const Store& store, std::int64_t epochs);
-
-/// The Error that the action throws, as "misuse|failure: message | remedy"; "" when it throws none.
-std::string error_of(const std::function<void()>& action);
 
 /// Starts the body in a child process, which ends with it. Returns the child's number.
 int start_child(const std::function<void()>& body);

@@ -22,7 +22,7 @@
 #include "programs/reading/load_program.h"
 #include "tests/graph/agreement.h"
 #include "tests/graph/explain.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

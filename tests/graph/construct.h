@@ -12,7 +12,7 @@
 #include "programs/reading/program_options.h"
 #include "tests/graph/agreement.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 
@@ -26,13 +26,13 @@ struct Construct {
 
 inline Program load(const Construct& construct) {
   const TemporaryFolder folder;
-  write_file(folder.path("f.c"),
+  write_file(folder.file("f.c"),
              std::string("#include <math.h>\n#include <stdlib.h>\n") + construct.text);
   ProgramOptions options;
   options.function = "f";
   options.roles.inputs = ranges(construct.ranges);
   options.roles.outputs = outputs(construct.outputs);
-  return load_program(folder.path("f.c"), options);
+  return load_program(folder.file("f.c"), options);
 }
 
 inline std::string told(const ProgramGraph& graph) {

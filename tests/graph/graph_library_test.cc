@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "tests/graph/construct.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -25,8 +26,8 @@ GraphLibrary example() {
 TEST(GraphLibrary, SurvivesTheRoundTripThroughAFile) {
   const TemporaryFolder folder;
   const GraphLibrary library = example();
-  save_graph_library(library, folder.path("some.graphs"));
-  const GraphLibrary again = load_graph_library(folder.path("some.graphs"));
+  save_graph_library(library, folder.file("some.graphs"));
+  const GraphLibrary again = load_graph_library(folder.file("some.graphs"));
   EXPECT_EQ(again.record, library.record);
   ASSERT_EQ(again.graphs.size(), library.graphs.size());
   for (std::size_t i = 0; i < library.graphs.size(); ++i)

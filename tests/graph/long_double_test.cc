@@ -90,10 +90,10 @@ TEST(ForeignDeclaration, OfAFunctionOfTheLibraryIsUnknown) {
   const Construct odd = {"",
                          "double floorl(int); double f(double x) { return floorl(x * 9) + x; }"};
   const TemporaryFolder folder;
-  write_file(folder.path("f.c"), odd.text);
+  write_file(folder.file("f.c"), odd.text);
   ProgramOptions options;
   options.function = "f";
-  const ProgramGraph graph = read_well_formed(load_program(folder.path("f.c"), options));
+  const ProgramGraph graph = read_well_formed(load_program(folder.file("f.c"), options));
   EXPECT_EQ(graph.exactness, Exactness::Opaque) << told(graph);
 }
 

@@ -1,9 +1,8 @@
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -29,18 +28,6 @@ void drop_varying(Json& json) {
 }
 
 }  // namespace
-
-TemporaryDirectory::TemporaryDirectory() {
-  path_ = testing::TempDir() + "/understudy_XXXXXX";
-  if (!::mkdtemp(path_.data())) ADD_FAILURE() << "no temporary directory";
-}
-
-TemporaryDirectory::~TemporaryDirectory() { std::filesystem::remove_all(path_); }
-
-std::string TemporaryDirectory::write(const std::string& name, const std::string& text) const {
-  write_file(file(name), text);
-  return file(name);
-}
 
 Program parabola() {
   CFunction function;

@@ -9,21 +9,6 @@
 
 namespace understudy {
 
-/// A folder of its own for one test, removed with everything in it at the end.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  std::string write(const std::string& name, const std::string& text) const;  ///< returns its path
-
- private:
-  std::string path_;
-};
-
 /// y = x * x - a, as a C function.
 Program parabola();
 

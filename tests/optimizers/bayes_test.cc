@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "optimizers/tune.h"
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 namespace understudy {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 namespace {
 

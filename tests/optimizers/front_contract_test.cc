@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/front.h"
 #include "optimizers/tune.h"
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 namespace understudy {
 namespace {

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "optimizers/tune.h"
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 namespace understudy {
 namespace {

@@ -1,4 +1,4 @@
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 #include <algorithm>
 #include <array>

@@ -8,7 +8,8 @@
 
 #include "base/error.h"
 #include "optimizers/tune.h"
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -421,12 +422,7 @@ TEST_P(TunerContract, LetsABrokenEnvironmentThrough) {
     if (++runs == 9) throw failure("the worker is gone");
     return {Evaluation{{static_cast<double>(runs)}, Outcome::Ok, ""}};
   };
-  try {
-    tune(problem, GetParam(), {});
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "the worker is gone");
-  }
+  EXPECT_EQ(failure_of([&] { tune(problem, GetParam(), {}); }), "the worker is gone | ");
   EXPECT_EQ(runs, 9u);
 }
 

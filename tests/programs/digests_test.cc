@@ -6,7 +6,7 @@
 #include "programs/data/draw_inputs.h"
 #include "programs/reading/load_program.h"
 #include "programs/reading/suites.h"
-#include "tests/programs/scoped_variable.h"
+#include "tests/support/scoped_variable.h"
 
 // Records of old studies are found again by what programs and draws hash to: a change of these is a
 // change of every task's identity, and of every number that follows. None should come by accident.

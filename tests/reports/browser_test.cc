@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "reports/report.h"
 #include "tests/reports/study_fixture.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -31,17 +32,6 @@ std::string output_of(const std::string& command) {
 /// Opens pages in a headless browser with a profile of its own.
 class ReportInABrowser : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-  }
-
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
   /// The document after the page's scripts have run, and another one after them.
   std::string document_of(const testing::MadeUpStudy& study, const std::string& script = "") {
     Store store(":memory:");
@@ -50,16 +40,16 @@ class ReportInABrowser : public ::testing::Test {
   }
 
   std::string document_of_page(const std::string& page, const std::string& script) {
-    const std::string file = folder_ + "/report.html";
+    const std::string file = folder_.file("report.html");
     write_file(file, page + "<script>" + script + "</script>");
     return output_of(std::string(CHROMIUM) +
                      " --headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
                      " --disable-background-networking --disable-component-update --disable-sync"
                      " --user-data-dir=" +
-                     folder_ + "/profile --dump-dom file://" + file + " 2>/dev/null");
+                     folder_.file("profile") + " --dump-dom file://" + file + " 2>/dev/null");
   }
 
-  std::string folder_;
+  const TemporaryFolder folder_;
 };
 
 TEST_F(ReportInABrowser, EveryFigureIsDrawnWithoutAnError) {

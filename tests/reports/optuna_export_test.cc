@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "db/optuna_file.h"
 #include "tests/reports/study_fixture.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -26,18 +27,6 @@ constexpr int kNoOptuna = 77;
 
 class OptunaExport : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-    file_ = folder_ + "/optuna.db";
-  }
-
-  void TearDown() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
   void export_study(const testing::MadeUpStudy& study = {}) {
     Store store(":memory:");
     export_to_optuna(store, testing::put_study(store, study), file_);
@@ -58,7 +47,8 @@ class OptunaExport : public ::testing::Test {
     return result;
   }
 
-  std::string folder_, file_;
+  const TemporaryFolder folder_;
+  const std::string file_ = folder_.file("optuna.db");
 };
 
 TEST_F(OptunaExport, MakesAStudyOfEachTuningAndATrialOfEachRun) {
@@ -141,7 +131,7 @@ TEST_F(OptunaExport, LeavesNothingBehindWhereItFails) {
   EXPECT_THROW(write_optuna_file("/no/such/folder/optuna.db",
                                  []() -> std::optional<OptunaStudy> { return std::nullopt; }),
                Error);
-  EXPECT_TRUE(std::filesystem::is_empty(folder_));
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
 TEST_F(OptunaExport, AStudyWithoutTuningsIsMisuse) {

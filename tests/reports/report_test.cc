@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "tests/reports/study_fixture.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -17,14 +18,9 @@ TEST(ReportFormat, NamesAndFormatsAgree) {
 }
 
 TEST(ReportFormat, AnUnknownNameIsMisuseListingTheKnown) {
-  try {
-    report_format_from_string("pdf");
-    FAIL() << "no error";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_NE(std::string(error.what()).find("pdf"), std::string::npos);
-    EXPECT_NE(error.remedy().find("html, md, csv, json"), std::string::npos);
-  }
+  const std::string message = misuse_of([] { report_format_from_string("pdf"); });
+  EXPECT_NE(message.find("pdf"), std::string::npos);
+  EXPECT_NE(message.find("html, md, csv, json"), std::string::npos);
 }
 
 /// What every format must do, whichever it is.
@@ -64,13 +60,8 @@ TEST_P(EveryFormat, AnotherStudyInTheDatabaseChangesNothing) {
 
 TEST_P(EveryFormat, AMissingStudyIsMisuseNamingIt) {
   Store store(":memory:");
-  try {
-    render_report(store, 42, format());
-    FAIL() << "no error";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_NE(std::string(error.what()).find("no study 42"), std::string::npos);
-  }
+  const std::string message = misuse_of([&] { render_report(store, 42, format()); });
+  EXPECT_NE(message.find("no study 42"), std::string::npos);
 }
 
 TEST_P(EveryFormat, ManyKindsOfStudyRender) {

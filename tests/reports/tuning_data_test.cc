@@ -9,6 +9,7 @@
 
 #include "reports/report.h"
 #include "tests/reports/study_fixture.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -123,9 +124,8 @@ TEST_F(PlantedProblems, HaveTheirOwnColumnsInCsv) {
 }
 
 TEST(OlderDatabase, WithoutProblemsIsReported) {
-  std::string folder = (std::filesystem::temp_directory_path() / "understudy-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  const std::string path = folder + "/results.db";
+  const TemporaryFolder folder;
+  const std::string path = folder.file("results.db");
   testing::MadeUpStudy study;
   study.seeds = 0;
   std::int64_t id = 0;
@@ -146,7 +146,6 @@ TEST(OlderDatabase, WithoutProblemsIsReported) {
   EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
   EXPECT_THAT(text, HasSubstr("| 40 | 0.0500 |"));
   EXPECT_THAT(text, Not(HasSubstr("tuning_problem"))) << "the query can be pasted";
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

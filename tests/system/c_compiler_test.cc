@@ -5,8 +5,9 @@
 
 #include <string>
 
-#include "tests/programs/scoped_variable.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/scoped_variable.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

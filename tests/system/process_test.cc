@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -161,13 +162,8 @@ TEST(Process, ThatCannotBeStartedIsAFailureNamingIt) {
   ProcessOptions options;
   for (const std::string word : {"no-such-command-anywhere", "./no/such/file", "/etc/passwd"}) {
     options.words = {word};
-    try {
-      run_process(options);
-      FAIL() << word;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.kind(), Error::Kind::Failure);
-      EXPECT_NE(std::string(error.what()).find(word), std::string::npos) << error.what();
-    }
+    const std::string message = failure_of([&] { run_process(options); });
+    EXPECT_NE(message.find(word), std::string::npos) << message;
   }
 }
 

@@ -19,7 +19,7 @@
 #include "programs/reading/suites.h"
 #include "reports/corpus_report.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -62,17 +62,17 @@ std::string refusals_of(const CorpusStore& store) {
 TEST(GenerateCorpus, IsTheSameHoweverManyWorkersAndHoweverOftenStopped) {
   const TemporaryFolder folder;
   {
-    CorpusStore one(folder.path("one.db"));
+    CorpusStore one(folder.file("one.db"));
     generate_corpus(one, 5, 200, 1);
-    CorpusStore two(folder.path("two.db"));
+    CorpusStore two(folder.file("two.db"));
     const CorpusGrowth growth = generate_corpus(two, 5, 200, 2);
     EXPECT_EQ(growth.accepted, 200u);
     EXPECT_GE(growth.candidates, 200u);
     EXPECT_FALSE(growth.stopped);
   }
-  EXPECT_EQ(read_file(folder.path("one.db")), read_file(folder.path("two.db")));
+  EXPECT_EQ(read_file(folder.file("one.db")), read_file(folder.file("two.db")));
 
-  CorpusStore parts(folder.path("parts.db"));
+  CorpusStore parts(folder.file("parts.db"));
   const CorpusGrowth stopped =
       generate_corpus(parts, 5, 200, 1, [](const Progress&) { return false; });
   EXPECT_TRUE(stopped.stopped);
@@ -80,7 +80,7 @@ TEST(GenerateCorpus, IsTheSameHoweverManyWorkersAndHoweverOftenStopped) {
   generate_corpus(parts, 5, static_cast<std::size_t>(parts.size()) + 10, 1);
   generate_corpus(parts, 5, 200, 1);
   const std::vector<CorpusRecord> whole =
-      records_of(CorpusStore(folder.path("one.db"), Store::Mode::ReadOnly));
+      records_of(CorpusStore(folder.file("one.db"), Store::Mode::ReadOnly));
   const std::vector<CorpusRecord> pieced = records_of(parts);
   ASSERT_EQ(pieced.size(), whole.size());
   for (std::size_t i = 0; i < whole.size(); ++i) {
@@ -177,7 +177,7 @@ TEST(CorpusBuilder, RefusesForTrainingWhatFrozenListsHoldOut) {
   CorpusBuilder(frozen, {}).add("s", 0, examined({held}), 9);
   ASSERT_EQ(frozen.size(), 1);
   const TemporaryFolder folder;
-  write_hash_lists(hash_lists(frozen), folder.path(""));
+  write_hash_lists(hash_lists(frozen), folder.file(""));
 
   Candidate same = held;  // its behaviour is the frozen one's, its graph is not
   same.text = candidate("double f(double y, double x) { return 7 * sqrt(x + 2) * y; }").text;
@@ -185,11 +185,11 @@ TEST(CorpusBuilder, RefusesForTrainingWhatFrozenListsHoldOut) {
   Candidate other = same;
   other.text = candidate("double f(double x, double y) { return x * y; }").text;
   CorpusStore store(":memory:");
-  CorpusBuilder builder(store, {}, read_held_out(folder.path("")));
+  CorpusBuilder builder(store, {}, read_held_out(folder.file("")));
   EXPECT_EQ(builder.add("s", 0, examined({same, held, other}), 9), 2u);
   EXPECT_EQ(refusals_of(store), "held-out 1; ");
   for (const CorpusRecord& record : records_of(store)) EXPECT_NE(record.text, same.text);
-  EXPECT_TRUE(read_held_out(folder.path("none")).hashes.empty());
+  EXPECT_TRUE(read_held_out(folder.file("none")).hashes.empty());
 }
 
 TEST(Examiners, WhatEndsAWorkerCostsThatCandidateOnly) {
@@ -228,8 +228,8 @@ TEST(Leakcheck, ListsTravelThroughFiles) {
   generate_corpus(store, 6, 40, 2);
   const std::vector<HashList> lists = hash_lists(store);
   const TemporaryFolder folder;
-  write_hash_lists(lists, folder.path(""));
-  const std::vector<HashList> again = read_hash_lists(folder.path(""));
+  write_hash_lists(lists, folder.file(""));
+  const std::vector<HashList> again = read_hash_lists(folder.file(""));
   ASSERT_EQ(again.size(), 3u);
   std::size_t hashes = 0;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -238,8 +238,8 @@ TEST(Leakcheck, ListsTravelThroughFiles) {
     hashes += again[i].hashes.size();
   }
   EXPECT_GE(hashes, 80u);
-  write_file(folder.path("test.hashes"), "not sorted, not eight");
-  EXPECT_THROW(read_hash_lists(folder.path("")), Error);
+  write_file(folder.file("test.hashes"), "not sorted, not eight");
+  EXPECT_THROW(read_hash_lists(folder.file("")), Error);
 }
 
 TEST(CorpusReport, TellsTheFunnel) {

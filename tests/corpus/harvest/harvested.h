@@ -10,7 +10,7 @@
 #include "corpus/harvest/harvest_options.h"
 #include "programs/reading/load_program.h"
 #include "programs/running/make_runner.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 

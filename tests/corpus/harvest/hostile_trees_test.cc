@@ -22,10 +22,10 @@ TEST(HostileTree, FilesThatAreNoTextAreCounted) {
   tree.write("binary.c", std::string("double \0 x", 10));
   tree.write("empty.c", "");
   tree.write("huge.c", std::string(5u << 20, 'a'));
-  ASSERT_EQ(::mkfifo(tree.path("pipe.c").c_str(), 0600), 0);
-  fs::create_symlink("/dev/zero", tree.path("link.c"));
-  fs::create_directory_symlink(tree.path(), tree.path("loop"));
-  fs::create_directory(tree.path("folder.c"));
+  ASSERT_EQ(::mkfifo(tree.file("pipe.c").c_str(), 0600), 0);
+  fs::create_symlink("/dev/zero", tree.file("link.c"));
+  fs::create_directory_symlink(tree.path(), tree.file("loop"));
+  fs::create_directory(tree.file("folder.c"));
   const HarvestResult result = harvested(tree);
   EXPECT_EQ(result.candidates.size(), 1u);
   EXPECT_EQ(result.funnel.files, 6u);

@@ -68,7 +68,7 @@ TEST(Licence, IsOfAllFilesThatATextComesFrom) {
   tree.write("gsl-2.7/b.c", "// public domain\ndouble g(double x) { return x * 2; }\n");
   tree.write("gsl-2.7/c.c", "double h(double x) { return x * 3; }\n");
   tree.write("gsl-2.7/debian/copyright", "Files: *\nLicense: GPL-3+\n");
-  const HarvestResult result = harvest_folders({tree.path("gsl-2.7")});
+  const HarvestResult result = harvest_folders({tree.file("gsl-2.7")});
   EXPECT_EQ(candidate_of(result, "f").licence, "LicenseRef-public-domain AND MIT");
   EXPECT_EQ(candidate_of(result, "h").licence, "GPL-3.0-or-later");
   EXPECT_EQ(candidate_of(result, "h").family, "gsl");

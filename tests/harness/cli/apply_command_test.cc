@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -32,7 +33,7 @@ class ApplyCommand : public testing::Test {
     ASSERT_TRUE(result.ok()) << result.errors;
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(ApplyCommand, PutsAStudysSurrogatesToWork) {

@@ -5,9 +5,10 @@
 
 #include "base/resources.h"
 #include "base/text.h"
-#include "fixtures.h"
 #include "surrogates/initialisers/initialiser.h"
-#include "tests/programs/scoped_variable.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/scoped_variable.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -39,7 +40,7 @@ class CompileCommand : public testing::Test {
     return parse_number(text.substr(begin, text.find('\n', begin) - begin)).value_or(-1.0);
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 constexpr const char* kWave = "double f(double x, double y) { return sin(2 * x) + y * y; }";

@@ -5,7 +5,8 @@
 #include <filesystem>
 
 #include "base/text.h"
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -44,7 +45,7 @@ class EmitC : public testing::Test {
     EXPECT_TRUE(run_process(options).ok());
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(EmitC, OfWhatWasCompiled) {

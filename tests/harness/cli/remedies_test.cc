@@ -3,7 +3,8 @@
 
 #include <filesystem>
 
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -24,7 +25,7 @@ void PrintTo(const Told& told, std::ostream* out) {
 class Remedies : public testing::TestWithParam<Told> {};
 
 TEST_P(Remedies, NameTheFlag) {
-  TemporaryDirectory folder;
+  TemporaryFolder folder;
   folder.write("two.c", "double f(double x) { return x; }\ndouble g(double x) { return -x; }\n");
   folder.write("two.fpcore", "(FPCore (x) :name \"the first\" x)\n(FPCore b (x) (* 2 x))\n");
   folder.write("hidden.c", "static double h(double x) { return x; }\n");

@@ -2,9 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "fixtures.h"
 #include "surrogates/initialisers/initialiser.h"
 #include "surrogates/network/surrogate_file.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -37,7 +38,7 @@ class Starts : public testing::Test {
   }
 
   const std::string suite_ = std::string(UNDERSTUDY_SOURCE_DIR) + "/benchmarks/suites/parrot/";
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(Starts, AreTheSameByEveryInitialiser) {

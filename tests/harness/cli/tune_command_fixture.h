@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 
@@ -35,7 +36,7 @@ class TuneCommand : public testing::Test {
     EXPECT_THAT(result.errors, message);
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace understudy

@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
-#include "fixtures.h"
 #include "harness/execution/result_bytes.h"
 #include "harness/execution/worker_pool.h"
+#include "tests/harness/fixtures.h"
 
 namespace understudy {
 namespace {

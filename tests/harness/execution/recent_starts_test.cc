@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
 
 namespace understudy {
 namespace {

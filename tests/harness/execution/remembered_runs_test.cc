@@ -8,7 +8,8 @@
 #include <thread>
 
 #include "base/text.h"
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -40,7 +41,7 @@ class RememberedRuns : public testing::Test {
     return 1 + static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
   Program program_;
   Matrix inputs_{5, 1};
   std::vector<RunRecord> kept_;

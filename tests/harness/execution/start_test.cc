@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
 
 namespace understudy {
 namespace {

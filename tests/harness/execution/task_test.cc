@@ -8,11 +8,11 @@
 #include <limits>
 
 #include "base/text.h"
-#include "fixtures.h"
 #include "harness/execution/result_bytes.h"
 #include "harness/execution/run_task.h"
 #include "harness/execution/task_bytes.h"
 #include "surrogates/baselines/baseline.h"
+#include "tests/harness/fixtures.h"
 
 namespace understudy {
 namespace {

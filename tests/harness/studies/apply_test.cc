@@ -9,14 +9,16 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "db/table.h"
-#include "fixtures.h"
 #include "harness/studies/study_program.h"
 #include "programs/program_json.h"
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "reports/report.h"
 #include "surrogates/network/surrogate.h"
+#include "tests/harness/fixtures.h"
 #include "tests/programs/roles_said.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -100,7 +102,7 @@ class ApplyStudy : public testing::Test {
 
   std::vector<Row> rows(const std::string& sql) { return store_.query(sql).rows; }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
   Store store_{":memory:"};
   ApplyOptions options_;
   Program program_;
@@ -165,12 +167,7 @@ TEST_F(ApplyStudy, SaysThatASurrogateIsDamaged) {
   put_program(kHalf);
   put_trial("broken", 1, constant(0.5).substr(0, 40));
   const std::int64_t study = put_study();
-  try {
-    apply(study);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr("trial broken"));
-  }
+  EXPECT_THAT(error_of([&] { apply(study); }), HasSubstr("trial broken"));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@
 #include "base/rng.h"
 #include "base/text.h"
 #include "db/store.h"
-#include "fixtures.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -78,7 +79,7 @@ std::string report(const std::string& database) {
 }
 
 TEST(Kill, AResumedStudyEqualsAnUninterruptedOne) {
-  const TemporaryDirectory folder;
+  const TemporaryFolder folder;
   const std::string source = folder.write(
       "wave.c", "#include <math.h>\ndouble wave(double x) { return sin(3 * x) + 0.2 * x; }\n");
 
@@ -127,7 +128,7 @@ class SlowCommand : public testing::Test {
     return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
   }
 
-  TemporaryDirectory folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(SlowCommand, ARunThatWasInterruptedIsNotMadeAgain) {

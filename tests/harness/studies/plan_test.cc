@@ -6,8 +6,10 @@
 #include <functional>
 
 #include "base/error.h"
-#include "fixtures.h"
 #include "harness/studies/plan_json.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -15,43 +17,33 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::string complaint(const std::function<void()>& act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    return std::string(error.what()) + " | " + error.remedy();
-  }
-  return "no complaint";
-}
-
 TEST(Plan, ThoseThatComeWithTheProjectAreValid) {
   EXPECT_THAT(plan_names(), testing::Contains("quick"));
   for (const std::string& name : plan_names()) load_plan(name).validate();
 }
 
 TEST(Plan, AnUnknownKeyIsRefusedWithFileAndLine) {
-  const TemporaryDirectory folder;
+  const TemporaryFolder folder;
   const std::string path = folder.write("plan.toml", "seed = 3\n[fitting]\nepoch = 5\n");
-  EXPECT_THAT(complaint([&] { load_plan(path); }),
+  EXPECT_THAT(misuse_of([&] { load_plan(path); }),
               testing::AllOf(HasSubstr(path + ":3: unknown key 'fitting.epoch'"),
                              HasSubstr("fitting.epochs")));
 }
 
 TEST(Plan, AValueOfTheWrongTypeIsRefusedWithItsKey) {
-  const TemporaryDirectory folder;
+  const TemporaryFolder folder;
   const std::string path = folder.write("plan.toml", "seed = -3\n");
-  EXPECT_THAT(complaint([&] { load_plan(path); }), HasSubstr(":1: seed: expected a whole number"));
+  EXPECT_THAT(misuse_of([&] { load_plan(path); }), HasSubstr(":1: seed: expected a whole number"));
 }
 
 TEST(Plan, AFileThatIsNotTomlIsRefusedWithItsLine) {
-  const TemporaryDirectory folder;
+  const TemporaryFolder folder;
   const std::string path = folder.write("plan.toml", "seed = 3\nseed =\n");
-  EXPECT_THAT(complaint([&] { load_plan(path); }), HasSubstr(path + ":2"));
+  EXPECT_THAT(misuse_of([&] { load_plan(path); }), HasSubstr(path + ":2"));
 }
 
 TEST(Plan, AnUnknownPlanIsRefusedWithThoseThereAre) {
-  EXPECT_THAT(complaint([] { load_plan("slow"); }),
+  EXPECT_THAT(misuse_of([] { load_plan("slow"); }),
               testing::AllOf(HasSubstr("no plan 'slow'"), HasSubstr("quick")));
 }
 
@@ -65,9 +57,9 @@ TEST(Plan, SettingsChangeOneKey) {
   EXPECT_EQ(plan.fitting.options.epochs, 7u);
   EXPECT_THAT(plan.tuning.methods, ElementsAre("random", "cmaes"));
   EXPECT_EQ(plan.sampling, Sampling::Sobol);
-  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
-  EXPECT_THAT(complaint([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));
-  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=a,b"); }),
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes=a,b"); }),
               HasSubstr("fitting.sizes: 'a' is no amount of examples"));
 }
 
@@ -78,7 +70,7 @@ TEST(Plan, SizesAreCountsAndShares) {
                                               DataSize::parse("10 %"), DataSize(64)));
   set_plan_option(plan, "fitting.sizes=[4, \"100 %\"]");
   EXPECT_THAT(plan.fitting.sizes, ElementsAre(DataSize(4), DataSize::parse("100 %")));
-  EXPECT_THAT(complaint([&] { set_plan_option(plan, "fitting.sizes=101 %"); }),
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes=101 %"); }),
               HasSubstr("'101 %' is no amount of examples"));
   EXPECT_EQ(DataSize::parse("0.1 %").of(32768), 33u);
   EXPECT_EQ(DataSize::parse("0.1 %").of(100), 1u);
@@ -89,13 +81,13 @@ TEST(Plan, SizesAreCountsAndShares) {
 TEST(Plan, ValidateNamesKeyValueAndRule) {
   Plan plan;
   plan.fitting.train_fraction = 1.5;
-  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("fitting.train_fraction = 1.5"));
+  EXPECT_THAT(misuse_of([&] { plan.validate(); }), HasSubstr("fitting.train_fraction = 1.5"));
   plan = Plan();
   plan.fitting.initialisers = {};
-  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("fitting.initialisers"));
+  EXPECT_THAT(misuse_of([&] { plan.validate(); }), HasSubstr("fitting.initialisers"));
   plan = Plan();
   plan.tuning.methods = {"magic"};
-  EXPECT_THAT(complaint([&] { plan.validate(); }), HasSubstr("magic"));
+  EXPECT_THAT(misuse_of([&] { plan.validate(); }), HasSubstr("magic"));
 }
 
 TEST(Plan, ItsRecordTellsPlansApart) {

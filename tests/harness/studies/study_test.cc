@@ -5,9 +5,9 @@
 
 #include "base/error.h"
 #include "db/table.h"
-#include "fixtures.h"
 #include "harness/studies/study_program.h"
 #include "reports/report.h"
+#include "tests/harness/fixtures.h"
 
 namespace understudy {
 namespace {

@@ -6,11 +6,12 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "fixtures.h"
 #include "harness/execution/tuning_problem_json_internal.h"
 #include "harness/studies/study_data.h"
 #include "harness/studies/study_program.h"
 #include "programs/program_json.h"
+#include "tests/harness/fixtures.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -113,12 +114,8 @@ TEST_F(TuningProblems, WhatAnybodySolvesIsLeftOut) {
 
 TEST_F(TuningProblems, UnknownKindsAreRefused) {
   plan_.tuning.problems = {"riddle"};
-  try {
-    plan_.validate();
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), AllOf(HasSubstr("riddle"), HasSubstr("inversion")));
-  }
+  EXPECT_THAT(misuse_of([&] { plan_.validate(); }),
+              AllOf(HasSubstr("riddle"), HasSubstr("inversion")));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 #include "base/unit_cube.h"
 #include "optimizers/solver_loader.h"
-#include "test_functions.h"
+#include "tests/optimizers/test_functions.h"
 
 namespace understudy {
 namespace {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/data/dataset.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -21,13 +22,8 @@ Matrix read(const std::string& text, const std::vector<std::string>& columns) {
 
 void expect_misuse(const std::string& text, const std::vector<std::string>& columns,
                    const std::vector<std::string>& parts) {
-  try {
-    read(text, columns);
-    FAIL() << "accepted: " << text;
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    for (const std::string& part : parts) EXPECT_THAT(error.what(), HasSubstr(part));
-  }
+  const std::string message = misuse_of([&] { read(text, columns); });
+  for (const std::string& part : parts) EXPECT_THAT(message, HasSubstr(part)) << text;
 }
 
 TEST(ReadCsv, GivesTheColumnsByNameInTheOrderAskedFor) {
@@ -80,12 +76,8 @@ TEST(ReadCsv, ReadsLabelsWhereAColumnIsACategory) {
   write_file(path, "x,mode\n1,exact\n2, fast\n");
   EXPECT_THAT(read_csv_rows(path, box).values.data, ElementsAre(1, 1, 0, 2));
   write_file(path, "x,mode\n1,exact\n2,1\n");
-  try {
-    read_csv_rows(path, box);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr("csv:3: column 'mode' holds '1', none of fast,exact"));
-  }
+  EXPECT_THAT(misuse_of([&] { read_csv_rows(path, box); }),
+              HasSubstr("csv:3: column 'mode' holds '1', none of fast,exact"));
 }
 
 TEST(ReadCsv, CountsLinesWithinQuotedFields) {

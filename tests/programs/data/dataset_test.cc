@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/data/draw_inputs.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -172,13 +173,8 @@ TEST(DrawInputs, PatchesOfAnotherWidthThanTheProgramsAreMisuse) {
   Program program = program_of_two_inputs();
   program.inputs_from.kind = InputSource::Kind::Image;
   program.inputs_from.patches = "grey3x3";
-  try {
-    draw_inputs(program, Part::Train, 5, Sampling::Uniform, Rng(1));
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr("9 values"));
-    EXPECT_THAT(error.what(), HasSubstr("2 inputs"));
-  }
+  EXPECT_THAT(misuse_of([&] { draw_inputs(program, Part::Train, 5, Sampling::Uniform, Rng(1)); }),
+              AllOf(HasSubstr("9 values"), HasSubstr("2 inputs")));
 }
 
 // The latent point (u, v) as polar coordinates.
@@ -215,14 +211,9 @@ TEST(DrawInputs, ThroughALatentFunctionGivesItsPoints) {
 }
 
 TEST(DrawInputs, ALatentFunctionThatGivesNoNumberIsMisuse) {
-  try {
-    draw_inputs(program_on_a_disc("sqrt(-1 - u[0])"), Part::Train, 5, Sampling::Uniform, Rng(1));
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr("on_disc"));
-    EXPECT_THAT(error.what(), HasSubstr("nan"));
-  }
+  const Program program = program_on_a_disc("sqrt(-1 - u[0])");
+  EXPECT_THAT(misuse_of([&] { draw_inputs(program, Part::Train, 5, Sampling::Uniform, Rng(1)); }),
+              AllOf(HasSubstr("on_disc"), HasSubstr("nan")));
 }
 
 TEST(DrawInputs, ACommandHasNoLatentFunction) {
@@ -270,14 +261,9 @@ TEST_F(DrawInputsFromCsv, TheSeedChoosesAmongThePartsRows) {
 }
 
 TEST_F(DrawInputsFromCsv, TooFewRowsAreMisuseThatCountsThem) {
-  try {
-    draw(Part::Test, 21, 1);
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr("100 rows, 20 of them for testing; 21"));
-    EXPECT_EQ(most_inputs(program, Part::Test), 20u);
-  }
+  EXPECT_THAT(misuse_of([&] { draw(Part::Test, 21, 1); }),
+              HasSubstr("100 rows, 20 of them for testing; 21"));
+  EXPECT_EQ(most_inputs(program, Part::Test), 20u);
 }
 
 }  // namespace

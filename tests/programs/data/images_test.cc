@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/data/patches.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -67,14 +68,8 @@ TEST(ReadPhotograph, ScalesDownAndUp) {
 }
 
 TEST(ReadPhotograph, AMissingFileIsMisuseThatNamesIt) {
-  try {
-    read_photograph("/nowhere/cat.jpg", 8, 8);
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr("/nowhere/cat.jpg"));
-    EXPECT_THAT(error.remedy(), HasSubstr("JPEG or PNG"));
-  }
+  EXPECT_THAT(misuse_of([] { read_photograph("/nowhere/cat.jpg", 8, 8); }),
+              AllOf(HasSubstr("/nowhere/cat.jpg"), HasSubstr("JPEG or PNG")));
 }
 
 TEST(ReadPhotograph, AFileThatIsNoPictureOrIsCutShortIsMisuse) {
@@ -148,13 +143,8 @@ TEST(CutPatches, TheStreamDecides) {
 }
 
 TEST(CutPatches, AnUnknownKindIsMisuseThatListsTheKinds) {
-  try {
-    cut_patches(ramp(9, 9), "grey5x5", 1, Rng(1));
-    FAIL() << "accepted";
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr("grey5x5"));
-    EXPECT_THAT(error.remedy(), HasSubstr("grey3x3, grey8x8, rgb-pair"));
-  }
+  EXPECT_THAT(misuse_of([] { cut_patches(ramp(9, 9), "grey5x5", 1, Rng(1)); }),
+              AllOf(HasSubstr("grey5x5"), HasSubstr("grey3x3, grey8x8, rgb-pair")));
 }
 
 TEST(CutPatches, APictureSmallerThanAPatchIsMisuse) {

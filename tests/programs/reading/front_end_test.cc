@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "programs/reading/function_definition.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -72,7 +72,7 @@ TEST(FrontEnd, TellsTheMainFileFromAHeader) {
   const TemporaryFolder folder;
   folder.write("include/helper.h", "static inline float half(float x) { return x / 2; }\n");
   const auto functions = read({"#include \"helper.h\"\nfloat f(float x) { return half(x); }\n"},
-                              {"-I", folder.path("include")});
+                              {"-I", folder.file("include")});
   ASSERT_EQ(functions.size(), 2u);
   EXPECT_FALSE(functions[0].in_main_file);
   EXPECT_THAT(functions[0].file, HasSubstr("helper.h"));

@@ -7,7 +7,8 @@
 #include <limits>
 
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

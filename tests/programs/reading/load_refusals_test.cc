@@ -160,7 +160,7 @@ TEST(LoadC, RefusesFilesThatAreNoText) {
     EXPECT_THAT(message, HasSubstr(path));
     return message;
   };
-  refuses(folder.path("missing.c"));
+  refuses(folder.file("missing.c"));
   refuses(folder.path());
   refuses("/dev/zero");
   EXPECT_THAT(refuses(folder.write("empty.c", "")), HasSubstr("empty"));
@@ -170,8 +170,8 @@ TEST(LoadC, RefusesFilesThatAreNoText) {
               HasSubstr(":2:"));
   EXPECT_THAT(refuses(folder.write("latin1.c", "int x;\n\n// caf\xe9\n")), HasSubstr(":3:"));
   EXPECT_THAT(refuses(folder.write("huge.c", std::string(5u << 20, '\n'))), HasSubstr("MiB"));
-  ASSERT_EQ(::mkfifo(folder.path("pipe.c").c_str(), 0600), 0);
-  refuses(folder.path("pipe.c"));
+  ASSERT_EQ(::mkfifo(folder.file("pipe.c").c_str(), 0600), 0);
+  refuses(folder.file("pipe.c"));
 }
 
 }  // namespace

@@ -102,15 +102,15 @@ TEST(LoadProgram, TakesAFileOrAFolder) {
   const TemporaryFolder folder;
   const std::string file = folder.write("p/f.c", "float f(float x) { return x; }\n");
   EXPECT_EQ(load_program(file).name, "f");
-  EXPECT_THAT(misuse_of([&] { load_program(folder.path("p")); }), HasSubstr("spec.toml"));
+  EXPECT_THAT(misuse_of([&] { load_program(folder.file("p")); }), HasSubstr("spec.toml"));
   folder.write("p/spec.toml", "source = 'here'\n");
-  EXPECT_EQ(load_program(folder.path("p")).name, "p");
-  EXPECT_EQ(load_program(folder.path("p") + "/").name, "p");
+  EXPECT_EQ(load_program(folder.file("p")).name, "p");
+  EXPECT_EQ(load_program(folder.file("p") + "/").name, "p");
   folder.write("p/g.c", "float g(float x) { return x; }\n");
-  EXPECT_THAT(misuse_of([&] { load_program(folder.path("p")); }), HasSubstr("file = \"f.c\""));
+  EXPECT_THAT(misuse_of([&] { load_program(folder.file("p")); }), HasSubstr("file = \"f.c\""));
   folder.write("p/spec.toml", "file = 'g.c'\n");
-  EXPECT_EQ(body_of(load_program(folder.path("p"))).function, "g");
-  EXPECT_THAT(misuse_of([&] { load_program(folder.path("nothing")); }), HasSubstr("nothing"));
+  EXPECT_EQ(body_of(load_program(folder.file("p"))).function, "g");
+  EXPECT_THAT(misuse_of([&] { load_program(folder.file("nothing")); }), HasSubstr("nothing"));
 }
 
 TEST(LoadSuite, IsOrderedByName) {
@@ -130,7 +130,7 @@ TEST(LoadSuite, IsOrderedByName) {
 
 TEST(LoadSuite, ThatIsNotThereIsNamed) {
   const TemporaryFolder folder;
-  EXPECT_THAT(misuse_of([&] { load_suite(folder.path("parrots")); }), HasSubstr("parrots"));
+  EXPECT_THAT(misuse_of([&] { load_suite(folder.file("parrots")); }), HasSubstr("parrots"));
   EXPECT_THAT(misuse_of([&] { load_suite(folder.path()); }), HasSubstr("no programs"));
 }
 

@@ -7,7 +7,8 @@
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 

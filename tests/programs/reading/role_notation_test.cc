@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {

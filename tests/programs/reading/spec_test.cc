@@ -3,7 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -95,7 +96,7 @@ least = -2
   EXPECT_EQ(spec.inputs_from.test_kind, InputSource::Kind::Csv);
   EXPECT_EQ(spec.inputs_from.function, "reachable");
   EXPECT_EQ(spec.inputs_from.latent, 2u);
-  EXPECT_EQ(spec.inputs_from.csv, folder.path("rows.csv"));
+  EXPECT_EQ(spec.inputs_from.csv, folder.file("rows.csv"));
   EXPECT_EQ(spec.inputs_from.train_image, "/images/a.png");
   EXPECT_EQ(spec.inputs_from.test_image, "");
   EXPECT_THAT(spec.hidden, ElementsAre(8u, 4u));

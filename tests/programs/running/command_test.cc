@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "programs/running/make_runner.h"
 #include "system/shell_words.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -78,29 +80,20 @@ TEST(CommandRunner, ReadsOneNumberPerPattern) {
 }
 
 TEST(CommandRunner, RunsInItsDirectory) {
-  std::string folder = (std::filesystem::temp_directory_path() / "command-test-XXXXXX").string();
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
-  {
-    std::ofstream(folder + "/simulate") << "#!/bin/sh\ncat value; echo $1\n";
-    std::ofstream(folder + "/value") << "42 ";
-  }
-  std::filesystem::permissions(folder + "/simulate", std::filesystem::perms::owner_all);
+  const TemporaryFolder folder;
+  folder.write("value", "42 ");
+  std::filesystem::permissions(folder.write("simulate", "#!/bin/sh\ncat value; echo $1\n"),
+                               std::filesystem::perms::owner_all);
   Program program = command("./simulate {a}");
-  std::get<Command>(program.body).directory = folder;
+  std::get<Command>(program.body).directory = folder.path();
   std::get<Command>(program.body).patterns = {{NumberPattern::Kind::Position, "0"}};
   EXPECT_THAT(run_once(program).outputs.data, ElementsAre(42));
-  std::filesystem::remove_all(folder);
 }
 
 TEST(CommandRunner, NamesAMissingExecutableBeforeAnyRow) {
   for (const std::string word : {"no-such-command", "./no-such-file", "/etc/passwd", "/tmp"}) {
-    try {
-      make_runner(command(word + " {a}"));
-      FAIL() << word;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-      EXPECT_THAT(error.what(), HasSubstr("'" + word + "'"));
-    }
+    EXPECT_THAT(misuse_of([&] { make_runner(command(word + " {a}")); }),
+                HasSubstr("'" + word + "'"));
   }
 }
 
@@ -182,7 +175,7 @@ TEST(CommandRunner, RunsRowsAtTheSameTimeAndKeepsTheirOrder) {
   Program program = command(
       "sh -c 'touch {a}.ready; i=0; while [ ! -e {b}.ready ]; do sleep 0.02; i=$((i + 1)); "
       "[ $i -lt 500 ] || exit 3; done; echo {a}'");
-  std::get<Command>(program.body).directory = folder;
+  std::get<Command>(program.body).directory = folder.path();
   RunnerOptions options;
   options.at_once = 2;
   Matrix inputs;

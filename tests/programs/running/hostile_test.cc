@@ -20,7 +20,7 @@
 #include "programs/running/make_runner.h"
 #include "programs/running/worker/protocol.h"
 #include "tests/programs/bound_programs.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

@@ -13,8 +13,9 @@
 #include "base/error.h"
 #include "programs/running/make_runner.h"
 #include "tests/programs/bound_programs.h"
-#include "tests/programs/scoped_variable.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/scoped_variable.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -215,24 +216,14 @@ TEST(Runner, ReportsProgressUpToTheEnd) {
 }
 
 TEST(Runner, TellsWhyAProgramDoesNotCompile) {
-  try {
-    make_runner(bind_f("double f(double x) { return nowhere(x) }"));
-    FAIL() << "it compiled";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr("f.c"));
-    EXPECT_THAT(error.what(), HasSubstr("error: expected"));
-  }
+  EXPECT_THAT(misuse_of([] { make_runner(bind_f("double f(double x) { return nowhere(x) }")); }),
+              testing::AllOf(HasSubstr("f.c"), HasSubstr("error: expected")));
 }
 
 TEST(Runner, FindsUndefinedFunctionsBeforeAnyRow) {
-  try {
-    make_runner(bind_f("double nowhere(double); double f(double x) { return nowhere(x); }"));
-    FAIL() << "it was loaded";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr("nowhere"));
-  }
+  const Program program =
+      bind_f("double nowhere(double); double f(double x) { return nowhere(x); }");
+  EXPECT_THAT(misuse_of([&] { make_runner(program); }), HasSubstr("nowhere"));
 }
 
 TEST(Runner, RefusesATimeLimitThatIsNone) {
@@ -243,14 +234,8 @@ TEST(Runner, RefusesATimeLimitThatIsNone) {
 
 TEST(Runner, NamesACompilerThatIsNotThere) {
   const ScopedVariable compiler("CC", "no-such-compiler");
-  try {
-    make_runner(bind_f("double f(double x) { return x; }"));
-    FAIL() << "it compiled";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Failure);
-    EXPECT_THAT(error.what(), HasSubstr("no-such-compiler"));
-    EXPECT_THAT(error.remedy(), HasSubstr("CC"));
-  }
+  EXPECT_THAT(failure_of([] { make_runner(bind_f("double f(double x) { return x; }")); }),
+              testing::AllOf(HasSubstr("no-such-compiler"), HasSubstr("CC")));
 }
 
 TEST(Runner, KeepsNoTemporaryFiles) {

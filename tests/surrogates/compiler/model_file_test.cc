@@ -6,7 +6,8 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -104,7 +105,7 @@ TEST(ModelFile, NamesThePath) {
   const TemporaryFolder folder;
   const std::string path = folder.write("bad.model", "UNDRMODL and nothing more");
   EXPECT_THAT(misuse_of([&] { load_model(path); }), testing::HasSubstr("bad.model"));
-  EXPECT_THAT(misuse_of([&] { load_model(folder.path("none.model")); }),
+  EXPECT_THAT(misuse_of([&] { load_model(folder.file("none.model")); }),
               testing::HasSubstr("none.model"));
 }
 

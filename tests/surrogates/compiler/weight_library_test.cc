@@ -9,7 +9,8 @@
 #include "surrogates/compiler/graph_compiler.h"
 #include "surrogates/training/compiler_trainer.h"
 #include "surrogates/training/initial_state.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/surrogates/program_graphs.h"
 
 namespace understudy {
@@ -96,7 +97,7 @@ TEST(WeightLibrary, NamesThePath) {
   const TemporaryFolder folder;
   const std::string path = folder.write("bad.library", "UNDRLIBR and nothing more");
   EXPECT_THAT(misuse_of([&] { load_library(path); }), HasSubstr("bad.library"));
-  EXPECT_THAT(misuse_of([&] { load_library(folder.path("none.library")); }),
+  EXPECT_THAT(misuse_of([&] { load_library(folder.file("none.library")); }),
               HasSubstr("none.library"));
 }
 

@@ -29,7 +29,7 @@ void HeaderCompiler::write(const std::string& name, const std::string& text) con
   write_file(path(name), text);
 }
 
-std::string HeaderCompiler::path(const std::string& name) const { return folder_.path(name); }
+std::string HeaderCompiler::path(const std::string& name) const { return folder_.file(name); }
 
 ProcessResult HeaderCompiler::compile(const std::vector<std::string>& arguments,
                                       const std::string& standard) const {

@@ -5,7 +5,7 @@
 
 #include "surrogates/network/surrogate.h"
 #include "system/process.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 

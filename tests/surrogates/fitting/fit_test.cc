@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "tests/support/error_of.h"
 #include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {
@@ -278,13 +279,7 @@ TEST(Fit, SendsAWideNetworkThroughLibTorch) {
 
 void expect_misuse(const Surrogate& surrogate, const FitData& data, const FitOptions& options,
                    const std::string& words) {
-  try {
-    fit_adam(surrogate, data, options);
-    ADD_FAILURE() << "no misuse: " << words;
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    EXPECT_THAT(error.what(), HasSubstr(words));
-  }
+  EXPECT_THAT(misuse_of([&] { fit_adam(surrogate, data, options); }), HasSubstr(words));
 }
 
 TEST(Fit, RefusesRowsThatDoNotFit) {

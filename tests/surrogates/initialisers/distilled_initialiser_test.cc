@@ -9,7 +9,7 @@
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/distilled.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

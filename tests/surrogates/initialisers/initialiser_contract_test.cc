@@ -8,7 +8,7 @@
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/initialiser.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {

@@ -6,7 +6,7 @@
 #include "programs/reading/load_program.h"
 #include "surrogates/initialisers/models.h"
 #include "surrogates/initialisers/nearest.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

@@ -5,7 +5,7 @@
 #include "programs/reading/load_program.h"
 #include "programs/reading/program_options.h"
 #include "surrogates/initialisers/text.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

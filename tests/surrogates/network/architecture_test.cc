@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {
@@ -11,12 +12,7 @@ namespace {
 using testing::HasSubstr;
 
 std::string message_of(const Architecture& architecture) {
-  try {
-    architecture.validate();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "";
+  return error_of([&] { architecture.validate(); });
 }
 
 TEST(Architecture, ReadsHiddenLayersAndActivation) {
@@ -61,12 +57,8 @@ TEST(Activation, RoundTripsThroughItsName) {
 }
 
 TEST(Activation, RefusesAnUnknownNameListingTheKnown) {
-  try {
-    activation_from_string("gelu");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.remedy(), HasSubstr("tanh, sigmoid, relu, silu"));
-  }
+  EXPECT_THAT(misuse_of([] { activation_from_string("gelu"); }),
+              HasSubstr("tanh, sigmoid, relu, silu"));
 }
 
 }  // namespace

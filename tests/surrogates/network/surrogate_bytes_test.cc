@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "surrogates/network/surrogate_file.h"
+#include "tests/support/error_of.h"
 #include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {
@@ -25,13 +26,7 @@ Surrogate small() {
 }
 
 std::string refusal(const std::string& bytes) {
-  try {
-    Surrogate::from_bytes(bytes);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Misuse);
-    return error.what();
-  }
-  return "";
+  return misuse_of([&] { Surrogate::from_bytes(bytes); });
 }
 
 std::string word(std::uint64_t value) {
@@ -114,12 +109,7 @@ TEST(SurrogateBytes, AFileRoundTripsAndABadOneIsNamed) {
   save_surrogate(small(), path);
   EXPECT_EQ(load_surrogate(path).to_bytes(), small().to_bytes());
   write_file(path, "something else");
-  try {
-    load_surrogate(path);
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr(path));
-  }
+  EXPECT_THAT(misuse_of([&] { load_surrogate(path); }), HasSubstr(path));
   std::remove(path.c_str());
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "surrogates/fitting/fit.h"
+#include "tests/support/error_of.h"
 #include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {
@@ -16,16 +17,9 @@ namespace {
 using testing::HasSubstr;
 
 void expect_failure(const std::string& path, const std::string& reason) {
-  try {
-    load_torch_module(path);
-    ADD_FAILURE() << "loaded " << path;
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Failure);
-    EXPECT_THAT(error.what(), HasSubstr(path));
-    EXPECT_THAT(error.what(), HasSubstr(reason));
-    EXPECT_THAT(error.remedy(), HasSubstr("libtorch-dev"));
-    EXPECT_THAT(error.remedy(), HasSubstr("libopenblas0-pthread"));
-  }
+  EXPECT_THAT(failure_of([&] { load_torch_module(path); }),
+              testing::AllOf(HasSubstr(path), HasSubstr(reason), HasSubstr("libtorch-dev"),
+                             HasSubstr("libopenblas0-pthread")));
 }
 
 TEST(TorchLoader, SaysThatAModuleIsMissing) {

@@ -14,7 +14,8 @@
 #include "harness/studies/training/train.h"
 #include "surrogates/compiler/model_file.h"
 #include "surrogates/training/initial_state.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

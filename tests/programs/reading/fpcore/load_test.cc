@@ -9,7 +9,8 @@
 #include "programs/reading/program_options.h"
 #include "programs/running/make_runner.h"
 #include "tests/programs/roles_said.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
 
 namespace understudy::fpcore {
 namespace {

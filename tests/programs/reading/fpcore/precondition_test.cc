@@ -7,7 +7,7 @@
 #include <string>
 
 #include "programs/reading/fpcore/parse.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
 
 namespace understudy::fpcore {
 namespace {

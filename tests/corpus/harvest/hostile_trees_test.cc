@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "tests/corpus/harvest/harvested.h"
+#include "tests/support/error_of.h"
 
 namespace understudy {
 namespace {

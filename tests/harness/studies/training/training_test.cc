@@ -27,14 +27,14 @@ class Training : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    CorpusStore store(folder_->path("corpus.db"));
+    CorpusStore store(folder_->file("corpus.db"));
     generate_corpus(store, 1, 80, 1);
   }
   static void TearDownTestSuite() { delete folder_; }
 
   static TrainOptions options(const std::string& name) {
     TrainOptions options;
-    options.corpora = {folder_->path("corpus.db")};
+    options.corpora = {folder_->file("corpus.db")};
     options.shape.width = 8;
     options.shape.heads = {{4, 4}, {3}};
     options.steps = 6;
@@ -43,19 +43,19 @@ class Training : public testing::Test {
     options.validate_every = 1;
     options.validation_programs = 8;
     options.values_only = 0.5;
-    options.model = folder_->path(name + ".model");
-    options.database = folder_->path("training.db");
+    options.model = folder_->file(name + ".model");
+    options.database = folder_->file("training.db");
     return options;
   }
 
   /// The losses of a training's steps, as recorded.
   static std::vector<double> losses(const std::string& name) {
     std::vector<double> found;
-    const TrainingStore store(folder_->path("training.db"), Store::Mode::ReadOnly);
+    const TrainingStore store(folder_->file("training.db"), Store::Mode::ReadOnly);
     for (const auto& row : store
                                .query("SELECT loss FROM progress JOIN training ON training = id "
                                       "WHERE model = ? ORDER BY step",
-                                      {folder_->path(name + ".model")})
+                                      {folder_->file(name + ".model")})
                                .rows)
       found.push_back(std::get<double>(row[0]));
     return found;
@@ -93,8 +93,8 @@ TEST_F(Training, StartsFromAnEarlierOne) {
   later.from = options("early").model + ".checkpoint";
   later.steps = 1;
   train_compiler(later);
-  later.from = folder_->path("none.checkpoint");
-  later.model = folder_->path("latest.model");
+  later.from = folder_->file("none.checkpoint");
+  later.model = folder_->file("latest.model");
   EXPECT_THAT(misuse_of([&] { train_compiler(later); }), HasSubstr("none.checkpoint"));
 }
 
@@ -103,14 +103,14 @@ TEST_F(Training, RefusesWhatCannotBe) {
   wide.shape.width = 100000;
   EXPECT_THAT(misuse_of([&] { train_compiler(wide); }), HasSubstr("width"));
   TrainOptions missing = options("missing");
-  missing.corpora = {folder_->path("none.db")};
+  missing.corpora = {folder_->file("none.db")};
   EXPECT_THAT(misuse_of([&] { train_compiler(missing); }), HasSubstr("none.db"));
 }
 
 TEST_F(Training, IsAssessedOnEachFamily) {
   train_compiler(options("assessed"));
   const ModelFile file = load_model(options("assessed").model);
-  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  const TrainingCorpus corpus = load_training_corpus({folder_->file("corpus.db")});
   const auto assessments = assess(file, corpus.train.generated, true, 3, 64);
   ASSERT_FALSE(assessments.empty());
   for (const Assessment& each : assessments) {
@@ -136,7 +136,7 @@ TEST_F(Training, LibraryHoldsFittedProgramsOfEveryFamily) {
   GraphModel compiler;
   compiler.shape = options("library").shape;
   compiler.parameters = initial_state(compiler.shape, 1).parameters;
-  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  const TrainingCorpus corpus = load_training_corpus({folder_->file("corpus.db")});
   std::map<std::string, std::size_t> families;
   for (std::size_t i = 0; i < corpus.train.generated.size(); ++i)
     ++families[corpus.train.generated[i].family];
@@ -158,7 +158,7 @@ TEST_F(Training, LibraryHoldsFittedProgramsOfEveryFamily) {
 }
 
 TEST_F(Training, LibraryTakesAsManyOfEachFamilyAsThereIsRoomFor) {
-  const TrainingCorpus corpus = load_training_corpus({folder_->path("corpus.db")});
+  const TrainingCorpus corpus = load_training_corpus({folder_->file("corpus.db")});
   for (const std::size_t count : {60U, 100000U}) {
     const auto choices = choose_evenly(corpus.train, count);
     std::map<std::string, std::size_t> taken, there;
@@ -176,7 +176,7 @@ TEST_F(Training, LibraryTakesAsManyOfEachFamilyAsThereIsRoomFor) {
 }
 
 TEST_F(Training, CorpusServesAsASuite) {
-  const std::string corpus = folder_->path("corpus.db");
+  const std::string corpus = folder_->file("corpus.db");
   std::vector<std::string> told;
   const auto load = [&](const std::string& part) {
     return load_corpus_suite(corpus + part,
@@ -193,13 +193,13 @@ TEST_F(Training, CorpusServesAsASuite) {
 TEST_F(Training, ACorpusMayHoldWhatIsReadNoMore) {
   CorpusBatch batch;
   batch.source = "older";
-  CorpusStore(folder_->path("corpus.db"), Store::Mode::ReadOnly)
+  CorpusStore(folder_->file("corpus.db"), Store::Mode::ReadOnly)
       .for_each([&](const CorpusRecord& record) {
         if (record.split == "train" && batch.programs.size() < 2) batch.programs.push_back(record);
       });
   ASSERT_EQ(batch.programs.size(), 2u);
   batch.programs[0].text = "no C at all";
-  const std::string older = folder_->path("older.db");
+  const std::string older = folder_->file("older.db");
   CorpusStore(older).put(batch);
   std::vector<std::string> told;
   const auto loaded = load_corpus_suite(older + "@train:1000",

@@ -27,29 +27,10 @@ const std::vector<Tuner>& tuners() {
       {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph, true,
        tune_by_surrogate},
       {"random", "uniform draws from the box", kNone, true, tune_at_random},
-      {"sobol", "evenly spread points (Sobol 1967, Boost)", kNone, true,
-       in_module<&SolverModule::tune_by_sobol>},
-      {"bobyqa", "quadratic models in a trust region, restarted (Powell 2009, NLopt)", kNone, false,
-       in_module<&SolverModule::tune_by_bobyqa>},
-      {"cobyla", "linear models in a trust region, restarted (Powell 1994, NLopt)", kNone, false,
-       in_module<&SolverModule::tune_by_cobyla>},
-      {"sbplx", "Nelder and Mead on subspaces, restarted (Rowan 1990, NLopt)", kNone, false,
-       in_module<&SolverModule::tune_by_sbplx>},
-      {"crs", "controlled random search, restarted (Kaelo and Ali 2006, NLopt)", kNone, false,
-       in_module<&SolverModule::tune_by_crs>},
-      {"direct", "rectangles divided, locally biased (Gablonsky and Kelley 2001, NLopt)", kNone,
-       false, in_module<&SolverModule::tune_by_direct>},
-      {"de", "differential evolution that adapts itself, restarted (Brest 2006, pagmo2)", kNone,
-       false, in_module<&SolverModule::tune_by_de>},
-      {"cmaes", "covariance matrix adaptation, restarted (Hansen 2006, pagmo2)", kNone, false,
-       in_module<&SolverModule::tune_by_cmaes>},
-      {"gradient",
-       "finite differences: Levenberg-Marquardt for targets, else L-BFGS, restarted (Ceres)", kNone,
-       false, in_module<&SolverModule::tune_by_gradient>},
-      {"lipschitz", "an upper bound and a quadratic model by turns (Malherbe 2017, dlib)", kNone,
-       false, in_module<&SolverModule::tune_by_lipschitz>},
-      {"bayes", "expected improvement by a Gaussian process (Jones 1998, Matern's kernel)", kNone,
-       false, in_module<&SolverModule::tune_by_bayes>},
+#define UNDERSTUDY_TUNER(function, name, at_once, description) \
+  {name, description, kNone, at_once, in_module<&SolverModule::function>},
+      UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_TUNER)
+#undef UNDERSTUDY_TUNER
   };
   return table;
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "optimizers/solvers/method_list.h"
 #include "optimizers/tuning/recorder.h"
 #include "optimizers/tuning/tune_problem.h"
 
@@ -9,17 +10,10 @@ namespace understudy {
 
 // The module's methods, a file for each family. All REQUIRE a validated problem.
 
-TuneResult tune_by_bayes(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_bobyqa(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_cmaes(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_cobyla(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_crs(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_de(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_direct(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_gradient(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_lipschitz(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_sbplx(const TuneProblem&, const TuneOptions&, const ProgressFn&);
-TuneResult tune_by_sobol(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+#define UNDERSTUDY_DECLARE(function, name, at_once, description) \
+  TuneResult function(const TuneProblem&, const TuneOptions&, const ProgressFn&);
+UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_DECLARE)
+#undef UNDERSTUDY_DECLARE
 TuneResult find_front_by_nsga2(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
 /// The same (with one input, Nelder and Mead's method) in a search that others take part in:

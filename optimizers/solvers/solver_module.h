@@ -6,6 +6,7 @@
 #include "base/module.h"
 #include "optimizers/solvers/descent.h"
 #include "optimizers/solvers/extend_front.h"
+#include "optimizers/solvers/method_list.h"
 #include "optimizers/tuning/recorder.h"
 #include "optimizers/tuning/tune_problem.h"
 
@@ -17,17 +18,9 @@ namespace understudy {
 struct SolverModule {
   using Method = TuneResult (*)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
-  Method tune_by_bayes;
-  Method tune_by_bobyqa;
-  Method tune_by_cmaes;
-  Method tune_by_cobyla;
-  Method tune_by_crs;
-  Method tune_by_de;
-  Method tune_by_direct;
-  Method tune_by_gradient;
-  Method tune_by_lipschitz;
-  Method tune_by_sbplx;
-  Method tune_by_sobol;
+#define UNDERSTUDY_MEMBER(function, name, at_once, description) Method function;
+  UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_MEMBER)
+#undef UNDERSTUDY_MEMBER
   Method find_front_by_nsga2;
   void (*search_by_bobyqa)(Recorder& recorder, bool from_centre,
                            const std::function<void()>& between);

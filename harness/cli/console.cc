@@ -17,8 +17,6 @@
 namespace understudy {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 std::atomic<bool> stop_requested{false};
 
 void request_stop(int signal) {
@@ -46,10 +44,11 @@ std::string duration(double seconds) {
 
 }  // namespace
 
-Console::Console(std::string activity)
+Console::Console(std::string activity, Clock clock)
     : activity_(std::move(activity)),
       terminal_(::isatty(STDERR_FILENO) != 0),
-      start_(Clock::now()),
+      clock_(std::move(clock)),
+      start_(clock_()),
       last_(start_) {}
 
 Console::~Console() { clear(); }
@@ -85,7 +84,7 @@ void Console::note(const std::string& text) {
 
 std::string Console::line(const Progress& progress, double share_of_work) const {
   std::string text = activity_;
-  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+  const double elapsed = clock_() - start_;
   if (progress.total > 0.0) {
     const double share = std::clamp(progress.done / progress.total, 0.0, 1.0);
     constexpr int kCells = 20;
@@ -107,8 +106,8 @@ std::string Console::line(const Progress& progress, double share_of_work) const 
 
 bool Console::show(const Progress& progress, double share_of_work) {
   if (first_done_ < 0.0) first_done_ = progress.done;
-  const auto now = Clock::now();
-  const auto interval = terminal_ ? std::chrono::milliseconds(100) : std::chrono::seconds(10);
+  const double now = clock_();
+  const double interval = terminal_ ? 0.1 : 10.0;
   if (now - last_ >= interval) {
     last_ = now;
     std::string text = line(progress, share_of_work);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <chrono>
 #include <string>
 
+#include "base/clock.h"
 #include "base/progress.h"
 
 namespace understudy {
@@ -11,14 +11,14 @@ namespace understudy {
 /// elsewhere a plain line now and then.
 class Console {
  public:
-  explicit Console(std::string activity);
+  explicit Console(std::string activity, Clock clock = steady_seconds);
   ~Console();  ///< clears the line
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;
 
-  /// Shows how far things are, at most ten times a second. Returns false once Ctrl-C was pressed.
-  /// `share_of_work`: what is done of the work since the first call, for the ETA, where that is not
-  /// done / total.
+  /// Shows how far things are, at most ten times a second, elsewhere every ten seconds. Returns
+  /// false once Ctrl-C was pressed. `share_of_work`: what is done of the work since the first call,
+  /// for the ETA, where that is not done / total.
   bool show(const Progress& progress, double share_of_work = 0.0);
 
   /// A line of its own, above the progress line.
@@ -38,7 +38,8 @@ class Console {
   std::string activity_;
   bool terminal_;
   bool drawn_ = false;
-  std::chrono::steady_clock::time_point start_, last_;
+  Clock clock_;
+  double start_, last_;
   double first_done_ = -1.0;  ///< work that was done before we began does not count for the ETA
 };
 

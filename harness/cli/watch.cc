@@ -4,6 +4,7 @@
 #include <string>
 #include <thread>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "db/table.h"
@@ -12,10 +13,8 @@
 namespace understudy {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds kBetweenLooks(1000), kPatience(100);
-constexpr std::chrono::seconds kLongPause(60);
+constexpr double kLongPause = 60.0;  // seconds
 
 constexpr const char* kBest = R"(
   SELECT min(test_loss), program.name, trial.initialiser
@@ -45,16 +44,16 @@ std::string describe(const Store& store, const StudyListing& listing) {
 bool watch_study(const Store& store, std::int64_t study) {
   Console console("study " + std::to_string(study));
   std::int64_t last_done = -1;
-  Clock::time_point last_change = Clock::now();
+  double last_change = steady_seconds();
   std::string note;
   for (;;) {
     const StudyListing listing = listing_of(store, study);
     if (listing.done != last_done) {
       last_done = listing.done;
-      last_change = Clock::now();
+      last_change = steady_seconds();
       note = describe(store, listing);
     }
-    const bool stalls = Clock::now() - last_change > kLongPause;
+    const bool stalls = steady_seconds() - last_change > kLongPause;
     const Progress progress = {static_cast<double>(listing.done),
                                static_cast<double>(listing.tasks),
                                stalls ? "nothing finished for a minute" : note};

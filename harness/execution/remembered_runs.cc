@@ -1,17 +1,14 @@
 #include "harness/execution/remembered_runs.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 
 namespace understudy {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// Of running, whatever passes between the runs: a commit takes milliseconds, and what takes no
-// longer than that is not worth one.
-constexpr auto kKeepEvery = std::chrono::milliseconds(100);
+// Seconds of running, whatever passes between the runs: a commit takes milliseconds, and what takes
+// no longer than that is not worth one.
+constexpr double kKeepEvery = 0.1;
 
 // Rows of a C function that are run as one batch, of which some are asked twice. A batch that is
 // stopped half-way is run again: which rows are asked twice must not depend on the stop.
@@ -24,12 +21,13 @@ bool same_bits(const std::vector<double>& a, const double* b) {
 class RememberingRunner final : public Runner {
  public:
   RememberingRunner(const Program& program, const RunnerOptions& options,
-                    std::vector<RunRecord> known, KeepRuns keep)
+                    std::vector<RunRecord> known, KeepRuns keep, Clock clock)
       : runner_(make_runner(program, options)),
         batch_(program.is_command() ? std::max<std::size_t>(1, options.at_once) : kBatch),
         outputs_(program.outputs.size()),
         known_(std::move(known)),
-        keep_(std::move(keep)) {}
+        keep_(std::move(keep)),
+        clock_(std::move(clock)) {}
 
   RunResult run(const Matrix& inputs, const ProgressFn& progress) override {
     RunResult result;
@@ -38,13 +36,13 @@ class RememberingRunner final : public Runner {
     while (row < inputs.rows && !result.stopped) {
       const std::size_t end = std::min(inputs.rows, row + batch_);
       bool go_on = true;
-      const Clock::time_point start = Clock::now();
+      const double start = clock_();
       RunResult part = runner_->run(inputs.slice_rows(row, end), [&](const Progress& state) {
         go_on = go_on && (!progress || progress({static_cast<double>(row) + state.done,
                                                  static_cast<double>(inputs.rows), state.note}));
         return go_on;
       });
-      unkept_ += Clock::now() - start;
+      unkept_ += clock_() - start;
       result.stopped = part.stopped || (!go_on && end < inputs.rows);
       if (!part.stopped) take(inputs, row, part, result);
       if (!go_on || unkept_ >= kKeepEvery) keep();
@@ -89,7 +87,7 @@ class RememberingRunner final : public Runner {
   void keep() {
     if (!fresh_.empty()) keep_(position_ - fresh_.size(), fresh_);
     fresh_.clear();
-    unkept_ = {};
+    unkept_ = 0.0;
   }
 
   std::unique_ptr<Runner> runner_;
@@ -97,17 +95,20 @@ class RememberingRunner final : public Runner {
   std::size_t outputs_;
   std::vector<RunRecord> known_;
   KeepRuns keep_;
+  Clock clock_;
   std::size_t position_ = 0;      ///< runs of the sequence that were answered
   std::vector<RunRecord> fresh_;  ///< the last of these, not kept yet
-  Clock::duration unkept_ = {};   ///< spent on them
+  double unkept_ = 0.0;           ///< seconds spent on them
 };
 
 }  // namespace
 
 std::unique_ptr<Runner> make_remembering_runner(const Program& program,
                                                 const RunnerOptions& options,
-                                                std::vector<RunRecord> known, KeepRuns keep) {
-  return std::make_unique<RememberingRunner>(program, options, std::move(known), std::move(keep));
+                                                std::vector<RunRecord> known, KeepRuns keep,
+                                                Clock clock) {
+  return std::make_unique<RememberingRunner>(program, options, std::move(known), std::move(keep),
+                                             std::move(clock));
 }
 
 }  // namespace understudy

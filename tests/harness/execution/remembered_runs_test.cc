@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "base/text.h"
 #include "tests/harness/fixtures.h"
@@ -14,11 +12,12 @@
 namespace understudy {
 namespace {
 
-// Writes a line for every run, and takes long enough for each to be kept at once.
+// Writes a line for every run, each of which takes long enough, by the clock that is used, to be
+// kept at once.
 class RememberedRuns : public testing::Test {
  protected:
   RememberedRuns() {
-    folder_.write("sim", "#!/bin/sh\necho $1 >> runs\nsleep 0.11\necho $1\n");
+    folder_.write("sim", "#!/bin/sh\necho $1 >> runs\necho $1\n");
     std::filesystem::permissions(folder_.file("sim"), std::filesystem::perms::owner_all);
     program_.name = "sim";
     program_.box.dims = {{"x", 0.0, 9.0, InputKind::Real}};
@@ -28,12 +27,14 @@ class RememberedRuns : public testing::Test {
   }
 
   std::unique_ptr<Runner> runner(std::vector<RunRecord> known = {}) {
-    return make_remembering_runner(program_, {}, std::move(known),
-                                   [&](std::size_t first, const std::vector<RunRecord>& runs) {
-                                     EXPECT_LE(first, kept_.size());
-                                     kept_.resize(first);
-                                     kept_.insert(kept_.end(), runs.begin(), runs.end());
-                                   });
+    return make_remembering_runner(
+        program_, {}, std::move(known),
+        [&](std::size_t first, const std::vector<RunRecord>& runs) {
+          EXPECT_LE(first, kept_.size());
+          kept_.resize(first);
+          kept_.insert(kept_.end(), runs.begin(), runs.end());
+        },
+        [this] { return now_ += 1.0; });
   }
 
   std::size_t runs_made() {
@@ -45,6 +46,7 @@ class RememberedRuns : public testing::Test {
   Program program_;
   Matrix inputs_{5, 1};
   std::vector<RunRecord> kept_;
+  double now_ = 0.0;
 };
 
 TEST_F(RememberedRuns, AreKeptWhileTheyAreMade) {
@@ -69,10 +71,11 @@ TEST_F(RememberedRuns, AreNotMadeAgain) {
 TEST_F(RememberedRuns, OfAMomentAreNotWorthKeeping) {
   std::size_t times = 0;
   const auto fast = make_remembering_runner(
-      parabola(), {}, {}, [&](std::size_t, const std::vector<RunRecord>&) { ++times; });
+      parabola(), {}, {}, [&](std::size_t, const std::vector<RunRecord>&) { ++times; },
+      [this] { return now_; });
   for (int i = 0; i < 3; ++i) {
     fast->run(Matrix(1, 2, 0.5));
-    std::this_thread::sleep_for(std::chrono::milliseconds(110));
+    now_ += 10.0;
   }
   EXPECT_EQ(times, 0u) << "what passes between the runs does not count";
 }

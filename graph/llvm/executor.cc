@@ -5,6 +5,12 @@
 #include "graph/llvm/executor_internal.h"
 
 namespace understudy {
+namespace {
+
+// A state's objects are handed on by reference: so many in the time of one step.
+constexpr std::size_t kObjectsOfAStep = 4;
+
+}  // namespace
 
 /// The state of one pass over a region: the edges that wait at each unit, and under which
 /// condition, given the unit before it, each unit is reached.
@@ -127,7 +133,7 @@ void Executor::run_block(Region& region, llvm::BasicBlock& block, Memory memory)
   Frame& frame = region.frame;
   if (!run_instructions(frame, block, memory)) return;
   const auto go = [&](llvm::BasicBlock* to, NodeId condition) {
-    builder_.spend(memory.size());
+    builder_.spend(memory.size() / kObjectsOfAStep);
     Edge edge{condition, &block, to, {}, memory};
     for (llvm::PHINode& phi : to->phis())
       edge.arriving.push_back(operand(frame, phi.getIncomingValueForBlock(&block)));

@@ -21,8 +21,9 @@ namespace {
 // High enough to inline what a numeric program is made of; what is left is called when it is read.
 constexpr int kInlineThreshold = 1000;
 
-// See GraphOptions::work.
-constexpr std::size_t kStepsOfAPass = 10;
+// See GraphOptions::work: what a pass does with an instruction takes as long as so many steps of
+// reading.
+constexpr std::size_t kStepsOfAPass = 4;
 
 llvm::FunctionPassManager simplification() {
   llvm::FunctionPassManager passes;

@@ -94,7 +94,7 @@ TEST(ReadGraph, WithoutWorkForThePassesOfACompilerItIsReadAsItStands) {
   for (int i = 0; i < 50; ++i) text += "s = s * 0.5 + " + std::to_string(i) + ";\n";
   const Program program = bind_f(text + "return s; }");
   GraphOptions options;
-  options.work = 1000;  // of which its 50 lines take some hundred once
+  options.work = 2000;  // its 50 lines take some hundred once
   const ProgramGraph graph = read_graph(program, options);
   EXPECT_EQ(graph.exactness, Exactness::Exact);
   EXPECT_EQ(disagreement(program, graph, 50), "");

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include "numerics/fit_gaussian_process.h"
 
@@ -104,6 +105,7 @@ GaussianProcessOptions options_for(std::size_t inputs) {
 }  // namespace
 
 Model gaussian_model(const Matrix& inputs, const Matrix& outputs) {
+  if (inputs.rows == 0) throw std::runtime_error("no rows to learn from");
   Matrix rows = inputs;
   std::vector<double> widths(inputs.cols, 1.0);
   for (std::size_t j = 0; j < inputs.cols; ++j) {

@@ -21,7 +21,7 @@ struct TestFunction {
 std::vector<TestFunction> test_functions();
 
 /// What the problems below are modelled by: a Gaussian process for each output, with exact slopes.
-/// REQUIRES a row. As ModelFitter.
+/// As ModelFitter. Throws std::runtime_error without rows.
 Model gaussian_model(const Matrix& inputs, const Matrix& outputs);
 
 /// A problem over [lo, hi]^d, given by what it computes.

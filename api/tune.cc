@@ -59,8 +59,8 @@ Goal to_goal(const std::vector<Wish>& wishes, const understudy::Program& program
   return goal;
 }
 
-std::vector<KnownRun> to_known(const std::vector<Run>& runs) {
-  std::vector<KnownRun> known;
+std::vector<understudy::Run> to_known(const std::vector<Run>& runs) {
+  std::vector<understudy::Run> known;
   for (const Run& run : runs) known.push_back({run.inputs, to_evaluation(run)});
   return known;
 }

@@ -1,12 +1,26 @@
 #include "base/box.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
 #include "base/text.h"
 
 namespace understudy {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKindNames = {"real", "integer", "category"};
+
+}  // namespace
+
+std::string_view to_string(InputKind kind) { return kKindNames.at(static_cast<std::size_t>(kind)); }
+
+InputKind input_kind_from_string(std::string_view name) {
+  for (std::size_t i = 0; i < kKindNames.size(); ++i)
+    if (kKindNames[i] == name) return static_cast<InputKind>(i);
+  throw failure("unknown kind of input '" + std::string(name) + "'");
+}
 
 std::string Interval::text(double value) const {
   if (kind != InputKind::Category) return format_number(value);

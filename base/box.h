@@ -3,12 +3,17 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace understudy {
 
-/// A category is one of several things without an order, counted from 0.
+/// A category is one of several things without an order, counted from 0. The names are written to
+/// databases: add at the end, never rename.
 enum class InputKind { Real, Integer, Category };
+
+std::string_view to_string(InputKind kind);  ///< "real", "integer", "category"
+InputKind input_kind_from_string(std::string_view name);
 
 /// One input: its name and the closed range that it is drawn from and tuned in.
 struct Interval {

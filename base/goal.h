@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace understudy {
 
-/// A wish about one output of a program, or a condition on it.
+/// A wish about one output of a program, or a condition on it. The names of its kinds are written
+/// to databases: add at the end, never rename.
 struct GoalTerm {
   enum class Kind { Minimize, Maximize, Target, AtMost, AtLeast };
   Kind kind = Kind::Minimize;
@@ -26,6 +28,9 @@ struct GoalTerm {
   /// is. REQUIRES is_condition().
   double violation(const double* outputs) const;
 };
+
+std::string_view to_string(GoalTerm::Kind kind);  ///< "minimize", ..., "at most", "at least"
+GoalTerm::Kind goal_kind_from_string(std::string_view name);
 
 /// What a user wants of a program's outputs: one number to minimise, the weighted sum of y
 /// (Minimize), -y (Maximize) and (y - target)^2 (Target), under conditions. Or, where the wishes

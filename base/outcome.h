@@ -32,4 +32,10 @@ struct Evaluation {
   bool ok() const { return outcome == Outcome::Ok; }
 };
 
+/// A run with the inputs that it was made at.
+struct Run {
+  std::vector<double> inputs;
+  Evaluation evaluation;
+};
+
 }  // namespace understudy

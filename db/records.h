@@ -150,12 +150,6 @@ struct ReplacementRecord {
   std::string picture;  ///< a PNG file; empty where none is kept
 };
 
-/// One run of a program, kept until the record that it is for is complete.
-struct RunRecord {
-  std::vector<double> inputs;
-  Evaluation answer;
-};
-
 /// One line of `understudy study list`.
 struct StudyListing {
   std::int64_t id = 0;

@@ -18,33 +18,33 @@ std::vector<double> decode(const std::string& bytes) {
 
 }  // namespace
 
-void Store::put_runs(const std::string& identity, std::size_t first,
-                     const std::vector<RunRecord>& runs) {
+void Store::put_runs(const std::string& identity, std::size_t first, const std::vector<Run>& runs) {
   const Database& database = impl_->database;
   database.transact("keeping runs of " + identity, [&] {
     Statement insert(database,
                      "INSERT OR REPLACE INTO run (identity, ordinal, inputs, outputs, outcome,"
                      " detail) VALUES (?, ?, ?, ?, ?, ?)");
     std::size_t ordinal = first;
-    for (const RunRecord& run : runs)
-      insert.run(identity, ordinal++, Blob{encode(run.inputs)}, Blob{encode(run.answer.outputs)},
-                 to_string(run.answer.outcome), run.answer.detail);
+    for (const Run& run : runs)
+      insert.run(identity, ordinal++, Blob{encode(run.inputs)},
+                 Blob{encode(run.evaluation.outputs)}, to_string(run.evaluation.outcome),
+                 run.evaluation.detail);
   });
 }
 
-std::vector<RunRecord> Store::runs(const std::string& identity) const {
+std::vector<Run> Store::runs(const std::string& identity) const {
   Statement select(impl_->database,
                    "SELECT inputs, outputs, outcome, detail FROM run WHERE identity = ?"
                    " ORDER BY ordinal");
-  std::vector<RunRecord> runs;
+  std::vector<Run> runs;
   for (select.bind(identity); select.step();) {
-    RunRecord& run = runs.emplace_back();
+    Run& run = runs.emplace_back();
     std::string inputs, outputs, outcome;
-    select.read(inputs, outputs, outcome, run.answer.detail);
+    select.read(inputs, outputs, outcome, run.evaluation.detail);
     try {
       run.inputs = decode(inputs);
-      run.answer.outputs = decode(outputs);
-      run.answer.outcome = outcome_from_string(outcome);
+      run.evaluation.outputs = decode(outputs);
+      run.evaluation.outcome = outcome_from_string(outcome);
     } catch (const std::exception& error) {
       throw failure("database '" + path() + "': a run of " + identity +
                     " is damaged: " + error.what());

@@ -41,7 +41,7 @@ class Store {
 
   /// Keeps runs for the data set, tuning or goal of this identity, as its run number `first` and
   /// those behind; what stood there is replaced. They go when that data set or tuning is put.
-  void put_runs(const std::string& identity, std::size_t first, const std::vector<RunRecord>& runs);
+  void put_runs(const std::string& identity, std::size_t first, const std::vector<Run>& runs);
 
   /// Writes the study and its tasks, in order, in one transaction. Returns the study's id.
   std::int64_t create_study(const StudyRecord& study, const std::vector<TaskRecord>& tasks);
@@ -54,7 +54,7 @@ class Store {
   std::vector<TaskRecord> tasks(std::int64_t study) const;          ///< all, in order
   std::vector<TaskRecord> pending_tasks(std::int64_t study) const;  ///< without a record yet
   std::optional<TrialRecord> trial(const std::string& identity) const;
-  std::vector<RunRecord> runs(const std::string& identity) const;  ///< kept so far, in order
+  std::vector<Run> runs(const std::string& identity) const;  ///< kept so far, in order
 
   /// For reports: one SELECT with positional parameters. Throws failure quoting SQL that is wrong.
   Table query(const std::string& sql, const std::vector<Table::Value>& parameters = {}) const;

@@ -32,7 +32,7 @@ void validate_initial_inputs(const Matrix& initial, std::size_t inputs) {
 }
 
 void validate_known(const TuneProblem& problem) {
-  for (const KnownRun& run : problem.known) {
+  for (const Run& run : problem.known) {
     if (run.inputs.size() != problem.box.size())
       throw misuse("a known run has " + std::to_string(run.inputs.size()) +
                    " inputs and the program has " + std::to_string(problem.box.size()));

@@ -16,7 +16,6 @@ using Json = nlohmann::ordered_json;
 
 // Written to records: add at the end, never rename.
 constexpr std::array kRoles = {"input", "output", "in-out", "constant"};
-constexpr std::array kInputKinds = {"real", "integer", "category"};
 constexpr std::array kPatternKinds = {"position", "regex", "json"};
 constexpr std::array kSourceKinds = {"box", "latent", "image", "csv"};
 
@@ -62,14 +61,14 @@ Json from_interval(const Interval& dim) {
   Json json = {{"name", dim.name},
                {"lo", from_number(dim.lo)},
                {"hi", from_number(dim.hi)},
-               {"kind", name_of(dim.kind, kInputKinds)}};
+               {"kind", to_string(dim.kind)}};
   if (!dim.labels.empty()) json["labels"] = dim.labels;
   return json;
 }
 
 Interval to_interval(const Json& json) {
   return {json.at("name"), to_number(json.at("lo")), to_number(json.at("hi")),
-          named<InputKind>(json.at("kind"), kInputKinds),
+          input_kind_from_string(json.at("kind").get<std::string>()),
           json.value("labels", std::vector<std::string>())};
 }
 

@@ -75,7 +75,7 @@ RecordedRuns read_database_runs(const std::string& path, const Program& program)
     const Program other = program_from_json(std::get<std::string>(row[1]));
     if (!is_same(program, other)) continue;
     store.query(kRuns, {row[0]}, [&](const std::vector<Table::Value>& cells) {
-      KnownRun run;
+      Run run;
       run.inputs = numbers_from_json(std::get<std::string>(cells[0]));
       run.evaluation.outputs = numbers_from_json(std::get<std::string>(cells[1]));
       run.evaluation.outcome = outcome_from_string(std::get<std::string>(cells[2]));
@@ -96,7 +96,7 @@ RecordedRuns within(const Box& box, RecordedRuns all) {
   RecordedRuns kept;
   kept.outside = all.outside;
   std::set<std::vector<double>> points;
-  for (KnownRun& run : all.runs) {
+  for (Run& run : all.runs) {
     if (!points.insert(run.inputs).second) continue;
     std::vector<double> nearest = run.inputs;
     box.clamp(nearest.data());

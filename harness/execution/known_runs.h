@@ -11,8 +11,8 @@ namespace understudy {
 
 /// Runs of a program that were recorded before.
 struct RecordedRuns {
-  std::vector<KnownRun> runs;  ///< each point once, in the order of the record
-  std::size_t outside = 0;     ///< further ones that lie outside the program's box
+  std::vector<Run> runs;    ///< each point once, in the order of the record
+  std::size_t outside = 0;  ///< further ones that lie outside the program's box
 };
 
 /// Reads them from a CSV file with a column for each input and each output, or from a database of

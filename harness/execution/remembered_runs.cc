@@ -21,7 +21,7 @@ bool same_bits(const std::vector<double>& a, const double* b) {
 class RememberingRunner final : public Runner {
  public:
   RememberingRunner(const Program& program, const RunnerOptions& options,
-                    std::vector<RunRecord> known, KeepRuns keep, Clock clock)
+                    std::vector<Run> known, KeepRuns keep, Clock clock)
       : runner_(make_runner(program, options)),
         batch_(program.is_command() ? std::max<std::size_t>(1, options.at_once) : kBatch),
         outputs_(program.outputs.size()),
@@ -62,13 +62,13 @@ class RememberingRunner final : public Runner {
   std::size_t recall(const Matrix& inputs, RunResult& result) {
     std::size_t row = 0;
     while (row < inputs.rows && position_ < known_.size()) {
-      const RunRecord& run = known_[position_];
-      if (run.inputs.size() != inputs.cols || run.answer.outputs.size() != outputs_ ||
+      const Run& run = known_[position_];
+      if (run.inputs.size() != inputs.cols || run.evaluation.outputs.size() != outputs_ ||
           !same_bits(run.inputs, inputs.row(row))) {
         known_.resize(position_);  // another sequence, from here on
         break;
       }
-      append(result, run.answer);
+      append(result, run.evaluation);
       ++position_;
       ++row;
     }
@@ -93,11 +93,11 @@ class RememberingRunner final : public Runner {
   std::unique_ptr<Runner> runner_;
   std::size_t batch_;
   std::size_t outputs_;
-  std::vector<RunRecord> known_;
+  std::vector<Run> known_;
   KeepRuns keep_;
   Clock clock_;
   std::size_t position_ = 0;      ///< runs of the sequence that were answered
-  std::vector<RunRecord> fresh_;  ///< the last of these, not kept yet
+  std::vector<Run> fresh_;  ///< the last of these, not kept yet
   double unkept_ = 0.0;           ///< seconds spent on them
 };
 
@@ -105,7 +105,7 @@ class RememberingRunner final : public Runner {
 
 std::unique_ptr<Runner> make_remembering_runner(const Program& program,
                                                 const RunnerOptions& options,
-                                                std::vector<RunRecord> known, KeepRuns keep,
+                                                std::vector<Run> known, KeepRuns keep,
                                                 Clock clock) {
   return std::make_unique<RememberingRunner>(program, options, std::move(known), std::move(keep),
                                              std::move(clock));

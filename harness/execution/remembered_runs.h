@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "db/records.h"
+#include "base/outcome.h"
 #include "programs/program.h"
 #include "programs/running/make_runner.h"
 
 namespace understudy {
 
 /// Takes runs as they are made: the first of them is run number `first` of its sequence.
-using KeepRuns = std::function<void(std::size_t first, const std::vector<RunRecord>& runs)>;
+using KeepRuns = std::function<void(std::size_t first, const std::vector<Run>& runs)>;
 
 /// A runner of the program for one sequence of rows that can be left and taken up again. Its first
 /// rows are answered by the `known` runs for as long as their inputs are the same, bit for bit, and
@@ -22,7 +22,7 @@ using KeepRuns = std::function<void(std::size_t first, const std::vector<RunReco
 /// The answers do not depend on where a sequence was left. Throws as make_runner does.
 std::unique_ptr<Runner> make_remembering_runner(const Program& program,
                                                 const RunnerOptions& options,
-                                                std::vector<RunRecord> known, KeepRuns keep,
+                                                std::vector<Run> known, KeepRuns keep,
                                                 Clock clock = steady_seconds);
 
 }  // namespace understudy

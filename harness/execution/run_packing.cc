@@ -4,18 +4,18 @@ namespace understudy {
 
 using Json = nlohmann::json;
 
-Json pack(const std::vector<RunRecord>& runs) {
+Json pack(const std::vector<Run>& runs) {
   Json list = Json::array();
-  for (const RunRecord& run : runs)
+  for (const Run& run : runs)
     list.push_back({{"inputs", pack(run.inputs)},
-                    {"outputs", pack(run.answer.outputs)},
-                    {"outcome", to_string(run.answer.outcome)},
-                    {"detail", pack_bytes(run.answer.detail)}});
+                    {"outputs", pack(run.evaluation.outputs)},
+                    {"outcome", to_string(run.evaluation.outcome)},
+                    {"detail", pack_bytes(run.evaluation.detail)}});
   return list;
 }
 
-std::vector<RunRecord> unpack_runs(const Json& json) {
-  std::vector<RunRecord> runs;
+std::vector<Run> unpack_runs(const Json& json) {
+  std::vector<Run> runs;
   for (const Json& item : json)
     runs.push_back(
         {unpack(item.at("inputs")),

@@ -2,13 +2,13 @@
 
 #include <vector>
 
+#include "base/outcome.h"
 #include "base/packing_internal.h"
-#include "db/records.h"
 
 namespace understudy {
 
 /// Runs as CBOR.
-nlohmann::json pack(const std::vector<RunRecord>& runs);
-std::vector<RunRecord> unpack_runs(const nlohmann::json& json);
+nlohmann::json pack(const std::vector<Run>& runs);
+std::vector<Run> unpack_runs(const nlohmann::json& json);
 
 }  // namespace understudy

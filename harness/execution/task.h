@@ -47,8 +47,8 @@ struct TuneTask {
   std::uint64_t start_seed = 0;  ///< of the surrogate before any run
   FitOptions refit;
   Matrix initial_inputs;
-  bool keeps_all = true;         ///< false: of its evaluations the record has few (TuningRecord)
-  std::vector<RunRecord> known;  ///< what an earlier attempt ran, from its first run on
+  bool keeps_all = true;   ///< false: of its evaluations the record has few (TuningRecord)
+  std::vector<Run> known;  ///< what an earlier attempt ran, from its first run on
   TaskLabels labels;
 };
 

@@ -31,7 +31,7 @@ struct TuningProblem {
   std::string kind = "goal";  ///< "inversion", "fit", "minimum"; "goal": a user's own
   Goal goal;                  ///< of the program's outputs; not used where there are observations
   Observations observations;
-  std::vector<KnownRun> known;  ///< runs of the program that were made before; of a fit none
+  std::vector<Run> known;  ///< runs of the program that were made before; of a fit none
   double enough = -std::numeric_limits<double>::infinity();  ///< as TuneOptions has it
 };
 

@@ -37,9 +37,9 @@ Observations observations_from_json(const Json& json) {
   return observations;
 }
 
-Json to_json(const std::vector<KnownRun>& known) {
+Json to_json(const std::vector<Run>& known) {
   Json list = Json::array();
-  for (const KnownRun& run : known) {
+  for (const Run& run : known) {
     Json item = {{"inputs", run.inputs}};
     if (run.evaluation.ok())
       item["outputs"] = run.evaluation.outputs;
@@ -50,10 +50,10 @@ Json to_json(const std::vector<KnownRun>& known) {
   return list;
 }
 
-std::vector<KnownRun> known_from_json(const Json& json) {
-  std::vector<KnownRun> known;
+std::vector<Run> known_from_json(const Json& json) {
+  std::vector<Run> known;
   for (const Json& item : json) {
-    KnownRun& run = known.emplace_back();
+    Run& run = known.emplace_back();
     run.inputs = item.at("inputs").get<std::vector<double>>();
     if (item.contains("outputs"))
       run.evaluation.outputs = item.at("outputs").get<std::vector<double>>();

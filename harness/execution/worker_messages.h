@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "db/records.h"
+#include "base/outcome.h"
 #include "harness/execution/task.h"
 
 /// What a pool's worker processes say to it.
@@ -15,7 +15,7 @@ namespace understudy {
 struct TaskRuns {
   std::string identity;  ///< of the task
   std::size_t first = 0;
-  std::vector<RunRecord> runs;
+  std::vector<Run> runs;
 };
 
 /// Runs that a worker's task made, any number of times, then the task's result.

@@ -208,7 +208,7 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
 void serve_tasks() {
   serve([](const std::string& question, const Say& say) {
     const Task task = task_from_bytes(question);
-    const KeepRuns keep = [&](std::size_t first, const std::vector<RunRecord>& runs) {
+    const KeepRuns keep = [&](std::size_t first, const std::vector<Run>& runs) {
       say(worker_message_to_bytes(TaskRuns{identity_of(task), first, runs}));
     };
     return worker_message_to_bytes(run_task(task, {}, keep));

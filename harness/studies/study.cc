@@ -198,7 +198,7 @@ bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress
   TaskResolver resolver(store);
   for (const TaskRecord& record : store.pending_tasks(study)) {
     const TaskResult result = run_task(resolver.resolve(record), progress,
-                                       [&](std::size_t first, const std::vector<RunRecord>& runs) {
+                                       [&](std::size_t first, const std::vector<Run>& runs) {
                                          store.put_runs(record.identity, first, runs);
                                        });
     if (const auto* problem = std::get_if<TaskProblem>(&result)) throw failure(problem->message);

@@ -125,7 +125,7 @@ DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, 
 
   const Rng rng = Rng(plan.seed).fork("data").fork(record.program).fork(record.part);
   const Matrix inputs = draw_inputs(program, part, rows, plan.sampling, rng);
-  std::vector<RunRecord> known = store.runs(record.identity);
+  std::vector<Run> known = store.runs(record.identity);
   if (!known.empty())
     notice(program.name + ": " + std::to_string(known.size()) + " of " + std::to_string(rows) +
            " " + record.part + " rows were run before");
@@ -150,11 +150,10 @@ bool is_hopeless(const DatasetRecord& rows) {
 }  // namespace
 
 std::unique_ptr<Runner> make_keeping_runner(Store& store, const Program& program,
-                                            const std::string& identity,
-                                            std::vector<RunRecord> known) {
+                                            const std::string& identity, std::vector<Run> known) {
   return make_remembering_runner(
       program, {}, std::move(known),
-      [&store, identity](std::size_t first, const std::vector<RunRecord>& runs) {
+      [&store, identity](std::size_t first, const std::vector<Run>& runs) {
         store.put_runs(identity, first, runs);
       });
 }

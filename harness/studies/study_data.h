@@ -24,7 +24,6 @@ StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, c
 /// A runner of the program that goes on behind the `known` runs of this identity and has the store
 /// keep what it runs.
 std::unique_ptr<Runner> make_keeping_runner(Store& store, const Program& program,
-                                            const std::string& identity,
-                                            std::vector<RunRecord> known);
+                                            const std::string& identity, std::vector<Run> known);
 
 }  // namespace understudy

@@ -50,7 +50,7 @@ std::string count_outcomes(const std::vector<TunePoint>& trace, std::size_t know
 Recorder::Recorder(const TuneProblem& problem, const TuneOptions& options,
                    const ProgressFn& progress)
     : problem_(problem), options_(options), progress_(progress), space_(problem.box) {
-  for (const KnownRun& run : problem.known) {
+  for (const Run& run : problem.known) {
     const std::vector<double> key = space_.to_inputs(space_.to_unit(run.inputs));
     if (known_.count(key) == 0) take({key, run.inputs, "known"}, run.evaluation);
   }

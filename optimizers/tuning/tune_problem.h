@@ -14,12 +14,6 @@
 
 namespace understudy {
 
-/// An answer that the program gave before.
-struct KnownRun {
-  std::vector<double> inputs;  ///< [d], within the box
-  Evaluation evaluation;
-};
-
 /// What is to be tuned. Nothing in here knows how the program is run or modelled.
 struct TuneProblem {
   Box box;
@@ -32,9 +26,10 @@ struct TuneProblem {
   ModelFitter fit;  ///< makes a differentiable model of what was seen, for methods that use one;
                     ///< called first without rows: a model that knows the program then leads,
                     ///< and a fitter that does not may throw (the search goes on without it)
-  std::vector<KnownRun> known;  ///< the search begins with them, and they cost no run; a point that
-                                ///< stands twice counts as it stands first
-  Matrix initial_inputs;        ///< [n x d] points to spend the first runs on; may be empty
+  std::vector<Run>
+      known;              ///< of the program, within the box: the search begins with them, and they
+                          ///< cost no run; a point that stands twice counts as it stands first
+  Matrix initial_inputs;  ///< [n x d] points to spend the first runs on; may be empty
 };
 
 struct TuneOptions {

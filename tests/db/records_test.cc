@@ -103,26 +103,26 @@ TEST_F(StoreRecords, RefusesADatasetOfUnequalParts) {
 }
 
 TEST_F(StoreRecords, GivesRunsBackBitForBit) {
-  const RunRecord odd = {{-0.0, 5e-324}, {{kNaN, kInfinity}, Outcome::NaN, kOdd}};
-  const RunRecord plain = {{1.0, 2.0}, {{0.1, 3.0}, Outcome::Ok, ""}};
+  const Run odd = {{-0.0, 5e-324}, {{kNaN, kInfinity}, Outcome::NaN, kOdd}};
+  const Run plain = {{1.0, 2.0}, {{0.1, 3.0}, Outcome::Ok, ""}};
   store_.put_runs("train 2", 0, {plain, odd});
   store_.put_runs("train 2", 1, {plain, odd});
   store_.put_runs("another", 0, {odd});
   const auto runs = store_.runs("train 2");
   ASSERT_EQ(runs.size(), 3u);
-  EXPECT_EQ(runs[0].answer.outputs, plain.answer.outputs);
+  EXPECT_EQ(runs[0].evaluation.outputs, plain.evaluation.outputs);
   EXPECT_EQ(runs[1].inputs, plain.inputs) << "what stood there is replaced";
   EXPECT_TRUE(std::signbit(runs[2].inputs[0]));
   EXPECT_EQ(runs[2].inputs[1], 5e-324);
-  EXPECT_TRUE(std::isnan(runs[2].answer.outputs[0]));
-  EXPECT_EQ(runs[2].answer.outputs[1], kInfinity);
-  EXPECT_EQ(runs[2].answer.outcome, Outcome::NaN);
-  EXPECT_EQ(runs[2].answer.detail, kOdd);
+  EXPECT_TRUE(std::isnan(runs[2].evaluation.outputs[0]));
+  EXPECT_EQ(runs[2].evaluation.outputs[1], kInfinity);
+  EXPECT_EQ(runs[2].evaluation.outcome, Outcome::NaN);
+  EXPECT_EQ(runs[2].evaluation.detail, kOdd);
   EXPECT_TRUE(store_.runs("none").empty());
 }
 
 TEST_F(StoreRecords, DropsRunsThatAreInARecord) {
-  const RunRecord run = {{1.0}, {{2.0}, Outcome::Ok, ""}};
+  const Run run = {{1.0}, {{2.0}, Outcome::Ok, ""}};
   for (const char* identity : {"rows", "tuning", "left"}) store_.put_runs(identity, 0, {run});
   store_.put_dataset(sample_dataset("rows"));
   store_.put_tuning(sample_tuning("tuning"));

@@ -55,7 +55,7 @@ TEST(Pool, DoesEveryTaskOnceWhateverTheNumberOfWorkers) {
 TEST(Pool, TellsOfATasksRunsWhileItGoesOn) {
   auto slow = std::get<TuneTask>(random_search(1));
   slow.program.body = Command{"sh -c 'sleep 0.11; echo {x} # {a}'", "", 60.0, {{}}};
-  std::vector<RunRecord> runs;
+  std::vector<Run> runs;
   TuningRecord record;
   bool given = false;
   run_pool(
@@ -76,7 +76,7 @@ TEST(Pool, TellsOfATasksRunsWhileItGoesOn) {
   ASSERT_EQ(runs.size(), 5u);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     EXPECT_EQ(runs[i].inputs, record.evaluations[i].inputs);
-    EXPECT_EQ(runs[i].answer.outputs, record.evaluations[i].outputs);
+    EXPECT_EQ(runs[i].evaluation.outputs, record.evaluations[i].outputs);
   }
 }
 

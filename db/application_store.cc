@@ -1,6 +1,6 @@
 // What surrogates are worth in whole applications.
-#include "db/store_internal.h"
 #include "db/encoding_internal.h"
+#include "db/store_internal.h"
 
 namespace understudy {
 
@@ -28,6 +28,17 @@ void Store::put_replacement(const ReplacementRecord& replacement) {
         database.require_id("trial", "identity", replacement.trial), replacement.ssim,
         finite(replacement.psnr), replacement.seconds, Blob{replacement.picture});
   });
+}
+
+std::vector<std::string> Store::replaced_trials(const std::string& application) const {
+  Statement select(impl_->database,
+                   "SELECT trial.identity FROM replacement"
+                   " JOIN application ON application.id = application_id"
+                   " JOIN trial ON trial.id = trial_id"
+                   " WHERE application.identity = ? ORDER BY replacement.id");
+  std::vector<std::string> trials;
+  for (select.bind(application); select.step();) select.read(trials.emplace_back());
+  return trials;
 }
 
 }  // namespace understudy

@@ -1,8 +1,8 @@
-// What trials are made of: programs and datasets.
+// What trials learn from.
 #include <algorithm>
 
-#include "db/store_internal.h"
 #include "db/encoding_internal.h"
+#include "db/store_internal.h"
 
 namespace understudy {
 namespace {
@@ -19,28 +19,6 @@ void check_shape(const DatasetRecord& dataset) {
 }
 
 }  // namespace
-
-void Store::put_program(const ProgramRecord& program) {
-  const Database& database = impl_->database;
-  database.transact("storing program " + program.name, [&] {
-    database.run(
-        "INSERT INTO program (hash, name, suite, kind, source, text, json)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-        program.hash, program.name, program.suite, program.kind, program.source, program.text,
-        program.json);
-  });
-}
-
-std::optional<ProgramRecord> Store::program(const std::string& hash) const {
-  Statement select(impl_->database,
-                   "SELECT hash, name, suite, kind, source, text, json FROM program"
-                   " WHERE hash = ?");
-  if (!select.bind(hash).step()) return std::nullopt;
-  ProgramRecord program;
-  select.read(program.hash, program.name, program.suite, program.kind, program.source, program.text,
-              program.json);
-  return program;
-}
 
 void Store::put_dataset(const DatasetRecord& dataset) {
   const Database& database = impl_->database;

@@ -13,9 +13,9 @@ namespace {
 constexpr int kBusyTimeoutMs = 10'000;
 constexpr char kHexadecimal[] = "0123456789ABCDEF";
 
-/// SQLite reads "file:..." as a URI and "" as a temporary database; an absolute path is neither.
+/// SQLite reads "file:..." as a URI; an absolute path is none.
 std::string absolute_path(const std::string& path) {
-  return path == ":memory:" ? path : std::filesystem::absolute(path).string();
+  return path.empty() || path == ":memory:" ? path : std::filesystem::absolute(path).string();
 }
 
 /// https://sqlite.org/uri.html, section 3.
@@ -67,6 +67,15 @@ Database::Database(std::string path, Access access) : path_(std::move(path)) {
   handle_.reset(handle);  // SQLite gives a handle even when it fails: it holds the reason
   if (code != SQLITE_OK) throw error();
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+}
+
+Database Database::copy() const {
+  Database result("", Access::ReadWrite);  // SQLite's name for a database that is gone when closed
+  result.path_ = path_;
+  sqlite3_backup* const backup = sqlite3_backup_init(result.handle(), "main", handle(), "main");
+  if (backup) sqlite3_backup_step(backup, -1);
+  if (!backup || sqlite3_backup_finish(backup) != SQLITE_OK) throw result.error();
+  return result;
 }
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }

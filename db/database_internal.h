@@ -9,7 +9,10 @@
 #include <variant>
 #include <vector>
 
+#include "base/box.h"
 #include "base/error.h"
+#include "base/goal.h"
+#include "base/outcome.h"
 #include "base/summary.h"
 #include "db/table.h"
 
@@ -19,6 +22,8 @@ struct sqlite3_stmt;
 /// SQLite's connection and statement as values, with the project's errors. Private to db/.
 namespace understudy {
 
+class Database;
+
 /// What a database of ours holds, and how it is known: application_id and user_version stand in
 /// its header.
 struct Schema {
@@ -26,6 +31,9 @@ struct Schema {
   std::int64_t application_id;
   std::int64_t version;
   const char* script;  ///< creates the tables that are missing
+  /// Makes an older version's tables this one's, in a transaction of the caller's, without foreign
+  /// keys. Null: creating those that are missing is enough.
+  void (*upgrade)(const Database& database) = nullptr;
 };
 extern const Schema kResultsSchema;      ///< db/schema.sql
 extern const Schema kCorpusSchema;       ///< db/corpus_schema.sql
@@ -47,6 +55,10 @@ class Database {
   };
 
   Database(std::string path, Access access);
+
+  /// All that it holds, to be changed without changing it: a database of the same path in
+  /// messages, which is gone with its connection. Where it is large it is kept on disk.
+  Database copy() const;
 
   const std::string& path() const { return path_; }
   bool is_writable() const;
@@ -154,8 +166,30 @@ class Statement {
   void read_one(int column, std::uint64_t& value) const;
   void read_one(int column, double& value) const;  ///< null: not a number
   void read_one(int column, std::string& value) const;
+  void read_one(int column, bool& value) const;
   void read_one(int column, Termination& value) const;
+  void read_one(int column, Outcome& value) const;
+  void read_one(int column, InputKind& value) const;
+  void read_one(int column, GoalTerm::Kind& value) const;
   void read_one(int column, Table::Value& value) const;
+  template <class Value>
+  void read_one(int column, std::optional<Value>& value) const {
+    value.reset();
+    if (!is_null(column)) read_one(column, value.emplace());
+  }
+  bool is_null(int column) const;
+
+  /// What a name stands for.
+  template <class Value>
+  Value named(int column, Value (*of_name)(std::string_view)) const {
+    std::string name;
+    read_one(column, name);
+    try {
+      return of_name(name);
+    } catch (const Error& error) {
+      throw error.during("database '" + database_.path() + "' is damaged");
+    }
+  }
 
   const Database& database_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;

@@ -63,13 +63,27 @@ bool is_older(const Database& database, const Schema& schema) {
          version < schema.version;
 }
 
-/// Also brings an older version's file up to date, which the script allows for.
-void create_schema(const Database& database, const Schema& schema) {
+void sign(const Database& database, const Schema& schema) {
+  database.execute("PRAGMA application_id = " + std::to_string(schema.application_id));
+  database.execute("PRAGMA user_version = " + std::to_string(schema.version));
+}
+
+void create_tables(const Database& database, const Schema& schema) {
   database.transact("creating the tables", [&] {
-    if (!is_new(database) && !is_older(database, schema)) return;  // another process was faster
+    if (!is_new(database)) return;  // another process was faster
     database.execute(schema.script);
-    database.execute("PRAGMA application_id = " + std::to_string(schema.application_id));
-    database.execute("PRAGMA user_version = " + std::to_string(schema.version));
+    sign(database, schema);
+  });
+}
+
+void bring_up_to_date(const Database& database, const Schema& schema) {
+  database.transact("bringing '" + database.path() + "' up to date", [&] {
+    if (!is_older(database, schema)) return;  // likewise
+    if (schema.upgrade)
+      schema.upgrade(database);
+    else
+      database.execute(schema.script);
+    sign(database, schema);
   });
 }
 
@@ -91,10 +105,15 @@ void check_owner(const Database& database, const Schema& schema) {
         "Update understudy, or name another file.");
 }
 
+/// An older file, which may not be written, is read as what bringing it up to date makes of it.
 Database open_as(const std::string& path, Database::Access access, const Schema& schema) {
   Database database(path, access);
   check_owner(database, schema);
-  return database;
+  if (!is_older(database, schema) || !schema.upgrade) return database;
+  Database copy = database.copy();
+  bring_up_to_date(copy, schema);
+  copy.execute("PRAGMA query_only = ON");
+  return copy;
 }
 
 /// A database in WAL mode is read with the help of two files beside it. Where these can be neither
@@ -127,7 +146,9 @@ Database open_for_writing(const std::string& path, const Schema& schema) {
         "cannot write database '" + path + "': " + std::generic_category().message(reason),
         "Check the permissions of the file, or name another file.");
   }
-  if (is_new(database) || is_older(database, schema)) create_schema(database, schema);
+  database.execute("PRAGMA foreign_keys = OFF");  // until all tables are there
+  if (is_new(database)) create_tables(database, schema);
+  if (is_older(database, schema)) bring_up_to_date(database, schema);
   check_owner(database, schema);
   database.execute("PRAGMA journal_mode = WAL");  // readers and the writer do not wait
   database.execute("PRAGMA synchronous = FULL");  // a commit outlives a loss of power

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/box.h"
+#include "base/goal.h"
 #include "base/matrix.h"
 #include "base/outcome.h"
 #include "base/summary.h"
@@ -30,7 +32,9 @@ struct ProgramRecord {
   std::string name, suite, source;
   std::string kind;  ///< "c" or "command"
   std::string text;  ///< what a person reads: the function's text, or the command line
-  std::string json;  ///< the whole program; opaque here
+  std::string json;  ///< all of it, to run it again; opaque here
+  Box box = {};
+  std::vector<std::string> outputs = {};  ///< names
 };
 
 struct DatasetRecord {
@@ -44,11 +48,26 @@ struct DatasetRecord {
   std::vector<Outcome> outcomes;
 };
 
+/// What is asked of a program's inputs, whatever the method.
+struct ProblemRecord {
+  std::string identity;             ///< hash of the program and of all that is asked
+  std::string program;              ///< hash
+  std::string name;                 ///< tells a program's problems apart: "inversion 2"
+  std::string kind = "goal";        ///< "inversion", "fit", "minimum"; "goal": a user's own
+  std::string text;                 ///< of the goal, for a person: "theta1 = 0.3, theta2 = 1.1"
+  Goal goal;                        ///< of an evaluation's outputs
+  std::vector<std::string> inputs;  ///< names of those that are tuned
+  std::int64_t runs_per_evaluation = 1;
+  /// The value that solves it; infinite where nobody knows.
+  double enough = -std::numeric_limits<double>::infinity();
+};
+
 /// One unit of work of a study. What `spec` says is for the harness alone.
 struct TaskRecord {
-  std::string kind;      ///< "fit" or "tune"
-  std::string identity;  ///< hash of everything that can change its result
-  std::string spec;      ///< JSON
+  std::string kind;          ///< "fit" or "tune"
+  std::string identity;      ///< hash of everything that can change its result
+  std::string spec;          ///< JSON
+  std::string problem = {};  ///< identity; of a fit empty
 };
 
 struct StudyRecord {
@@ -59,6 +78,9 @@ struct StudyRecord {
   std::string created;  ///< UTC, ISO 8601
   HostRecord host;
   BuildRecord build;
+  /// Of the rows that its programs' training data hold, those drawn: less than 100 where the most
+  /// examples wanted are a percentage of them.
+  double drawn_percent = 100;
 };
 
 struct EpochRecord {
@@ -101,21 +123,10 @@ struct EvaluationRecord {
   double value = 0;  ///< of the goal; infinite where the run was not ok
 };
 
-/// What was asked for.
-struct TuningProblemRecord {
-  std::string name;           ///< tells a program's problems apart: "inversion 2"
-  std::string kind = "goal";  ///< "inversion", "fit", "minimum"; "goal": a user's own
-  std::string inputs = "[]";  ///< JSON: the names of those that are tuned
-  std::int64_t runs_per_evaluation = 1;
-  /// The value that solves it; infinite where nobody knows.
-  double enough = -std::numeric_limits<double>::infinity();
-};
-
 struct TuningRecord {
   std::string identity;
-  std::string program;  ///< hash
-  TuningProblemRecord problem;
-  std::string method, goal;
+  std::string problem;  ///< identity
+  std::string method;
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
   std::string options;  ///< JSON
@@ -148,6 +159,22 @@ struct ReplacementRecord {
   double psnr = 0;  ///< decibels; infinite: the same picture
   double seconds = 0;
   std::string picture;  ///< a PNG file; empty where none is kept
+};
+
+/// A trial in a list: without its curve and its surrogate.
+struct TrialListing {
+  std::string identity;
+  std::string program;  ///< hash
+  std::string initialiser;
+  std::uint64_t seed = 0;
+  double test_loss = -1;
+  bool has_surrogate = false;
+};
+
+/// A task that failed.
+struct FailureRecord {
+  std::string program;  ///< name
+  std::string message;
 };
 
 /// One line of `understudy study list`.

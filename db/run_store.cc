@@ -1,6 +1,6 @@
 // Runs of programs that are not part of a record yet.
-#include "db/store_internal.h"
 #include "db/encoding_internal.h"
+#include "db/store_internal.h"
 
 namespace understudy {
 namespace {
@@ -39,12 +39,11 @@ std::vector<Run> Store::runs(const std::string& identity) const {
   std::vector<Run> runs;
   for (select.bind(identity); select.step();) {
     Run& run = runs.emplace_back();
-    std::string inputs, outputs, outcome;
-    select.read(inputs, outputs, outcome, run.evaluation.detail);
+    std::string inputs, outputs;
     try {
+      select.read(inputs, outputs, run.evaluation.outcome, run.evaluation.detail);
       run.inputs = decode(inputs);
       run.evaluation.outputs = decode(outputs);
-      run.evaluation.outcome = outcome_from_string(outcome);
     } catch (const std::exception& error) {
       throw failure("database '" + path() + "': a run of " + identity +
                     " is damaged: " + error.what());

@@ -79,9 +79,8 @@ void Statement::read_one(int column, std::uint64_t& value) const {
 }
 
 void Statement::read_one(int column, double& value) const {
-  const bool is_null = sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
-  value = is_null ? std::numeric_limits<double>::quiet_NaN()
-                  : sqlite3_column_double(statement_.get(), column);
+  value = is_null(column) ? std::numeric_limits<double>::quiet_NaN()
+                          : sqlite3_column_double(statement_.get(), column);
 }
 
 void Statement::read_one(int column, std::string& value) const {
@@ -90,10 +89,28 @@ void Statement::read_one(int column, std::string& value) const {
   value.assign(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+void Statement::read_one(int column, bool& value) const {
+  value = sqlite3_column_int(statement_.get(), column) != 0;
+}
+
 void Statement::read_one(int column, Termination& value) const {
-  std::string name;
-  read_one(column, name);
-  value = termination_from_string(name);
+  value = named(column, termination_from_string);
+}
+
+void Statement::read_one(int column, Outcome& value) const {
+  value = named(column, outcome_from_string);
+}
+
+void Statement::read_one(int column, InputKind& value) const {
+  value = named(column, input_kind_from_string);
+}
+
+void Statement::read_one(int column, GoalTerm::Kind& value) const {
+  value = named(column, goal_kind_from_string);
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
 void Statement::read_one(int column, Table::Value& value) const {

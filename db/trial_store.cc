@@ -1,7 +1,7 @@
-// What was done: trials and tunings.
-#include "base/text.h"
-#include "db/store_internal.h"
+// Fits.
 #include "db/encoding_internal.h"
+#include "db/store_internal.h"
+#include "db/trial_rows_internal.h"
 
 namespace understudy {
 namespace {
@@ -11,16 +11,16 @@ bool insert_trial(const Database& database, const TrialRecord& trial) {
   return database.run(
              "INSERT INTO trial (identity, program_id, train_dataset_id, test_dataset_id,"
              " initialiser, architecture, examples, seed, options, termination, message, epochs,"
-             " best_epoch, train_loss, validation_loss, test_loss, test_losses, seconds, surrogate)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+             " best_epoch, train_loss, validation_loss, test_loss, seconds, surrogate)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
              " ON CONFLICT (identity) DO NOTHING",
              trial.identity, database.require_id("program", "hash", trial.program),
              database.require_id("dataset", "identity", trial.train_dataset),
              database.require_id("dataset", "identity", trial.test_dataset), trial.initialiser,
              trial.architecture, trial.examples, trial.seed, trial.options,
              to_string(trial.termination), trial.message, trial.epochs, trial.best_epoch,
-             trial.train_loss, trial.validation_loss, trial.test_loss,
-             numbers_to_json(trial.test_losses), trial.seconds, Blob{trial.surrogate}) == 1;
+             trial.train_loss, trial.validation_loss, trial.test_loss, trial.seconds,
+             Blob{trial.surrogate}) == 1;
 }
 
 void insert_curve(const Database& database, std::int64_t trial,
@@ -66,37 +66,6 @@ std::vector<PredictionRecord> read_predictions(const Database& database, std::in
   return predictions;
 }
 
-/// False when a tuning of this identity is there.
-bool insert_tuning(const Database& database, const TuningRecord& tuning) {
-  return database.run(
-             "INSERT INTO tuning (identity, program_id, method, goal, budget, seed, options,"
-             " termination, message, best, best_value, seconds)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING",
-             tuning.identity, database.require_id("program", "hash", tuning.program), tuning.method,
-             tuning.goal, tuning.budget, tuning.seed, tuning.options, to_string(tuning.termination),
-             tuning.message, tuning.best, finite(tuning.best_value), tuning.seconds) == 1;
-}
-
-void insert_problem(const Database& database, std::int64_t tuning,
-                    const TuningProblemRecord& problem) {
-  database.run(
-      "INSERT INTO tuning_problem (tuning_id, name, kind, inputs, runs_per_evaluation, enough)"
-      " VALUES (?, ?, ?, ?, ?, ?)",
-      tuning, problem.name, problem.kind, problem.inputs, problem.runs_per_evaluation,
-      finite(problem.enough));
-}
-
-void insert_evaluations(const Database& database, std::int64_t tuning,
-                        const std::vector<EvaluationRecord>& evaluations) {
-  Statement insert(database,
-                   "INSERT INTO evaluation (tuning_id, ordinal, phase, inputs, outputs, outcome,"
-                   " detail, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  for (const EvaluationRecord& evaluation : evaluations)
-    insert.run(tuning, evaluation.ordinal, evaluation.phase, numbers_to_json(evaluation.inputs),
-               numbers_to_json(evaluation.outputs), to_string(evaluation.outcome),
-               evaluation.detail, finite(evaluation.value));
-}
-
 }  // namespace
 
 void Store::put_trial(const TrialRecord& trial) {
@@ -104,6 +73,7 @@ void Store::put_trial(const TrialRecord& trial) {
   database.transact("storing trial " + trial.identity, [&] {
     if (!insert_trial(database, trial)) return;
     const std::int64_t id = database.last_id();
+    insert_test_losses(database, id, trial.test_losses);
     insert_curve(database, id, trial.curve);
     insert_predictions(database, id, trial.predictions);
   });
@@ -115,7 +85,7 @@ std::optional<TrialRecord> Store::trial(const std::string& identity) const {
       database,
       "SELECT trial.id, trial.identity, program.hash, train.identity, test.identity, initialiser,"
       " architecture, examples, trial.seed, options, termination, message, epochs, best_epoch,"
-      " train_loss, validation_loss, test_loss, test_losses, seconds, surrogate"
+      " train_loss, validation_loss, test_loss, seconds, surrogate"
       " FROM trial JOIN program ON program.id = trial.program_id"
       " JOIN dataset AS train ON train.id = train_dataset_id"
       " JOIN dataset AS test ON test.id = test_dataset_id"
@@ -123,31 +93,35 @@ std::optional<TrialRecord> Store::trial(const std::string& identity) const {
   if (!select.bind(identity).step()) return std::nullopt;
   TrialRecord trial;
   std::int64_t id = 0;
-  std::string test_losses;
   select.read(id, trial.identity, trial.program, trial.train_dataset, trial.test_dataset,
               trial.initialiser, trial.architecture, trial.examples, trial.seed, trial.options,
               trial.termination, trial.message, trial.epochs, trial.best_epoch, trial.train_loss,
-              trial.validation_loss, trial.test_loss, test_losses, trial.seconds, trial.surrogate);
-  try {
-    trial.test_losses = numbers_from_json(test_losses);
-  } catch (const Error& error) {
-    throw error.during("database '" + path() + "': trial " + identity + " is damaged");
-  }
+              trial.validation_loss, trial.test_loss, trial.seconds, trial.surrogate);
+  trial.test_losses = read_test_losses(database, id);
   trial.curve = read_curve(database, id);
   trial.predictions = read_predictions(database, id);
   return trial;
 }
 
-void Store::put_tuning(const TuningRecord& tuning) {
-  const Database& database = impl_->database;
-  database.transact("storing tuning " + tuning.identity, [&] {
-    if (insert_tuning(database, tuning)) {
-      const std::int64_t id = database.last_id();
-      insert_problem(database, id, tuning.problem);
-      insert_evaluations(database, id, tuning.evaluations);
-    }
-    database.run("DELETE FROM run WHERE identity = ?", tuning.identity);
-  });
+void Store::put_stopped(TrialRecord trial) {
+  trial.identity = stopped_identity(impl_->database, "trial", trial.identity);
+  put_trial(trial);
+}
+
+std::vector<TrialListing> Store::trials(std::int64_t study) const {
+  Statement select(impl_->database,
+                   "SELECT trial.identity, hash, initialiser, trial.seed, test_loss,"
+                   " length(surrogate) > 0"
+                   " FROM task JOIN trial USING (identity)"
+                   " JOIN program ON program.id = trial.program_id"
+                   " WHERE study_id = ? ORDER BY position");
+  std::vector<TrialListing> trials;
+  for (select.bind(study); select.step();) {
+    TrialListing& trial = trials.emplace_back();
+    select.read(trial.identity, trial.program, trial.initialiser, trial.seed, trial.test_loss,
+                trial.has_surrogate);
+  }
+  return trials;
 }
 
 }  // namespace understudy

@@ -87,7 +87,7 @@ TextTable scores_table(const Analysis& analysis) {
     for (const std::string& baseline : baselines) append_ratio(analysis, score, baseline, row);
     table.rows.push_back(std::move(row));
   }
-  table.query = as_pasted(analysis.study.tuning_query, analysis.study.id);
+  table.query = as_pasted(kTuningQuery, analysis.study.id);
   return table;
 }
 

@@ -9,10 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "db/optuna_file.h"
-#include "db/table.h"
 #include "reports/study_data.h"
-#include "reports/study_queries.h"
-#include "reports/trade_offs.h"
 
 namespace understudy {
 
@@ -25,72 +22,47 @@ std::string quoted(const std::string& text) {
   return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-/// The program's inputs with their ranges, as far as its JSON tells them.
-std::vector<OptunaParameter> inputs_of(const Store& store, const ProgramData& program) {
-  const auto record = store.program(program.hash);
-  const json document = json::parse(record ? record->json : "", nullptr, false);
-  const json box = document.is_object() ? document.value("box", json::array()) : json::array();
-  std::vector<OptunaParameter> inputs;
-  for (const json& dim : box) {
-    OptunaParameter input = {program.input_name(inputs.size()), HUGE_VAL, -HUGE_VAL};
-    if (inputs.size() < program.labels.size() && !program.labels[inputs.size()].empty())
-      input.choices =
-          json(program.labels[inputs.size()]).dump(-1, ' ', false, json::error_handler_t::replace);
-    if (dim.is_object()) {
-      if (const auto low = dim.find("lo"); low != dim.end() && low->is_number()) input.low = *low;
-      if (const auto high = dim.find("hi"); high != dim.end() && high->is_number())
-        input.high = *high;
-      input.is_integer = dim.contains("kind") && dim["kind"] == "integer";
-    }
-    inputs.push_back(std::move(input));
-  }
-  return inputs;
+OptunaParameter parameter_of(const Interval& input) {
+  OptunaParameter parameter = {input.name, input.lo, input.hi, input.kind == InputKind::Integer};
+  if (input.kind == InputKind::Category)
+    parameter.choices = json(input.labels).dump(-1, ' ', false, json::error_handler_t::replace);
+  return parameter;
 }
 
-/// Of those, the ones that the tuning names, or all.
-std::vector<OptunaParameter> tuned(const std::vector<OptunaParameter>& all,
-                                   const TuningData& tuning) {
-  if (tuning.inputs.empty()) return all;
-  std::vector<OptunaParameter> inputs;
-  for (const std::string& name : tuning.inputs) {
-    const auto known = std::find_if(
-        all.begin(), all.end(), [&](const OptunaParameter& input) { return input.name == name; });
-    inputs.push_back(known == all.end() ? OptunaParameter{name, HUGE_VAL, -HUGE_VAL} : *known);
-  }
-  return inputs;
+/// The inputs that were tuned, with the program's ranges.
+std::vector<OptunaParameter> parameters_of(const TuningData& tuning, const ProgramData& program) {
+  std::vector<OptunaParameter> parameters;
+  for (const Interval& input : program.box.dims)
+    if (std::count(tuning.inputs.begin(), tuning.inputs.end(), input.name) > 0)
+      parameters.push_back(parameter_of(input));
+  return parameters;
 }
 
-/// From a row of kEvaluationQuery.
-OptunaTrial trial_in(const std::vector<Table::Value>& cells, const TuningData& tuning,
-                     const std::optional<Goal>& traded) {
+OptunaTrial trial_of(const EvaluationRecord& evaluation, const TuningData& tuning) {
   OptunaTrial trial;
-  trial.parameters = numbers_from_json(text_in(cells.at(1)));
-  const std::string outcome = text_in(cells.at(4));
-  trial.complete = outcome == to_string(Outcome::Ok);
-  const double value = number_in(cells.at(6));
-  trial.values = {std::isnan(value) ? HUGE_VAL : value};
-  if (traded && trial.complete)
-    trial.values = std::isnan(value)
-                       ? std::vector<double>(traded->wish_count(), HUGE_VAL)
-                       : traded->wishes(numbers_from_json(text_in(cells.at(2))).data());
+  trial.parameters = evaluation.inputs;
+  trial.complete = evaluation.outcome == Outcome::Ok;
+  trial.values = {evaluation.value};
+  if (tuning.traded && trial.complete)
+    trial.values = std::isfinite(evaluation.value)
+                       ? tuning.traded->wishes(evaluation.outputs.data())
+                       : std::vector<double>(tuning.traded->wish_count(), HUGE_VAL);
   const std::int64_t runs =
-      std::max<std::int64_t>(0, integer_in(cells.at(0)) + 1) * tuning.runs_per_look;
-  trial.attributes = {{"runs", std::to_string(runs)}, {"phase", quoted(text_in(cells.at(3)))}};
+      std::max<std::int64_t>(0, evaluation.ordinal + 1) * tuning.runs_per_look;
+  trial.attributes = {{"runs", std::to_string(runs)}, {"phase", quoted(evaluation.phase)}};
   if (trial.complete) {
-    trial.attributes.emplace_back("outputs", text_in(cells.at(2)));
+    trial.attributes.emplace_back("outputs", numbers_to_json(evaluation.outputs));
   } else {
-    trial.attributes.emplace_back("outcome", quoted(outcome));
-    trial.attributes.emplace_back("detail", quoted(text_in(cells.at(5))));
+    trial.attributes.emplace_back("outcome", quoted(std::string(to_string(evaluation.outcome))));
+    trial.attributes.emplace_back("detail", quoted(evaluation.detail));
   }
   return trial;
 }
 
 /// Ranges hold every run, so that Optuna finds none outside of its own distribution.
-void widen(const std::vector<OptunaTrial>& trials, const ProgramData& program,
-           std::vector<OptunaParameter>& inputs) {
+void widen(const std::vector<OptunaTrial>& trials, std::vector<OptunaParameter>& inputs) {
   for (const OptunaTrial& trial : trials)
-    for (std::size_t i = 0; i < trial.parameters.size(); ++i) {
-      if (i == inputs.size()) inputs.push_back({program.input_name(i), HUGE_VAL, -HUGE_VAL});
+    for (std::size_t i = 0; i < std::min(inputs.size(), trial.parameters.size()); ++i) {
       inputs[i].low = std::min(inputs[i].low, trial.parameters[i]);
       inputs[i].high = std::max(inputs[i].high, trial.parameters[i]);
     }
@@ -123,8 +95,6 @@ void export_to_optuna(const Store& store, std::int64_t id, const std::string& pa
   if (study.tunings.empty())
     throw misuse("study '" + study.name + "' has no tunings to be exported",
                  "Name a study that tunes.");
-  std::vector<std::vector<OptunaParameter>> inputs;
-  for (const ProgramData& program : study.programs) inputs.push_back(inputs_of(store, program));
   std::set<std::string> taken;
   std::size_t next = 0;
   write_optuna_file(path, [&]() -> std::optional<OptunaStudy> {
@@ -135,13 +105,11 @@ void export_to_optuna(const Store& store, std::int64_t id, const std::string& pa
     result.name = name_of(tuning, study, taken);
     result.created = study.created;
     result.attributes = attributes_of(tuning, program);
-    const std::optional<Goal> traded = traded_goal(tuning);
-    if (traded) result.objectives = traded->wish_count();
-    store.query(kEvaluationQuery, {tuning.id}, [&](const std::vector<Table::Value>& cells) {
-      result.trials.push_back(trial_in(cells, tuning, traded));
-    });
-    result.parameters = tuned(inputs[tuning.program], tuning);
-    widen(result.trials, program, result.parameters);
+    if (tuning.traded) result.objectives = tuning.traded->wish_count();
+    for (const EvaluationRecord& evaluation : store.evaluations(tuning.identity))
+      result.trials.push_back(trial_of(evaluation, tuning));
+    result.parameters = parameters_of(tuning, program);
+    widen(result.trials, result.parameters);
     return result;
   });
 }

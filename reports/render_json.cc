@@ -42,6 +42,12 @@ Json build_json(const BuildRecord& build) {
           {"type", build.type},         {"libraries", build.libraries}};
 }
 
+Json input_names(const ProgramData& program) {
+  Json names = Json::array();
+  for (const auto& dim : program.box.dims) names.push_back(dim.name);
+  return names;
+}
+
 Json programs_json(const StudyData& study) {
   Json programs = Json::array();
   for (const ProgramData& program : study.programs)
@@ -50,7 +56,7 @@ Json programs_json(const StudyData& study) {
                         {"suite", program.suite},
                         {"kind", program.kind},
                         {"source", program.source},
-                        {"inputs", program.inputs},
+                        {"inputs", input_names(program)},
                         {"outputs", program.outputs},
                         {"text", program.text},
                         {"datasets", Json::array()}});
@@ -189,8 +195,7 @@ Json compromise_json(const Compromise& compromise, const ProgramData& program) {
   const TradeOffRuns& runs = *compromise.runs;
   Json inputs = Json::object(), outputs = Json::object();
   for (std::size_t i = 0; i < runs.inputs.cols; ++i)
-    inputs[i < runs.tuning->inputs.size() ? runs.tuning->inputs[i] : program.input_name(i)] =
-        number(runs.inputs(compromise.row, i));
+    inputs[runs.tuning->input_name(i)] = number(runs.inputs(compromise.row, i));
   for (std::size_t k = 0; k < runs.outputs.cols; ++k)
     outputs[program.output_name(k)] = number(compromise.output(k));
   return {{"inputs", inputs}, {"outputs", outputs}, {"method", runs.tuning->method}};

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "db/table.h"
 #include "reports/number_format.h"
 #include "reports/study_queries.h"
@@ -16,8 +15,6 @@
 namespace understudy::reporting {
 
 namespace {
-
-using nlohmann::json;
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -42,39 +39,10 @@ class Row {
     return value < 0 ? kNothing : value;
   }
 
-  std::vector<double> numbers() {
-    const std::string array = text();
-    return array.empty() ? std::vector<double>() : numbers_from_json(array);  // empty: null
-  }
-
  private:
   const std::vector<Table::Value>& cells_;
   std::size_t next_ = 0;
 };
-
-std::vector<std::string> names_in(const json& items) {
-  std::vector<std::string> names;
-  if (items.is_array())
-    for (const json& item : items) {
-      const json& name = item.is_object() && item.contains("name") ? item["name"] : item;
-      names.push_back(name.is_string() ? name.get<std::string>() : "");
-    }
-  return names;
-}
-
-/// A program's JSON belongs to those who run it. A report reads the names of inputs and outputs
-/// from it where they are found, and does without where they are not.
-void read_names(const std::string& text, ProgramData& program) {
-  const json document = json::parse(text, nullptr, false);
-  if (!document.is_object()) return;
-  program.outputs = names_in(document.value("outputs", json()));
-  const json box = document.value("box", json());
-  program.inputs = names_in(box);
-  for (const json& input : box) {
-    const bool has_labels = input.is_object() && input.contains("labels");
-    program.labels.push_back(has_labels ? names_in(input["labels"]) : std::vector<std::string>());
-  }
-}
 
 void read_head(const Store& store, StudyData& study) {
   const Table table = store.query(kStudyQuery, {study.id});
@@ -84,6 +52,7 @@ void read_head(const Store& store, StudyData& study) {
   Row row(table.rows.front());
   study.name = row.text();
   study.plan = row.text();
+  study.drawn_percent = row.number();
   study.seed = row.unsigned_integer();
   study.created = row.text();
   study.host.name = row.text();
@@ -106,18 +75,19 @@ void read_head(const Store& store, StudyData& study) {
 
 Index read_programs(const Store& store, StudyData& study) {
   Index index;
-  const Table table = store.query(kProgramQuery, {study.id});
-  for (const auto& cells : table.rows) {
+  for (const auto& cells : store.query(kProgramQuery, {study.id}).rows) {
     Row row(cells);
     ProgramData program;
     program.id = row.integer();
-    program.hash = row.text();
-    program.name = row.text();
-    program.suite = row.text();
-    program.kind = row.text();
-    program.source = row.text();
-    program.text = row.text();
-    read_names(row.text(), program);
+    ProgramRecord record = store.program(row.text()).value();
+    program.hash = std::move(record.hash);
+    program.name = std::move(record.name);
+    program.suite = std::move(record.suite);
+    program.kind = std::move(record.kind);
+    program.source = std::move(record.source);
+    program.text = std::move(record.text);
+    program.box = std::move(record.box);
+    program.outputs = std::move(record.outputs);
     index.emplace(program.id, study.programs.size());
     study.programs.push_back(std::move(program));
   }
@@ -141,21 +111,6 @@ void read_datasets(const Store& store, const Index& programs, StudyData& study) 
   }
 }
 
-/// Of their data a study's programs were run for no more than the largest share that its plan asks
-/// for. Percent; 100 where the plan asks for counts or says nothing that is understood.
-double percent_drawn(const std::string& plan) {
-  const json document = json::parse(plan, nullptr, false);
-  if (!document.is_object() || !document.contains("fitting")) return 100.0;
-  const json sizes = document["fitting"].value("sizes", json::array());
-  double most = 0.0;
-  for (const json& size : sizes) {
-    const std::string text = size.is_string() ? size.get<std::string>() : "";
-    if (text.empty() || text.back() != '%') return 100.0;
-    most = std::max(most, parse_number(trim(text.substr(0, text.size() - 1))).value_or(0.0));
-  }
-  return most > 0.0 ? most : 100.0;
-}
-
 TrialData trial_in(Row row, const Index& programs) {
   TrialData trial;
   trial.position = row.integer();
@@ -175,51 +130,66 @@ TrialData trial_in(Row row, const Index& programs) {
   trial.train_loss = row.loss();
   trial.validation_loss = row.loss();
   trial.test_loss = row.loss();
-  trial.test_losses = row.numbers();
-  for (double& loss : trial.test_losses)
-    if (loss < 0) loss = kNothing;
   trial.seconds = row.number();
   return trial;
 }
 
-/// Values have one meaning on all problems: what is below `enough` has solved them.
-double enough_in(Row& row) {
-  const bool is_recorded = row.integer() != 0;
-  const double enough = row.number(), tolerance = row.number();
-  if (is_recorded) return std::isnan(enough) ? -kInfinity : enough;
-  return tolerance > 0 ? tolerance : -kInfinity;  // of older databases
+/// Gives the numbers of a query's rows, of an id and a number each, to those whose ids these are.
+template <typename Record>
+void read_numbers(const Store& store, std::int64_t study, const char* query,
+                  std::vector<Record>& records, std::vector<double> Record::*numbers) {
+  Index index;
+  for (std::size_t i = 0; i < records.size(); ++i) index.emplace(records[i].id, i);
+  store.query(query, {study}, [&](const std::vector<Table::Value>& cells) {
+    (records[index.at(integer_in(cells.at(0)))].*numbers).push_back(number_in(cells.at(1)));
+  });
 }
 
-TuningData tuning_in(Row row, const Index& programs) {
+void read_trials(const Store& store, const Index& programs, StudyData& study) {
+  store.query(kTrialQuery, {study.id}, [&](const std::vector<Table::Value>& cells) {
+    study.trials.push_back(trial_in(Row(cells), programs));
+    std::int64_t& pool = study.trials.back().pool;
+    pool = std::llround(static_cast<double>(pool) * 100.0 / study.drawn_percent);
+  });
+  read_numbers(store, study.id, kTestLossQuery, study.trials, &TrialData::test_losses);
+  for (TrialData& trial : study.trials)
+    for (double& loss : trial.test_losses)
+      if (loss < 0) loss = kNothing;
+}
+
+/// A study's problems by their identities.
+using Problems = std::map<std::string, ProblemRecord>;
+
+void take_problem(const ProblemRecord& problem, TuningData& tuning) {
+  tuning.problem_identity = problem.identity;
+  tuning.problem = problem.name;
+  tuning.kind = problem.kind;
+  tuning.inputs = problem.inputs;
+  tuning.runs_per_look = std::max<std::int64_t>(problem.runs_per_evaluation, 1);
+  tuning.enough = problem.enough;
+  if (problem.goal.trade_off) tuning.traded = problem.goal;
+}
+
+TuningData tuning_in(Row row, const Index& programs, const Problems& problems) {
   TuningData tuning;
   tuning.position = row.integer();
   tuning.id = row.integer();
   tuning.program = programs.at(row.integer());
   tuning.identity = row.text();
   tuning.method = row.text();
+  take_problem(problems.at(row.text()), tuning);
   tuning.goal = row.text();
-  tuning.exact_goal = row.text();
   tuning.budget = row.integer();
   tuning.seed = row.unsigned_integer();
-  tuning.problem = row.text();
-  tuning.kind = row.text();
-  tuning.inputs = names_in(json::parse(row.text(), nullptr, false));
-  tuning.runs_per_look = std::max<std::int64_t>(row.integer(), 1);
-  tuning.enough = enough_in(row);
   tuning.termination = row.text();
   tuning.failed = tuning.termination == to_string(Termination::Failed);
   tuning.message = row.text();
-  const bool found = !row.is_null();
-  const std::int64_t best = row.integer();
+  tuning.found = !row.is_null();
+  tuning.best_run = std::max<std::int64_t>(0, row.integer() + 1) * tuning.runs_per_look;
   const double best_value = row.number();
-  tuning.found = found;
-  tuning.best_run = std::max<std::int64_t>(0, best + 1) * tuning.runs_per_look;
-  tuning.best_value = found && !std::isnan(best_value) ? best_value : kInfinity;
+  tuning.best_value = tuning.found && !std::isnan(best_value) ? best_value : kInfinity;
   tuning.seconds = row.number();
-  tuning.best_inputs = row.numbers();
-  tuning.best_outputs = row.numbers();
   tuning.runs = row.integer() * tuning.runs_per_look;
-  tuning.traded = row.text();
   return tuning;
 }
 
@@ -238,32 +208,32 @@ void read_looks(const Store& store, StudyData& study) {
 }
 
 void read_tunings(const Store& store, const Index& programs, StudyData& study) {
-  const bool has_problems =
-      !store.query("SELECT 1 FROM sqlite_schema WHERE name = 'tuning_problem'").rows.empty();
-  study.tuning_query = tuning_query(has_problems);
-  store.query(study.tuning_query, {study.id}, [&](const std::vector<Table::Value>& cells) {
-    study.tunings.push_back(tuning_in(Row(cells), programs));
+  Problems problems;
+  for (ProblemRecord& problem : store.problems(study.id))
+    problems.emplace(problem.identity, std::move(problem));
+  store.query(kTuningQuery, {study.id}, [&](const std::vector<Table::Value>& cells) {
+    study.tunings.push_back(tuning_in(Row(cells), programs, problems));
   });
+  read_numbers(store, study.id, kBestInputsQuery, study.tunings, &TuningData::best_inputs);
+  read_numbers(store, study.id, kBestOutputsQuery, study.tunings, &TuningData::best_outputs);
   read_looks(store, study);
 }
 
 }  // namespace
 
-std::string ProgramData::input_name(std::size_t index) const {
-  return index < inputs.size() && !inputs[index].empty() ? inputs[index]
-                                                         : "x" + std::to_string(index);
-}
-
 std::string ProgramData::assignment(const std::string& input, double value) const {
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    if (input_name(i) == input && value >= 0 && value < static_cast<double>(labels[i].size()))
-      return input + " = " + labels[i][static_cast<std::size_t>(value)];
+  for (const Interval& dim : box.dims)
+    if (dim.name == input && value >= 0 && value < static_cast<double>(dim.labels.size()))
+      return input + " = " + dim.text(value);
   return input + " = " + six_digits(value);
 }
 
 std::string ProgramData::output_name(std::size_t index) const {
-  return index < outputs.size() && !outputs[index].empty() ? outputs[index]
-                                                           : "y" + std::to_string(index);
+  return index < outputs.size() ? outputs[index] : "y" + std::to_string(index);
+}
+
+std::string TuningData::input_name(std::size_t index) const {
+  return index < inputs.size() ? inputs[index] : "x" + std::to_string(index);
 }
 
 StudyData read_study(const Store& store, std::int64_t id) {
@@ -272,13 +242,7 @@ StudyData read_study(const Store& store, std::int64_t id) {
   read_head(store, study);
   const Index programs = read_programs(store, study);
   read_datasets(store, programs, study);
-  const Table trials = store.query(kTrialQuery, {id});
-  const double drawn = percent_drawn(study.plan);
-  for (const auto& cells : trials.rows) {
-    study.trials.push_back(trial_in(Row(cells), programs));
-    std::int64_t& pool = study.trials.back().pool;
-    pool = std::llround(static_cast<double>(pool) * 100.0 / drawn);
-  }
+  read_trials(store, programs, study);
   read_tunings(store, programs, study);
   return study;
 }

@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/box.h"
+#include "base/goal.h"
 #include "db/records.h"
 #include "db/store.h"
 #include "db/table.h"
@@ -16,10 +19,9 @@ namespace understudy::reporting {
 struct ProgramData {
   std::int64_t id = 0;  ///< of the database; never shown
   std::string hash, name, suite, kind, source, text;
-  std::vector<std::string> inputs, outputs;      ///< names; may be fewer than there are values
-  std::vector<std::vector<std::string>> labels;  ///< of each input; none unless it is a category
+  Box box;
+  std::vector<std::string> outputs;  ///< names
 
-  std::string input_name(std::size_t index) const;   ///< "x0" where it has no name
   std::string output_name(std::size_t index) const;  ///< "y0" where it has no name
 
   /// "x = 0.3", "mode = exact"; of the input of that name.
@@ -60,9 +62,9 @@ struct TuningData {
   std::int64_t id = 0;      ///< of the database; never shown
   std::size_t program = 0;  ///< index among the study's programs
   std::string identity, method, goal;
-  std::string exact_goal;  ///< tells goals apart whose texts are rounded alike
-  std::string problem;     ///< tells a program's problems apart; empty in older databases
-  std::string kind;        ///< "inversion", "fit", "minimum", "goal"; likewise
+  std::string problem_identity;  ///< tells goals apart whose texts are rounded alike
+  std::string problem;           ///< tells a program's problems apart; may be empty
+  std::string kind;              ///< "inversion", "fit", "minimum", "goal"; empty: not known
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
   double enough = 0;  ///< the value that solves it; minus infinity: nobody knows
@@ -71,19 +73,22 @@ struct TuningData {
   bool found = false;               ///< false: no run gave an answer
   std::int64_t best_run = 0;        ///< runs spent when the best was found; 0: it was known before
   double best_value = 0;            ///< infinite where there is none
-  std::vector<std::string> inputs;  ///< names of those that were tuned; empty: the program's
+  std::vector<std::string> inputs;  ///< names of those that were tuned
   std::vector<double> best_inputs, best_outputs;
   std::int64_t runs_per_look = 1;  ///< runs of the program that one value takes
   std::int64_t runs = 0;           ///< of the program, all together
   bool knew_before = false;        ///< it began with runs that were known
-  std::string traded;       ///< JSON of the goal whose wishes are traded off; empty: none are
-  std::vector<Look> looks;  ///< in order; perhaps only those better than all before
+  std::optional<Goal> traded;      ///< the goal whose wishes are traded off; nothing: none are
+  std::vector<Look> looks;         ///< in order; perhaps only those better than all before
   double seconds = 0;
+
+  std::string input_name(std::size_t index) const;  ///< "x0" where it has no name
 };
 
 struct StudyData {
   std::int64_t id = 0;
   std::string name, plan, created;
+  double drawn_percent = 100;  ///< of the rows that its programs' training data hold
   std::uint64_t seed = 0;
   HostRecord host;
   BuildRecord build;
@@ -92,7 +97,6 @@ struct StudyData {
   std::vector<DatasetData> datasets;
   std::vector<TrialData> trials;
   std::vector<TuningData> tunings;
-  std::string tuning_query;  ///< that gave the tunings
 };
 
 /// Throws misuse when there is no such study.

@@ -2,7 +2,7 @@
 
 namespace understudy::reporting {
 
-const char* const kStudyQuery = R"sql(SELECT study.name, plan, seed, created,
+const char* const kStudyQuery = R"sql(SELECT study.name, plan, drawn_percent, seed, created,
        host.name, cpu, os, cores, memory_bytes,
        version, source_hash, compiler, flags, type, libraries
 FROM study
@@ -19,8 +19,9 @@ WHERE study_id = ?1)sql";
 const char* const kProgramQuery = R"sql(WITH used AS (
   SELECT position, program_id FROM task JOIN trial USING (identity) WHERE study_id = ?1
   UNION ALL
-  SELECT position, program_id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
-SELECT program.id, hash, name, suite, program.kind, source, text, json
+  SELECT position, program_id FROM task JOIN problem ON problem.id = problem_id
+  WHERE study_id = ?1 AND EXISTS (SELECT 1 FROM tuning WHERE tuning.identity = task.identity))
+SELECT program.id, hash
 FROM used JOIN program ON program.id = program_id
 GROUP BY program.id
 ORDER BY min(position))sql";
@@ -38,50 +39,48 @@ const char* const kTrialQuery =
     R"sql(SELECT task.position, trial.id, trial.program_id, trial.identity,
        initialiser, architecture, examples, dataset.row_count, trial.seed,
        termination, message, epochs, best_epoch,
-       train_loss, validation_loss, test_loss, test_losses, seconds
+       train_loss, validation_loss, test_loss, seconds
 FROM task
 JOIN trial ON trial.identity = task.identity
 JOIN dataset ON dataset.id = trial.train_dataset_id
 WHERE task.study_id = ?1
 ORDER BY task.position)sql";
 
-std::string tuning_query(bool has_problems) {
-  // What is planted is planted anew for each seed; its text is rounded, and a fit's does not tell
-  // it.
-  const std::string from_problems = R"sql(
-       CASE WHEN tuning_problem.kind IN ('inversion', 'fit') THEN tuning_problem.name || ' ' || seed
-            ELSE coalesce(json_extract(options, '$.problem'), json_extract(options, '$.goal'), goal)
-       END,
-       budget, seed, tuning_problem.name, tuning_problem.kind, tuning_problem.inputs,
-       runs_per_evaluation, tuning_problem.kind IS NOT NULL, enough,)sql";
-  const std::string from_options = R"sql(
-       coalesce(json_extract(options, '$.goal'), goal), budget, seed,
-       '', '', '[]', 1, 0, NULL,)sql";
-  return R"sql(SELECT task.position, tuning.id, program_id, tuning.identity, method, goal,)sql" +
-         (has_problems ? from_problems : from_options) + R"sql(
-       json_extract(options, '$.tolerance'), termination, message, best, best_value, seconds,
-       evaluation.inputs, evaluation.outputs,
-       (SELECT max(ordinal) + 1 FROM evaluation AS look WHERE look.tuning_id = tuning.id),
-       CASE WHEN json_extract(options, '$.problem.trade_off')
-            THEN json_extract(options, '$.problem.goal') END
+const char* const kTestLossQuery = R"sql(SELECT trial_id, trial_output.test_loss
+FROM task
+JOIN trial ON trial.identity = task.identity
+JOIN trial_output ON trial_id = trial.id
+WHERE study_id = ?1
+ORDER BY trial_id, trial_output.position)sql";
+
+const char* const kTuningQuery = R"sql(SELECT task.position, tuning.id, program_id, tuning.identity,
+       method, problem.identity, goal, budget, seed, termination, message,
+       best, best_value, seconds,
+       (SELECT max(ordinal) + 1 FROM evaluation WHERE tuning_id = tuning.id)
 FROM task
 JOIN tuning ON tuning.identity = task.identity
-)sql" + (has_problems ? "LEFT JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id\n" : "") +
-         R"sql(LEFT JOIN evaluation ON evaluation.tuning_id = tuning.id AND evaluation.ordinal = tuning.best
-WHERE task.study_id = ?1
+JOIN problem ON problem.id = tuning.problem_id
+WHERE study_id = ?1
 ORDER BY task.position)sql";
-}
+
+const char* const kBestInputsQuery = R"sql(SELECT tuning.id, value
+FROM task
+JOIN tuning ON tuning.identity = task.identity
+JOIN evaluation_input ON tuning_id = tuning.id AND ordinal = best
+WHERE study_id = ?1
+ORDER BY tuning.id, evaluation_input.position)sql";
+
+const char* const kBestOutputsQuery = R"sql(SELECT tuning.id, value
+FROM task
+JOIN tuning ON tuning.identity = task.identity
+JOIN evaluation_output ON tuning_id = tuning.id AND ordinal = best
+WHERE study_id = ?1
+ORDER BY tuning.id, evaluation_output.position)sql";
 
 const char* const kLookQuery = R"sql(SELECT tuning_id, ordinal, value
 FROM evaluation
 WHERE tuning_id IN (SELECT tuning.id FROM task JOIN tuning USING (identity) WHERE study_id = ?1)
 ORDER BY tuning_id, ordinal)sql";
-
-const char* const kEvaluationQuery =
-    R"sql(SELECT ordinal, inputs, outputs, phase, outcome, detail, value
-FROM evaluation
-WHERE tuning_id = ?1
-ORDER BY ordinal)sql";
 
 const char* const kEpochsQuery = "SELECT epoch FROM epoch WHERE trial_id = ?1 ORDER BY epoch";
 

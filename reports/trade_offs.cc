@@ -1,27 +1,20 @@
 #include "reports/trade_offs.h"
 
 #include <map>
-#include <utility>
 
 #include "base/front.h"
-#include "base/goal_json_internal.h"
-#include "base/text.h"
-#include "db/table.h"
-#include "reports/study_queries.h"
 
 namespace understudy::reporting {
 namespace {
 
-std::vector<double> numbers(const Table::Value& cell) { return numbers_from_json(text_in(cell)); }
-
 TradeOffRuns read_runs(const Store& store, const TuningData& tuning, const Goal& goal) {
   TradeOffRuns runs;
   runs.tuning = &tuning;
-  store.query(kEvaluationQuery, {tuning.id}, [&](const std::vector<Table::Value>& cells) {
-    if (text_in(cells.at(4)) != "ok") return;
-    runs.inputs.append_row(numbers(cells.at(1)));
-    runs.outputs.append_row(numbers(cells.at(2)));
-  });
+  for (const EvaluationRecord& evaluation : store.evaluations(tuning.identity)) {
+    if (evaluation.outcome != Outcome::Ok) continue;
+    runs.inputs.append_row(evaluation.inputs);
+    runs.outputs.append_row(evaluation.outputs);
+  }
   runs.front = find_front(goal, runs.outputs);
   return runs;
 }
@@ -35,21 +28,14 @@ std::vector<GoalTerm> TradeOff::wishes() const {
   return wishes;
 }
 
-std::optional<Goal> traded_goal(const TuningData& tuning) {
-  if (tuning.traded.empty()) return std::nullopt;
-  return Goal{goal_from_json(nlohmann::json::parse(tuning.traded)), true};
-}
-
 std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study) {
   std::vector<TradeOff> trade_offs;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> places;
+  std::map<std::string, std::size_t> places;  // by problem
   for (const TuningData& tuning : study.tunings) {
-    const std::optional<Goal> goal = traded_goal(tuning);
-    if (!goal) continue;
-    const auto [place, is_new] =
-        places.emplace(std::make_pair(tuning.program, tuning.traded), trade_offs.size());
-    if (is_new) trade_offs.push_back({tuning.program, *goal, {}});
-    trade_offs[place->second].tunings.push_back(read_runs(store, tuning, *goal));
+    if (!tuning.traded) continue;
+    const auto [place, is_new] = places.emplace(tuning.problem_identity, trade_offs.size());
+    if (is_new) trade_offs.push_back({tuning.program, *tuning.traded, {}});
+    trade_offs[place->second].tunings.push_back(read_runs(store, tuning, *tuning.traded));
   }
   return trade_offs;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "base/goal.h"
@@ -34,9 +34,6 @@ struct Compromise {
 
   double output(std::size_t index) const { return runs->outputs(row, index); }
 };
-
-/// The goal of a tuning whose wishes are traded off; nothing where they are not.
-std::optional<Goal> traded_goal(const TuningData& tuning);
 
 /// REQUIRES that the study's tunings outlive them where they are.
 std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study);

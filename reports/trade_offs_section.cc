@@ -67,7 +67,7 @@ TextTable methods_table(const StudyData& study, const TradeOff& trade_off) {
                           grouped(runs.tuning->runs), std::to_string(runs.front.size())});
     if (has_area) table.rows.back().push_back(three_digits(area.of(runs)));
   }
-  table.query = as_pasted(study.tuning_query, study.id);
+  table.query = as_pasted(kTuningQuery, study.id);
   return table;
 }
 
@@ -75,9 +75,7 @@ std::string inputs_text(const ProgramData& program, const Compromise& compromise
   const TradeOffRuns& runs = *compromise.runs;
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < runs.inputs.cols; ++k)
-    parts.push_back(program.assignment(
-        k < runs.tuning->inputs.size() ? runs.tuning->inputs[k] : program.input_name(k),
-        runs.inputs(compromise.row, k)));
+    parts.push_back(program.assignment(runs.tuning->input_name(k), runs.inputs(compromise.row, k)));
   return join(parts, ", ");
 }
 

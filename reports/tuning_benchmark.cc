@@ -30,11 +30,6 @@ Reach reach_of(const TuningData& tuning, double threshold) {
   return {static_cast<double>(std::max(tuning.budget, tuning.runs)), false};
 }
 
-std::size_t inputs_of(const StudyData& study, const TuningData& tuning) {
-  if (!tuning.inputs.empty()) return tuning.inputs.size();
-  return std::max(tuning.best_inputs.size(), study.programs[tuning.program].inputs.size());
-}
-
 ProblemTimes times_of(const StudyData& study, const std::vector<TuningProblem>& problems,
                       std::size_t index, std::vector<std::string>& methods) {
   ProblemTimes times;
@@ -45,7 +40,7 @@ ProblemTimes times_of(const StudyData& study, const std::vector<TuningProblem>& 
     times.reaches.resize(std::max(times.reaches.size(), method + 1));
     for (const std::size_t tuning : result.tunings) {
       times.reaches[method].push_back(reach_of(study.tunings[tuning], problems[index].threshold));
-      times.inputs = std::max(times.inputs, inputs_of(study, study.tunings[tuning]));
+      times.inputs = std::max(times.inputs, study.tunings[tuning].inputs.size());
     }
   }
   return times;

@@ -23,7 +23,7 @@ using Key = std::tuple<std::size_t, std::int64_t, double, std::string>;
 Key key_of(const TuningData& tuning) {
   const bool apart = tuning.problem.empty() && std::isinf(tuning.enough);
   return {tuning.program, tuning.budget, tuning.enough,
-          apart ? "goal " + tuning.exact_goal : "problem " + tuning.problem};
+          apart ? "goal " + tuning.problem_identity : "problem " + tuning.problem};
 }
 
 TuningProblem problem_of(const TuningData& tuning) {
@@ -55,7 +55,7 @@ void for_each_tuning(const StudyData& study, const TuningProblem& problem, Visit
 void name_goals(const StudyData& study, TuningProblem& problem) {
   std::set<std::string> goals;
   for_each_tuning(study, problem,
-                  [&](const TuningData& tuning) { goals.insert(tuning.exact_goal); });
+                  [&](const TuningData& tuning) { goals.insert(tuning.problem_identity); });
   if (goals.size() > 1)
     problem.goal = counted(goals.size(), problem.name.empty() ? "target" : problem.name);
 }
@@ -106,7 +106,7 @@ std::vector<TuningProblem> group_tunings(const StudyData& study) {
   std::map<Key, std::size_t> places;
   for (std::size_t i = 0; i < study.tunings.size(); ++i) {
     const TuningData& tuning = study.tunings[i];
-    if (!tuning.traded.empty()) continue;  // has a section of its own: see trade_off_sections
+    if (tuning.traded) continue;  // has a section of its own: see trade_off_sections
     const auto [place, is_new] = places.emplace(key_of(tuning), problems.size());
     if (is_new) problems.push_back(problem_of(tuning));
     method_of(tuning, problems[place->second]).tunings.push_back(i);

@@ -36,7 +36,7 @@ TextTable methods_table(const Analysis& analysis) {
            typical_count(result.runs), grouped(problem.budget),
            std::to_string(result.succeeded) + of, std::to_string(result.failed) + of});
     }
-  table.query = as_pasted(analysis.study.tuning_query, analysis.study.id);
+  table.query = as_pasted(kTuningQuery, analysis.study.id);
   return table;
 }
 
@@ -55,9 +55,9 @@ std::vector<const TuningData*> best_tunings(const StudyData& study) {
   std::vector<const TuningData*> best;
   std::map<std::pair<std::size_t, std::string>, std::size_t> places;
   for (const TuningData& tuning : study.tunings) {
-    if (!tuning.found || !tuning.traded.empty()) continue;
+    if (!tuning.found || tuning.traded) continue;
     const auto [place, fresh] =
-        places.emplace(std::make_pair(tuning.program, tuning.exact_goal), best.size());
+        places.emplace(std::make_pair(tuning.program, tuning.problem_identity), best.size());
     if (fresh) best.push_back(&tuning);
     const TuningData*& known = best[place->second];
     if (tuning.best_value < known->best_value) known = &tuning;
@@ -85,14 +85,13 @@ TextTable best_inputs_table(const StudyData& study, const std::vector<const Tuni
     const TuningData& tuning = *tunings[i];
     const ProgramData& program = study.programs[tuning.program];
     const auto input = [&](std::size_t k) {
-      return program.assignment(k < tuning.inputs.size() ? tuning.inputs[k] : program.input_name(k),
-                                tuning.best_inputs[k]);
+      return program.assignment(tuning.input_name(k), tuning.best_inputs[k]);
     };
     table.rows.push_back({program.name, tuning.goal, assignments(tuning.best_inputs, input),
                           outputs_text(tuning, program), three_digits(tuning.best_value),
                           tuning.method, std::to_string(tuning.seed), grouped(tuning.best_run)});
   }
-  table.query = as_pasted(study.tuning_query, study.id);
+  table.query = as_pasted(kTuningQuery, study.id);
   return table;
 }
 

@@ -25,8 +25,22 @@ std::string program_name(int number) { return "program" + std::to_string(number)
 
 void put_program(Store& store, int number) {
   const std::string name = program_name(number);
-  store.put_program({name, name, "speed", "none", "c", "double f(double x, double y);",
-                     R"({"box":[{"name":"x"},{"name":"y"}],"outputs":["f"]})"});
+  store.put_program({name,
+                     name,
+                     "speed",
+                     "none",
+                     "c",
+                     "double f(double x, double y);",
+                     "{}",
+                     {{{"x", 0, 1, InputKind::Real}, {"y", 0, 1, InputKind::Real}}},
+                     {"f"}});
+  ProblemRecord problem;
+  problem.identity = problem.program = name;
+  problem.text = "f = 0.3";
+  problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
+  problem.inputs = {"x", "y"};
+  problem.enough = 0.001;
+  store.put_problem(problem);
   for (const char* part : {"train", "test"}) {
     DatasetRecord dataset;
     dataset.identity = name + part;
@@ -69,13 +83,11 @@ TrialRecord trial_of(int program, const std::string& initialiser, std::int64_t e
 TuningRecord tuning_of(int program, const std::string& method, int seed) {
   TuningRecord tuning;
   tuning.identity = program_name(program) + method + std::to_string(seed);
-  tuning.program = program_name(program);
+  tuning.problem = program_name(program);
   tuning.method = method;
-  tuning.goal = "f = 0.3";
   tuning.budget = kRuns;
   tuning.seed = static_cast<std::uint64_t>(seed);
   tuning.options = "{}";
-  tuning.problem.enough = 0.001;
   tuning.seconds = 1;
   Rng rng = Rng(2).fork(tuning.identity);
   const double speed = rng.uniform(0.1, 0.6);
@@ -126,7 +138,7 @@ void put_tunings(Store& store) {
       for (int seed = 0; seed < 20; ++seed) {
         const TuningRecord tuning = tuning_of(program, method, seed);
         store.put_tuning(tuning);
-        tasks.push_back({"tune", tuning.identity, "{}"});
+        tasks.push_back({"tune", tuning.identity, "{}", tuning.problem});
       }
   }
   create_study(store, tasks);

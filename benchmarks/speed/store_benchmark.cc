@@ -53,7 +53,7 @@ class RawInserts {
     run("PRAGMA foreign_keys = ON");
     trial_ = prepare(
         "INSERT INTO trial VALUES (?, ?, 1, 1, 2, 'random', '', 100, 3, '{}', 'budget', '', 600, 1,"
-        " 0.1, 0.2, 0.3, '[]', 1.5, ?)");
+        " 0.1, 0.2, 0.3, 1.5, ?)");
     epoch_ = prepare("INSERT INTO epoch VALUES (?, ?, ?, ?, ?)");
     prediction_ = prepare("INSERT INTO prediction VALUES (?, ?, ?, ?, ?)");
   }

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "db/table.h"
 #include "harness/cli/grid.h"
-#include "harness/execution/tuning_problem_json_internal.h"
 #include "reports/comparison.h"
 #include "reports/groups.h"
 #include "reports/statistics/descriptive.h"
@@ -19,23 +18,6 @@
 
 namespace understudy {
 namespace {
-
-constexpr const char* kFirstFailure = R"(
-  SELECT program.name, coalesce(trial.message, tuning.message)
-  FROM task LEFT JOIN trial ON task.kind = 'fit' AND trial.identity = task.identity
-  LEFT JOIN tuning ON task.kind = 'tune' AND tuning.identity = task.identity
-  JOIN program ON program.id = coalesce(trial.program_id, tuning.program_id)
-  WHERE task.study_id = ? AND 'failed' IN (trial.termination, tuning.termination)
-  ORDER BY task.position LIMIT 1)";
-
-// The problems of a study's tunings, done or not, each once. Older tasks have but a goal.
-constexpr const char* kProblems = R"(
-  SELECT coalesce(json_extract(task.spec, '$.problem'),
-                  json_object('name', '', 'kind', 'goal',
-                              'goal', json(json_extract(task.spec, '$.goal')))),
-         json_extract(program.json, '$.outputs')
-  FROM task JOIN program ON program.hash = json_extract(task.spec, '$.program')
-  WHERE task.study_id = ? AND task.kind = 'tune' GROUP BY 1, 2 ORDER BY min(task.position))";
 
 // Lines that a table may have before it is no summary.
 constexpr std::size_t kMostLines = 24;
@@ -85,32 +67,40 @@ std::string describe_tunings(const reporting::StudyData& study) {
 // The first reason, in one line: "  wave: no run gave a usable answer, ...".
 std::string describe_failure(const Store& store, std::int64_t study) {
   constexpr std::size_t kWidth = 80;
-  const Table first = store.query(kFirstFailure, {study});
-  if (first.rows.empty()) return "";
-  const std::string message = std::get<std::string>(first.rows[0][1]);
+  const std::optional<FailureRecord> first = store.first_failure(study);
+  if (!first) return "";
   std::string line =
-      "  " + std::get<std::string>(first.rows[0][0]) + ": " + message.substr(0, message.find('\n'));
+      "  " + first->program + ": " + first->message.substr(0, first->message.find('\n'));
   if (line.size() > kWidth) line = line.substr(0, kWidth - 3) + "...";
   return line + "\n";
+}
+
+// What is asked for, in the order of the plan, and of how many problems.
+std::vector<std::pair<std::string, std::size_t>> goals_of(const Store& store, std::int64_t study) {
+  std::vector<std::pair<std::string, std::size_t>> goals;
+  for (const ProblemRecord& problem : store.problems(study)) {
+    const auto known = std::find_if(goals.begin(), goals.end(),
+                                    [&](const auto& goal) { return goal.first == problem.text; });
+    if (known == goals.end())
+      goals.emplace_back(problem.text, 1);
+    else
+      ++known->second;
+  }
+  return goals;
 }
 
 // "minimize y; y = 0.3; and 31 more": as many as a line holds, and always one.
 std::string describe_goals(const Store& store, std::int64_t study) {
   constexpr std::size_t kWidth = 60;
-  const Table goals = store.query(kProblems, {study});
   std::string text;
-  for (std::size_t i = 0; i < goals.rows.size(); ++i) {
-    const auto json = [&](std::size_t column) {
-      return nlohmann::json::parse(std::get<std::string>(goals.rows[i][column]));
-    };
-    Program program;
-    program.outputs = json(1).get<std::vector<std::string>>();
-    const std::string goal = describe_goal(program, tuning_problem_from_json(json(0)));
-    if (i > 0 && text.size() + goal.size() > kWidth)
-      return text + "; and " + std::to_string(goals.rows.size() - i) + " more";
-    text += (i > 0 ? "; " : "") + goal;
+  std::size_t left_out = 0;
+  for (const auto& [goal, problems] : goals_of(store, study)) {
+    if (left_out > 0 || (!text.empty() && text.size() + goal.size() > kWidth))
+      left_out += problems;
+    else
+      text += (text.empty() ? "" : "; ") + goal;
   }
-  return text;
+  return left_out == 0 ? text : text + "; and " + std::to_string(left_out) + " more";
 }
 
 }  // namespace

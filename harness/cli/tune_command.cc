@@ -165,7 +165,7 @@ int tune_program(TuneCommandOptions options) {
   Store store(options.study.database);
   const std::int64_t study = prepare(store, plan, program, problem);
   const bool complete = execute_here(store, study, "tuning " + program.name);
-  const std::vector<TunedRow> rows = read_tunings(store, study, problem.goal);
+  const std::vector<TunedRow> rows = read_tunings(store, study, program, problem);
   std::cout << (options.json ? tunings_to_json(rows, program, problem)
                              : describe_tunings(rows, program, problem));
   const bool found =

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/front.h"
 #include "base/text.h"
-#include "db/table.h"
 #include "harness/cli/front_table.h"
 #include "harness/cli/tuned_point.h"
 #include "harness/cli/wishes.h"
@@ -16,42 +15,6 @@ namespace understudy {
 namespace {
 
 using Json = nlohmann::json;
-
-// What a stopped tuning had stands under its task's identity with a suffix (see put_aside).
-constexpr const char* kTunings = R"(
-  SELECT tuning.method, tuning.goal, tuning.termination, tuning.message, tuning.best_value,
-         best.inputs, best.outputs,
-         tuning_problem.runs_per_evaluation *
-           (SELECT coalesce(max(ordinal) + 1, 0) FROM evaluation
-            WHERE evaluation.tuning_id = tuning.id),
-         tuning_problem.inputs, tuning.id, coalesce(tuning.best < 0, 0),
-         EXISTS (SELECT 1 FROM evaluation WHERE evaluation.tuning_id = tuning.id AND ordinal < 0)
-  FROM task
-  JOIN tuning ON tuning.id = coalesce(
-    (SELECT id FROM tuning WHERE identity = task.identity),
-    (SELECT max(id) FROM tuning WHERE identity GLOB task.identity || ':stopped:*'))
-  JOIN tuning_problem ON tuning_problem.tuning_id = tuning.id
-  LEFT JOIN evaluation AS best ON best.tuning_id = tuning.id AND best.ordinal = tuning.best
-  WHERE task.study_id = ? AND task.kind = 'tune'
-  ORDER BY task.position)";
-
-std::vector<double> numbers(const Table::Value& value) {
-  const auto* text = std::get_if<std::string>(&value);
-  return text ? numbers_from_json(*text) : std::vector<double>();
-}
-
-// What a tuning ran and knew before, as far as it gave an answer.
-std::vector<TunedPoint> read_points(const Store& store, const Table::Value& tuning) {
-  std::vector<TunedPoint> points;
-  const auto visit = [&](const std::vector<Table::Value>& cells) {
-    points.push_back({numbers(cells[0]), numbers(cells[1])});
-  };
-  store.query(
-      "SELECT inputs, outputs FROM evaluation WHERE tuning_id = ? AND outcome = 'ok'"
-      " ORDER BY ordinal",
-      {tuning}, visit);
-  return points;
-}
 
 // The target of an output, if it has one.
 const GoalTerm* target_of(const TuningProblem& problem, std::size_t output) {
@@ -74,6 +37,10 @@ std::string asked(const TuningProblem& problem, std::size_t output, double value
 }
 
 bool is_fit(const TuningProblem& problem) { return problem.observations.size() > 0; }
+
+std::int64_t runs_per_evaluation(const TuningProblem& problem) {
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.observations.size()));
+}
 
 std::string runs_text(std::int64_t runs) {
   return std::to_string(runs) + (runs == 1 ? " run" : " runs");
@@ -138,7 +105,7 @@ Json row_json(const TunedRow& row, const Program& program, const TuningProblem& 
                {"outputs", Json()},
                {"value", Json()},
                {"evaluations", row.runs},
-               {"runs_per_evaluation", std::max<std::size_t>(1, problem.observations.size())},
+               {"runs_per_evaluation", runs_per_evaluation(problem)},
                {"termination", row.termination},
                {"message", row.message}};
   if (!row.found) return json;
@@ -153,6 +120,32 @@ Json row_json(const TunedRow& row, const Program& program, const TuningProblem& 
   return json;
 }
 
+TunedRow to_row(const TuningRecord& tuning, const Program& program, const TuningProblem& problem) {
+  TunedRow row;
+  row.method = tuning.method;
+  row.goal = describe_goal(program, problem);
+  row.termination = to_string(tuning.termination);
+  row.message = tuning.message;
+  row.found = std::isfinite(tuning.best_value);
+  if (row.found) row.value = tuning.best_value;
+  for (const Interval& input : tuned_box(program, problem).dims)
+    row.input_names.push_back(input.name);
+  row.best_was_known = tuning.best.value_or(0) < 0;
+  std::vector<TunedPoint> answers;
+  for (const EvaluationRecord& evaluation : tuning.evaluations) {
+    row.knew_before = row.knew_before || evaluation.ordinal < 0;
+    row.runs = (evaluation.ordinal + 1) * runs_per_evaluation(problem);
+    if (evaluation.ordinal == tuning.best) {
+      row.inputs = evaluation.inputs;
+      row.outputs = evaluation.outputs;
+    }
+    if (evaluation.outcome == Outcome::Ok)
+      answers.push_back({evaluation.inputs, evaluation.outputs});
+  }
+  if (problem.goal.trade_off) row.front = front_of(problem.goal, answers);
+  return row;
+}
+
 }  // namespace
 
 std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>& points) {
@@ -163,27 +156,11 @@ std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>
   return front;
 }
 
-std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Goal& goal) {
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Program& program,
+                                   const TuningProblem& problem) {
   std::vector<TunedRow> rows;
-  for (const auto& cells : store.query(kTunings, {study}).rows) {
-    TunedRow row;
-    row.method = std::get<std::string>(cells[0]);
-    row.goal = std::get<std::string>(cells[1]);
-    row.termination = std::get<std::string>(cells[2]);
-    row.message = std::get<std::string>(cells[3]);
-    if (const auto* value = std::get_if<double>(&cells[4])) {
-      row.found = true;
-      row.value = *value;
-    }
-    row.inputs = numbers(cells[5]);
-    row.outputs = numbers(cells[6]);
-    row.runs = std::get<std::int64_t>(cells[7]);
-    row.input_names = Json::parse(std::get<std::string>(cells[8])).get<std::vector<std::string>>();
-    row.best_was_known = std::get<std::int64_t>(cells[10]) != 0;
-    row.knew_before = std::get<std::int64_t>(cells[11]) != 0;
-    if (goal.trade_off) row.front = front_of(goal, read_points(store, cells[9]));
-    rows.push_back(row);
-  }
+  for (const TuningRecord& tuning : store.tunings(study))
+    rows.push_back(to_row(tuning, program, problem));
   return rows;
 }
 

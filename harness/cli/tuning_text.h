@@ -27,8 +27,10 @@ struct TunedRow {
 /// The best compromises among points that gave an answer, by the first wish.
 std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>& points);
 
-/// The study's tunings in the order of its plan; those not finished show what they had.
-std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Goal& goal);
+/// The tunings of a study of this problem in the order of its plan; those not finished show what
+/// they had.
+std::vector<TunedRow> read_tunings(const Store& store, std::int64_t study, const Program& program,
+                                   const TuningProblem& problem);
 
 /// For people, and as JSON: one object, or a list of several.
 std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& program,

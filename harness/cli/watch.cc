@@ -7,7 +7,6 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "db/table.h"
 #include "harness/cli/console.h"
 
 namespace understudy {
@@ -15,12 +14,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kBetweenLooks(1000), kPatience(100);
 constexpr double kLongPause = 60.0;  // seconds
-
-constexpr const char* kBest = R"(
-  SELECT min(test_loss), program.name, trial.initialiser
-  FROM task JOIN trial ON trial.identity = task.identity
-  JOIN program ON program.id = trial.program_id
-  WHERE task.study_id = ? AND task.kind = 'fit' AND trial.test_loss >= 0)";
 
 StudyListing listing_of(const Store& store, std::int64_t study) {
   for (const StudyListing& listing : store.studies())
@@ -31,12 +24,13 @@ StudyListing listing_of(const Store& store, std::int64_t study) {
 /// "3 failed, best loss 1.2e-5 (fft.sine, graph)".
 std::string describe(const Store& store, const StudyListing& listing) {
   std::string text = listing.failed > 0 ? std::to_string(listing.failed) + " failed" : "";
-  const Table best = store.query(kBest, {listing.id});
-  if (best.rows.empty() || !std::holds_alternative<double>(best.rows[0][0])) return text;
-  return text + (text.empty() ? "" : ", ") + "best loss " +
-         short_number(std::get<double>(best.rows[0][0])) + " (" +
-         std::get<std::string>(best.rows[0][1]) + ", " + std::get<std::string>(best.rows[0][2]) +
-         ")";
+  const TrialListing* best = nullptr;
+  const std::vector<TrialListing> trials = store.trials(listing.id);
+  for (const TrialListing& trial : trials)
+    if (trial.test_loss >= 0.0 && (!best || trial.test_loss < best->test_loss)) best = &trial;
+  if (!best) return text;
+  return text + (text.empty() ? "" : ", ") + "best loss " + short_number(best->test_loss) + " (" +
+         store.program(best->program)->name + ", " + best->initialiser + ")";
 }
 
 }  // namespace

@@ -3,11 +3,11 @@
 #include <fstream>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "db/store.h"
-#include "db/table.h"
 #include "programs/data/csv.h"
 #include "programs/data/dataset.h"
 #include "programs/program_json.h"
@@ -59,34 +59,16 @@ bool translate(const Box& from, const Box& to, std::vector<double>& inputs) {
   return true;
 }
 
-// Stopped tunings are left out: taken up again, they begin with what they had, and would be others
-// if that were known already. So are runs that were only known: whose they are is not recorded.
-constexpr const char* kRuns =
-    "SELECT evaluation.inputs, outputs, outcome FROM evaluation"
-    " JOIN tuning ON tuning.id = evaluation.tuning_id"
-    " JOIN tuning_problem USING (tuning_id)"
-    " WHERE program_id = ? AND runs_per_evaluation = 1 AND ordinal >= 0"
-    " AND identity NOT GLOB '*:stopped:*' ORDER BY tuning_id, ordinal";
-
 RecordedRuns read_database_runs(const std::string& path, const Program& program) {
   const Store store(path, Store::Mode::ReadOnly);
   RecordedRuns recorded;
-  for (const auto& row : store.query("SELECT id, json FROM program ORDER BY id").rows) {
-    const Program other = program_from_json(std::get<std::string>(row[1]));
-    if (!is_same(program, other)) continue;
-    store.query(kRuns, {row[0]}, [&](const std::vector<Table::Value>& cells) {
-      Run run;
-      run.inputs = numbers_from_json(std::get<std::string>(cells[0]));
-      run.evaluation.outputs = numbers_from_json(std::get<std::string>(cells[1]));
-      run.evaluation.outcome = outcome_from_string(std::get<std::string>(cells[2]));
-      // A fit's evaluations are of some inputs only, and of many runs.
-      if (run.inputs.size() != program.box.size()) return;
-      if (run.evaluation.ok() && run.evaluation.outputs.size() != program.outputs.size()) return;
-      if (translate(other.box, program.box, run.inputs))
+  for (const ProgramRecord& record : store.programs()) {
+    if (!is_same(program, program_from_json(record.json))) continue;
+    for (Run& run : store.finished_runs(record.hash))
+      if (translate(record.box, program.box, run.inputs))
         recorded.runs.push_back(std::move(run));
       else
         ++recorded.outside;
-    });
   }
   return recorded;
 }

@@ -72,19 +72,6 @@ TrialRecord unpack_trial(const Json& json) {
   return record;
 }
 
-Json to_json(const TuningProblemRecord& problem) {
-  return {{"name", problem.name},
-          {"kind", problem.kind},
-          {"inputs", problem.inputs},
-          {"runs_per_evaluation", problem.runs_per_evaluation},
-          {"enough", problem.enough}};
-}
-
-TuningProblemRecord unpack_problem(const Json& json) {
-  return {json.at("name"), json.at("kind"), json.at("inputs"), json.at("runs_per_evaluation"),
-          json.at("enough")};
-}
-
 Json to_json(const TuningRecord& record) {
   Json evaluations = Json::array();
   for (const EvaluationRecord& run : record.evaluations)
@@ -97,10 +84,8 @@ Json to_json(const TuningRecord& record) {
                            {"value", run.value}});
   return {{"kind", "tune"},
           {"identity", record.identity},
-          {"program", record.program},
-          {"problem", to_json(record.problem)},
+          {"problem", record.problem},
           {"method", record.method},
-          {"goal", record.goal},
           {"budget", record.budget},
           {"seed", record.seed},
           {"options", record.options},
@@ -115,10 +100,8 @@ Json to_json(const TuningRecord& record) {
 TuningRecord unpack_tuning(const Json& json) {
   TuningRecord record;
   record.identity = json.at("identity");
-  record.program = json.at("program");
-  record.problem = unpack_problem(json.at("problem"));
+  record.problem = json.at("problem");
   record.method = json.at("method");
-  record.goal = json.at("goal");
   record.budget = json.at("budget");
   record.seed = json.at("seed");
   record.options = json.at("options");

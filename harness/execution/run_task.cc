@@ -5,10 +5,10 @@
 #include <cmath>
 #include <exception>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/error.h"
+#include "harness/execution/problem_record.h"
 #include "harness/execution/recent_starts.h"
 #include "harness/execution/run_tuning.h"
 #include "harness/execution/task.h"
@@ -135,20 +135,6 @@ void fill(TuningRecord& record, const TuneTask& task, const ProgressFn& progress
   run_tuning(record, task, recent_starts(), progress, keep);
 }
 
-TuningProblemRecord describe(const TuneTask& task) {
-  const TuningProblem& problem = task.problem;
-  TuningProblemRecord record;
-  record.name = problem.name;
-  record.kind = problem.kind;
-  auto names = nlohmann::json::array();
-  for (const Interval& input : tuned_box(task.program, problem).dims) names.push_back(input.name);
-  record.inputs = names.dump();
-  record.runs_per_evaluation =
-      std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.observations.size()));
-  record.enough = problem.enough;
-  return record;
-}
-
 TrialRecord start_record(const FitTask& task) {
   TrialRecord record;
   record.identity = task.labels.identity;
@@ -166,10 +152,8 @@ TrialRecord start_record(const FitTask& task) {
 TuningRecord start_record(const TuneTask& task) {
   TuningRecord record;
   record.identity = task.labels.identity;
-  record.program = task.program.hash();
-  record.problem = describe(task);
+  record.problem = problem_identity(task.program, task.problem);
   record.method = task.method;
-  record.goal = describe_goal(task.program, task.problem);
   record.budget = static_cast<std::int64_t>(task.options.budget);
   record.seed = task.options.seed;
   record.options = task.labels.options;

@@ -25,16 +25,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kTrials = R"(
-  SELECT trial.identity, hash, trial.seed, initialiser, length(surrogate)
-  FROM task JOIN trial USING (identity) JOIN program ON program.id = trial.program_id
-  WHERE study_id = ? ORDER BY position)";
-
-constexpr const char* kMeasured = R"(
-  SELECT trial.identity
-  FROM replacement JOIN application ON application.id = application_id
-  JOIN trial ON trial.id = trial_id WHERE application.identity = ?)";
-
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -143,21 +133,21 @@ std::vector<Job> Applier::jobs(std::int64_t study) {
   std::vector<Job> jobs;
   std::map<std::pair<std::string, std::uint64_t>, std::size_t> places;
   std::map<std::string, std::size_t> without;  // initialiser -> trials that hold no surrogate
-  for (const auto& row : store_.query(kTrials, {study}).rows) {
-    const auto& hash = std::get<std::string>(row[1]);
-    const auto seed = static_cast<std::uint64_t>(std::get<std::int64_t>(row[2]));
-    const Heart& called = heart(hash, seed);
+  for (const TrialListing& trial : store_.trials(study)) {
+    const Heart& called = heart(trial.program, trial.seed);
     if (!called.application) continue;
-    if (std::get<std::int64_t>(row[4]) == 0) {
-      ++without[std::get<std::string>(row[3])];
+    if (!trial.has_surrogate) {
+      ++without[trial.initialiser];
       continue;
     }
-    const auto [place, fresh] = places.emplace(std::make_pair(hash, seed), jobs.size());
+    const auto [place, fresh] =
+        places.emplace(std::make_pair(trial.program, trial.seed), jobs.size());
     if (fresh) {
-      jobs.push_back({called.application, hash, seed, seed == called.first_seed, "", {}});
+      jobs.push_back(
+          {called.application, trial.program, trial.seed, trial.seed == called.first_seed, "", {}});
       jobs.back().identity = identity_of(jobs.back(), subject_);
     }
-    jobs[place->second].trials.push_back(std::get<std::string>(row[0]));
+    jobs[place->second].trials.push_back(trial.identity);
   }
   for (const auto& [initialiser, trials] : without)
     notice_(std::to_string(trials) + (trials == 1 ? " trial of " : " trials of ") + initialiser +
@@ -207,9 +197,8 @@ void Applier::measure(const Job& job, const Image& exact, const std::string& tri
 }
 
 bool Applier::run(const Job& job, const std::function<bool()>& step) {
-  std::set<std::string> measured;
-  for (const auto& row : store_.query(kMeasured, {job.identity}).rows)
-    measured.insert(std::get<std::string>(row[0]));
+  const std::vector<std::string> known = store_.replaced_trials(job.identity);
+  const std::set<std::string> measured(known.begin(), known.end());
   std::optional<Image> exact;
   for (const std::string& trial : job.trials) {
     if (measured.count(trial) == 0) {

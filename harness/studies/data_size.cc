@@ -34,4 +34,13 @@ std::size_t DataSize::of(std::size_t rows) const {
 
 std::string DataSize::to_string() const { return format_number(amount) + (percent ? " %" : ""); }
 
+double percent_drawn(const std::vector<DataSize>& sizes) {
+  double most = 0.0;
+  for (const DataSize& size : sizes) {
+    if (!size.percent) return 100.0;
+    most = std::max(most, size.amount);
+  }
+  return most > 0.0 ? most : 100.0;
+}
+
 }  // namespace understudy

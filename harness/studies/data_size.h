@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace understudy {
 
@@ -26,5 +27,9 @@ struct DataSize {
     return amount == other.amount && percent == other.percent;
   }
 };
+
+/// Of all examples at hand, those that are needed for the largest of these amounts; 100 where one
+/// is no share, or none is asked for.
+double percent_drawn(const std::vector<DataSize>& sizes);
 
 }  // namespace understudy

@@ -1,13 +1,12 @@
 #include "harness/studies/study.h"
 
-#include <chrono>
 #include <ctime>
 #include <map>
 
 #include "base/error.h"
-#include "db/table.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/host_info.h"
+#include "harness/execution/problem_record.h"
 #include "harness/execution/run_task.h"
 #include "harness/execution/task_cost.h"
 #include "harness/execution/tuning_problem_json_internal.h"
@@ -40,16 +39,15 @@ ProgramRecord to_record(const Program& program, const std::string& suite) {
   record.text = program.is_command() ? std::get<Command>(program.body).line
                                      : std::get<CFunction>(program.body).text;
   record.json = program_to_json(program);
+  record.box = program.box;
+  record.outputs = program.outputs;
   return record;
 }
 
 // The study with this plan made by this build, if there is one.
 std::int64_t find_study(const Store& store, const std::string& plan) {
-  const Table found = store.query("SELECT id FROM study WHERE plan = ? ORDER BY id DESC", {plan});
-  for (const auto& row : found.rows) {
-    const auto id = std::get<std::int64_t>(row[0]);
+  for (const std::int64_t id : store.studies_of(plan))
     if (tools_hash(store.study(id)->build) == tools_hash(build_info())) return id;
-  }
   return 0;
 }
 
@@ -100,13 +98,9 @@ class Workload {
   double known_ = 0.0, done_ = 0.0;
 };
 
-// What a stopped task had is kept under an identity of its own, so that the task is still to do.
-void put_aside(Store& store, TaskResult result) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch().count();
-  const std::string suffix = ":stopped:" + std::to_string(now);
-  if (auto* trial = std::get_if<TrialRecord>(&result)) trial->identity += suffix;
-  if (auto* tuning = std::get_if<TuningRecord>(&result)) tuning->identity += suffix;
-  put(store, result);
+void put_stopped(Store& store, const TaskResult& result) {
+  if (const auto* trial = std::get_if<TrialRecord>(&result)) store.put_stopped(*trial);
+  if (const auto* tuning = std::get_if<TuningRecord>(&result)) store.put_stopped(*tuning);
 }
 
 std::int64_t create_study(Store& store, const Plan& plan, const std::string& text,
@@ -114,6 +108,7 @@ std::int64_t create_study(Store& store, const Plan& plan, const std::string& tex
   StudyRecord study;
   study.name = plan.name;
   study.plan = text;
+  study.drawn_percent = percent_drawn(plan.fitting.sizes);
   study.build = build_info();
   study.seed = plan.seed;
   study.created = utc_now();
@@ -135,6 +130,8 @@ std::int64_t prepare_study(Store& store, const Plan& plan, const std::vector<Pro
     store.put_program(to_record(program, plan.suite));
     items.push_back(draw_data(store, plan, program, notice, progress));
     problems.push_back(choose_problems(store, plan, items.back(), notice, progress));
+    for (const SeededProblem& item : problems.back())
+      store.put_problem(to_record(program, item.problem));
   }
   return create_study(store, plan, text, list_tasks(plan, items, problems, notice));
 }
@@ -147,6 +144,7 @@ std::int64_t prepare_tunings(Store& store, const Plan& plan, const Program& prog
   const std::string text = json.dump();
   if (const std::int64_t known = find_study(store, text)) return known;
   store.put_program(to_record(program, plan.suite));
+  store.put_problem(to_record(program, problem));
   const StudyProgram item = {program, {}, {}};
   return create_study(store, plan, text,
                       list_tasks(plan, {item}, {{{problem, plan.seed}}}, [](const auto&) {}));
@@ -203,7 +201,7 @@ bool run_study_here(Store& store, std::int64_t study, const ProgressFn& progress
                                        });
     if (const auto* problem = std::get_if<TaskProblem>(&result)) throw failure(problem->message);
     if (termination(result) == Termination::Stopped) {
-      put_aside(store, result);
+      put_stopped(store, result);
       return false;
     }
     put(store, result);

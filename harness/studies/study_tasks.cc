@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "harness/execution/build_info.h"
+#include "harness/execution/problem_record.h"
 #include "harness/execution/start.h"
 #include "harness/execution/tuning_method.h"
 #include "harness/execution/tuning_problem_json_internal.h"
@@ -91,7 +92,9 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
     spec["epochs"] = plan.tuning.epochs;
     spec["learning_rate"] = plan.tuning.learning_rate;
   }
-  return make_record("tune", spec, {});
+  TaskRecord record = make_record("tune", spec, {});
+  record.problem = problem_identity(item.program, problem);
+  return record;
 }
 
 FitTask resolve_fit(const Json& spec, const Program& program, const Dataset& pool,

@@ -78,6 +78,15 @@ TEST_F(StoreApplications, PuttingAgainChangesNothing) {
   EXPECT_EQ(store_.query("SELECT ssim FROM replacement").rows, (std::vector<Row>{{0.25}}));
 }
 
+TEST_F(StoreApplications, TellWhichTrialsWereMeasured) {
+  store_.put_application(sample_application());
+  EXPECT_TRUE(store_.replaced_trials("a").empty());
+  store_.put_replacement({"a", "u", 1.0, 1.0, 0.0, ""});
+  store_.put_replacement({"a", "t", 1.0, 1.0, 0.0, ""});
+  EXPECT_EQ(store_.replaced_trials("a"), (std::vector<std::string>{"u", "t"}));
+  EXPECT_TRUE(store_.replaced_trials("b").empty());
+}
+
 TEST_F(StoreApplications, NamesWhatARecordRefersToInVain) {
   EXPECT_THAT(
       error_of([&] {

@@ -78,10 +78,12 @@ TEST_F(StoreDamage, OfADatasetIsTold) {
   EXPECT_THAT(reading("inputs = x'0102'"), HasSubstr("2 bytes are not"));
 }
 
-TEST_F(StoreDamage, OfATrialIsTold) {
-  run_sql(path_, "UPDATE trial SET test_losses = '[\"x\"]'");
-  EXPECT_THAT(error_of([&] { Store(path_).trial("3"); }),
-              AllOf(StartsWith("failure"), HasSubstr(path_), HasSubstr("trial 3 is damaged")));
+TEST_F(StoreDamage, OfANameIsTold) {
+  Store(path_).put_tuning(sample_tuning("t"));
+  run_sql(path_, "UPDATE evaluation SET outcome = 'x'");
+  EXPECT_THAT(error_of([&] { Store(path_).evaluations("t"); }),
+              AllOf(StartsWith("failure"), HasSubstr(path_), HasSubstr("damaged"),
+                    HasSubstr("unknown outcome 'x'")));
 }
 
 /// Puts trials until the disk refuses, makes room, and goes on. Returns what went wrong.

@@ -17,7 +17,19 @@ ProgramRecord sample_program(const std::string& hash) {
   program.kind = "c";
   program.text = "double square(double x) { return x * x; }";
   program.json = R"({"name":"square"})";
+  program.box.dims = {{"x", -1.0, 1.0, InputKind::Real}};
+  program.outputs = {"return"};
   return program;
+}
+
+ProblemRecord sample_problem(const std::string& identity) {
+  ProblemRecord problem;
+  problem.identity = identity;
+  problem.program = "p";
+  problem.text = "return = 0.25";
+  problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.25, 1.0}};
+  problem.inputs = {"x"};
+  return problem;
 }
 
 DatasetRecord sample_dataset(const std::string& identity, const std::string& part) {
@@ -66,9 +78,8 @@ TrialRecord sample_trial(const std::string& identity, std::int64_t epochs) {
 TuningRecord sample_tuning(const std::string& identity) {
   TuningRecord tuning;
   tuning.identity = identity;
-  tuning.program = "p";
+  tuning.problem = "q";
   tuning.method = "surrogate";
-  tuning.goal = "y = 0.25";
   tuning.budget = 10;
   tuning.seed = 5;
   tuning.options = "{}";
@@ -92,6 +103,7 @@ StudyRecord sample_study(const std::string& name) {
 
 void put_foundations(Store& store) {
   store.put_program(sample_program());
+  store.put_problem(sample_problem());
   store.put_dataset(sample_dataset("train"));
   store.put_dataset(sample_dataset("test", "test"));
 }

@@ -10,13 +10,16 @@
 namespace understudy::testing {
 
 ProgramRecord sample_program(const std::string& hash = "p");
+/// Of program "p".
+ProblemRecord sample_problem(const std::string& identity = "q");
 DatasetRecord sample_dataset(const std::string& identity, const std::string& part = "train");
 /// Of program "p" and of the datasets "train" and "test".
 TrialRecord sample_trial(const std::string& identity, std::int64_t epochs = 3);
+/// Of problem "q".
 TuningRecord sample_tuning(const std::string& identity);
 StudyRecord sample_study(const std::string& name);
 
-/// The program and the datasets that sample trials need.
+/// The program, the problem and the datasets that sample trials and tunings need.
 void put_foundations(Store& store);
 
 /// The one value of a query that gives one.

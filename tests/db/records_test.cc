@@ -31,8 +31,23 @@ class StoreRecords : public ::testing::Test {
   Store store_{":memory:"};
 };
 
+void expect_equal(const Box& found, const Box& expected) {
+  ASSERT_EQ(found.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(found.dims[i].name, expected.dims[i].name);
+    EXPECT_EQ(found.dims[i].lo, expected.dims[i].lo);
+    EXPECT_EQ(found.dims[i].hi, expected.dims[i].hi);
+    EXPECT_EQ(found.dims[i].kind, expected.dims[i].kind);
+    EXPECT_EQ(found.dims[i].labels, expected.dims[i].labels);
+  }
+}
+
 TEST_F(StoreRecords, GivesProgramsBackAsTheyWere) {
   ProgramRecord program{kOdd, kOdd, "", kOdd, "command", kOdd, R"({"text":"\u0000 ü"})"};
+  program.box.dims = {{kOdd, -1e-300, 0.1, InputKind::Real},
+                      {"n", 3, 3, InputKind::Integer},
+                      make_category("mode", {"fast", kOdd, "a b"})};
+  program.outputs = {"y", kOdd};
   store_.put_program(program);
   const auto back = store_.program(kOdd);
   ASSERT_TRUE(back.has_value());
@@ -43,6 +58,28 @@ TEST_F(StoreRecords, GivesProgramsBackAsTheyWere) {
   EXPECT_EQ(back->kind, "command");
   EXPECT_EQ(back->text, kOdd);
   EXPECT_EQ(back->json, program.json);
+  expect_equal(back->box, program.box);
+  EXPECT_EQ(back->outputs, program.outputs);
+  const std::vector<ProgramRecord> all = store_.programs();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].hash, "p");
+  expect_equal(all[1].box, program.box);
+}
+
+TEST_F(StoreRecords, SaysInSqlWhatAProgramTakes) {
+  ProgramRecord program = sample_program("other");
+  program.box.dims.push_back(make_category("mode", {"fast", "exact"}));
+  store_.put_program(program);
+  using Row = std::vector<Table::Value>;
+  EXPECT_THAT(store_
+                  .query("SELECT program_input.name, program_input.kind, lo, hi, label"
+                         " FROM program JOIN program_input ON program_id = program.id"
+                         " LEFT JOIN program_input_label USING (program_id)"
+                         " WHERE hash = 'other' AND (input IS NULL OR input = position)"
+                         " ORDER BY position, value")
+                  .rows,
+              ::testing::ElementsAre(Row{"mode", "category", 0.0, 1.0, "fast"},
+                                     Row{"mode", "category", 0.0, 1.0, "exact"}));
 }
 
 TEST_F(StoreRecords, GivesDatasetsBackBitForBit) {
@@ -103,8 +140,8 @@ TEST_F(StoreRecords, RefusesADatasetOfUnequalParts) {
 }
 
 TEST_F(StoreRecords, GivesRunsBackBitForBit) {
-  const Run odd = {{-0.0, 5e-324}, {{kNaN, kInfinity}, Outcome::NaN, kOdd}};
-  const Run plain = {{1.0, 2.0}, {{0.1, 3.0}, Outcome::Ok, ""}};
+  const understudy::Run odd = {{-0.0, 5e-324}, {{kNaN, kInfinity}, Outcome::NaN, kOdd}};
+  const understudy::Run plain = {{1.0, 2.0}, {{0.1, 3.0}, Outcome::Ok, ""}};
   store_.put_runs("train 2", 0, {plain, odd});
   store_.put_runs("train 2", 1, {plain, odd});
   store_.put_runs("another", 0, {odd});
@@ -122,7 +159,7 @@ TEST_F(StoreRecords, GivesRunsBackBitForBit) {
 }
 
 TEST_F(StoreRecords, DropsRunsThatAreInARecord) {
-  const Run run = {{1.0}, {{2.0}, Outcome::Ok, ""}};
+  const understudy::Run run = {{1.0}, {{2.0}, Outcome::Ok, ""}};
   for (const char* identity : {"rows", "tuning", "left"}) store_.put_runs(identity, 0, {run});
   store_.put_dataset(sample_dataset("rows"));
   store_.put_tuning(sample_tuning("tuning"));
@@ -210,35 +247,87 @@ TEST_F(StoreRecords, StoresALossThatIsNoNumberAsInfinity) {
   EXPECT_EQ(back->curve[1].train_loss, kInfinity);
 }
 
-TEST_F(StoreRecords, StoresEveryEvaluationOfATuning) {
+TEST_F(StoreRecords, GivesEveryEvaluationOfATuningBack) {
   TuningRecord tuning = sample_tuning("t");
   tuning.evaluations.push_back(
       {3, {0.1, kInfinity}, {kNaN, 1e-7}, Outcome::Crash, kOdd, "descent", kInfinity});
   tuning.evaluations.push_back({7, {}, {}, Outcome::Timeout, "", "", kInfinity});
+  tuning.evaluations.insert(tuning.evaluations.begin(),
+                            {-2, {1.0 / 3.0}, {-0.5}, Outcome::Ok, "", "known", 0.25});
+  store_.put_tuning(sample_tuning("another"));
   store_.put_tuning(tuning);
-  const Table table = store_.query(
-      "SELECT ordinal, phase, inputs, outputs, outcome, detail, value FROM evaluation"
-      " ORDER BY ordinal");
-  using Row = std::vector<Table::Value>;
-  const auto null = std::monostate{};
-  ASSERT_EQ(table.rows.size(), 3u);
-  EXPECT_EQ(table.rows[0], (Row{std::int64_t{0}, "sample", "[0.5]", "[0.25]", "ok", "", 0.0625}));
-  EXPECT_EQ(table.rows[1],
-            (Row{std::int64_t{3}, "descent", "[0.1,null]", "[null,1e-07]", "crash", kOdd, null}));
-  EXPECT_EQ(table.rows[2], (Row{std::int64_t{7}, "", "[]", "[]", "timeout", "", null}));
+  const std::vector<EvaluationRecord> back = store_.evaluations("t");
+  ASSERT_EQ(back.size(), 4u);
+  EXPECT_EQ(back[0].ordinal, -2);
+  EXPECT_EQ(back[0].inputs, tuning.evaluations[0].inputs);
+  EXPECT_EQ(back[0].outputs, tuning.evaluations[0].outputs);
+  EXPECT_EQ(back[0].phase, "known");
+  EXPECT_EQ(back[1].inputs, std::vector<double>{0.5});
+  EXPECT_EQ(back[1].value, 0.0625);
+  EXPECT_EQ(back[2].ordinal, 3);
+  EXPECT_EQ(back[2].outcome, Outcome::Crash);
+  EXPECT_EQ(back[2].detail, kOdd);
+  EXPECT_EQ(back[2].value, kInfinity);
+  ASSERT_EQ(back[2].inputs.size(), 2u);
+  EXPECT_TRUE(std::isnan(back[2].inputs[1])) << "what is not finite is no number";
+  ASSERT_EQ(back[2].outputs.size(), 2u);
+  EXPECT_TRUE(std::isnan(back[2].outputs[0]));
+  EXPECT_EQ(back[2].outputs[1], 1e-7);
+  EXPECT_TRUE(back[3].inputs.empty() && back[3].outputs.empty());
+  EXPECT_THAT(error_of([&] { store_.evaluations("none"); }), HasSubstr("no tuning 'none'"));
 }
 
-TEST_F(StoreRecords, StoresWhatATuningWasAskedFor) {
-  TuningRecord tuning = sample_tuning("t");
-  tuning.problem = {"fit 2", "fit", "[\"k\"]", 20, 1e-6};
-  store_.put_tuning(tuning);
-  store_.put_tuning(sample_tuning("u"));  // nobody knows when it is solved
-  const Table table = store_.query(
-      "SELECT name, kind, inputs, runs_per_evaluation, enough FROM tuning_problem ORDER BY 1");
+TEST_F(StoreRecords, GivesProblemsBackAsTheyWere) {
+  ProblemRecord problem = sample_problem("fit");
+  problem.name = "fit 2";
+  problem.kind = "fit";
+  problem.text = kOdd;
+  problem.goal = {{{GoalTerm::Kind::Maximize, 3, 0.0, 0.1}, {GoalTerm::Kind::AtLeast, 0, -1e-7, 1}},
+                  true};
+  problem.inputs = {"k", kOdd};
+  problem.runs_per_evaluation = 20;
+  problem.enough = 1e-6;
+  store_.put_problem(problem);
+  const auto back = store_.problem("fit");
+  ASSERT_TRUE(back.has_value());
+  EXPECT_EQ(back->program, "p");
+  EXPECT_EQ(back->name, "fit 2");
+  EXPECT_EQ(back->kind, "fit");
+  EXPECT_EQ(back->text, kOdd);
+  EXPECT_TRUE(back->goal.trade_off);
+  ASSERT_EQ(back->goal.terms.size(), 2u);
+  EXPECT_EQ(back->goal.terms[0].kind, GoalTerm::Kind::Maximize);
+  EXPECT_EQ(back->goal.terms[0].output, 3u);
+  EXPECT_EQ(back->goal.terms[0].weight, 0.1);
+  EXPECT_EQ(back->goal.terms[1].kind, GoalTerm::Kind::AtLeast);
+  EXPECT_EQ(back->goal.terms[1].target, -1e-7);
+  EXPECT_EQ(back->inputs, problem.inputs);
+  EXPECT_EQ(back->runs_per_evaluation, 20);
+  EXPECT_EQ(back->enough, 1e-6);
+  EXPECT_EQ(store_.problem("q")->enough, -kInfinity) << "nobody knows when it is solved";
+  EXPECT_FALSE(store_.problem("none").has_value());
+}
+
+TEST_F(StoreRecords, SaysInSqlWhatATuningFound) {
+  store_.put_tuning(sample_tuning("t"));
   using Row = std::vector<Table::Value>;
-  ASSERT_EQ(table.rows.size(), 2u);
-  EXPECT_EQ(table.rows[0], (Row{"", "goal", "[]", std::int64_t{1}, std::monostate{}}));
-  EXPECT_EQ(table.rows[1], (Row{"fit 2", "fit", "[\"k\"]", std::int64_t{20}, 1e-6}));
+  EXPECT_THAT(store_
+                  .query("SELECT problem_input.name, evaluation_input.value"
+                         " FROM tuning JOIN problem_input USING (problem_id)"
+                         " JOIN evaluation_input ON tuning_id = tuning.id AND ordinal = best"
+                         "  AND evaluation_input.position = problem_input.position")
+                  .rows,
+              ::testing::ElementsAre(Row{"x", 0.5}));
+  EXPECT_THAT(store_
+                  .query("SELECT goal_term.kind, program_output.name, target, value"
+                         " FROM tuning JOIN problem ON problem.id = problem_id"
+                         " JOIN goal_term USING (problem_id)"
+                         " JOIN program_output ON program_output.program_id = problem.program_id"
+                         "  AND program_output.position = output"
+                         " JOIN evaluation_output ON tuning_id = tuning.id AND ordinal = best"
+                         "  AND evaluation_output.position = output")
+                  .rows,
+              ::testing::ElementsAre(Row{"target", "return", 0.25, 0.25}));
 }
 
 TEST_F(StoreRecords, StoresATuningThatFoundNothing) {
@@ -257,7 +346,11 @@ TEST_F(StoreRecords, PuttingAgainChangesNothing) {
   store_.put_tuning(sample_tuning("u"));
   ProgramRecord program = sample_program();
   program.name = "other";
+  program.box.dims.clear();
   store_.put_program(program);
+  ProblemRecord problem = sample_problem();
+  problem.goal.terms.resize(3);
+  store_.put_problem(problem);
   DatasetRecord dataset = sample_dataset("train");
   dataset.content = "other";
   store_.put_dataset(dataset);
@@ -270,6 +363,8 @@ TEST_F(StoreRecords, PuttingAgainChangesNothing) {
   EXPECT_EQ(store_.program("p")->name, "square");
   EXPECT_EQ(store_.dataset("train")->content, "c0ffee");
   EXPECT_EQ(store_.trial("t")->message, "done");
+  EXPECT_EQ(count("program_input"), 1);
+  EXPECT_EQ(count("goal_term"), 1);
   EXPECT_EQ(count("epoch"), 3);
   EXPECT_EQ(count("evaluation"), 1);
 }
@@ -286,8 +381,11 @@ TEST_F(StoreRecords, NamesWhatARecordRefersToInVain) {
   EXPECT_THAT(error_of([&] { store_.put_trial(trial); }),
               AllOf(StartsWith("failure: storing trial t"), HasSubstr("no dataset 'absent'")));
   TuningRecord tuning = sample_tuning("u");
-  tuning.program = "absent";
-  EXPECT_THAT(error_of([&] { store_.put_tuning(tuning); }), HasSubstr("no program 'absent'"));
+  tuning.problem = "absent";
+  EXPECT_THAT(error_of([&] { store_.put_tuning(tuning); }), HasSubstr("no problem 'absent'"));
+  ProblemRecord problem = sample_problem("r");
+  problem.program = "absent";
+  EXPECT_THAT(error_of([&] { store_.put_problem(problem); }), HasSubstr("no program 'absent'"));
   EXPECT_EQ(count("trial") + count("tuning"), 0);
 }
 

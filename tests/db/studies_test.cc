@@ -25,7 +25,9 @@ class StoreStudies : public ::testing::Test {
 TEST_F(StoreStudies, GiveBackWhatTheyConsistOf) {
   StudyRecord study = sample_study("it's \"ü\"");
   study.seed = 1ULL << 63;
-  const std::int64_t id = store_.create_study(study, {{"tune", "b", "{}"}, {"fit", "a", "[1]"}});
+  study.drawn_percent = 12.5;
+  const std::int64_t id =
+      store_.create_study(study, {{"tune", "b", "{}", "q"}, {"fit", "a", "[1]"}});
   const auto back = store_.study(id);
   ASSERT_TRUE(back.has_value());
   EXPECT_EQ(back->id, id);
@@ -42,7 +44,17 @@ TEST_F(StoreStudies, GiveBackWhatTheyConsistOf) {
   ASSERT_EQ(tasks.size(), 2u);
   EXPECT_EQ(tasks[0].kind, "tune");
   EXPECT_EQ(tasks[0].identity, "b");
+  EXPECT_EQ(tasks[0].problem, "q");
   EXPECT_EQ(tasks[1].spec, "[1]");
+  EXPECT_EQ(tasks[1].problem, "");
+  EXPECT_EQ(back->drawn_percent, 12.5);
+}
+
+TEST_F(StoreStudies, AskAProblemOfEveryTuningAndOfNoFit) {
+  for (const TaskRecord& task : {TaskRecord{"tune", "a", "{}"}, TaskRecord{"fit", "a", "{}", "q"},
+                                 TaskRecord{"tune", "a", "{}", "absent"}})
+    EXPECT_NE(error_of([&] { store_.create_study(sample_study("one"), {task}); }), "");
+  EXPECT_TRUE(store_.studies().empty());
 }
 
 TEST_F(StoreStudies, ShareHostsAndBuilds) {
@@ -72,7 +84,7 @@ TEST_F(StoreStudies, AreFoundByNameLatestFirst) {
 
 TEST_F(StoreStudies, HavePendingTasksUntilTheirRecordsArrive) {
   const std::vector<TaskRecord> tasks = {
-      {"fit", "c", "{}"}, {"fit", "a", "{}"}, {"tune", "b", "{}"}};
+      {"fit", "c", "{}"}, {"fit", "a", "{}"}, {"tune", "b", "{}", "q"}};
   const auto one = store_.create_study(sample_study("one"), tasks);
   EXPECT_THAT(pending(one), ElementsAre("c", "a", "b"));
   store_.put_trial(sample_trial("a"));
@@ -97,7 +109,7 @@ TEST_F(StoreStudies, ShareFinishedWork) {
 }
 
 TEST_F(StoreStudies, DoNotTakeATuningForATrial) {
-  const auto one = store_.create_study(sample_study("one"), {{"tune", "a", "{}"}});
+  const auto one = store_.create_study(sample_study("one"), {{"tune", "a", "{}", "q"}});
   store_.put_trial(sample_trial("a"));
   EXPECT_THAT(pending(one), ElementsAre("a"));
 }
@@ -106,7 +118,7 @@ TEST_F(StoreStudies, AreListedWithTheirProgress) {
   store_.create_study(sample_study("empty"), {});
   store_.create_study(
       sample_study("full"),
-      {{"fit", "a", "{}"}, {"fit", "b", "{}"}, {"tune", "c", "{}"}, {"tune", "d", "{}"}});
+      {{"fit", "a", "{}"}, {"fit", "b", "{}"}, {"tune", "c", "{}", "q"}, {"tune", "d", "{}", "q"}});
   TrialRecord failed = sample_trial("a");
   failed.termination = Termination::Failed;
   store_.put_trial(failed);

@@ -27,7 +27,7 @@ TuningData tuning(const std::string& method, const std::string& goal, double tol
   TuningData result;
   result.method = method;
   result.goal = goal;
-  result.exact_goal = goal;
+  result.problem_identity = goal;
   result.enough = tolerance > 0 ? tolerance : -kInfinity;
   result.best_value = kInfinity;
   for (const double value : values) {

@@ -149,7 +149,7 @@ TEST(JsonReport, TextThatIsNotUtf8IsReplacedAndNotFatal) {
 
 TEST(JsonReport, SharesAreOfAllDataWhereFewerRowsWereDrawn) {
   testing::MadeUpStudy study;
-  study.plan = R"({"fitting":{"sizes":["1 %","10 %"]}})";
+  study.drawn_percent = 10;
   study.programs.resize(1);
   study.programs[0].pool = 100;  // of 1,000
   study.sizes = {10, 100};

@@ -85,29 +85,41 @@ TEST_F(OptunaExport, RunsThatFailedAreFailedTrialsWithoutAValue) {
 
 TEST_F(OptunaExport, RangesComeFromTheProgramAndHoldEveryRun) {
   Store store(":memory:");
-  store.put_program({"p", "p", "suite", "", "c", "",
-                     R"({"box":[{"name":"a","lo":-1,"hi":2,"kind":"real"},
-                                {"name":"n","lo":1,"hi":9,"kind":"integer"},{"name":"b"}]})"});
+  store.put_program({"p",
+                     "p",
+                     "suite",
+                     "",
+                     "c",
+                     "",
+                     "{}",
+                     {{{"a", -1, 2, InputKind::Real},
+                       {"given", 0, 1, InputKind::Real},
+                       {"n", 1, 9, InputKind::Integer}}},
+                     {"y"}});
+  ProblemRecord problem;
+  problem.identity = "q";
+  problem.program = "p";
+  problem.inputs = {"a", "n"};
+  store.put_problem(problem);
   TuningRecord tuning;
   tuning.identity = "t";
-  tuning.program = "p";
+  tuning.problem = "q";
   tuning.options = "{}";
-  tuning.evaluations = {{0, {0.5, 3, 7}, {1}, Outcome::Ok, "", "", 1},
-                        {1, {2.5, 4, 8}, {1}, Outcome::Ok, "", "", kInfinity}};
+  tuning.evaluations = {{0, {0.5, 3}, {1}, Outcome::Ok, "", "", 1},
+                        {1, {2.5, 4}, {1}, Outcome::Ok, "", "", kInfinity}};
   store.put_tuning(tuning);
   StudyRecord study;
   study.plan = "{}";
-  export_to_optuna(store, store.create_study(study, {{"tune", "t", "{}"}}), file_);
+  export_to_optuna(store, store.create_study(study, {{"tune", "t", "{}", "q"}}), file_);
   const auto distributions = cells(
       "SELECT param_name, distribution_json FROM trial_params WHERE trial_id = 2 ORDER BY "
       "param_id");
-  ASSERT_EQ(distributions.size(), 6u);
+  ASSERT_EQ(distributions.size(), 4u);
   EXPECT_THAT(distributions[1], HasSubstr("\"FloatDistribution\""));
   EXPECT_THAT(distributions[1], HasSubstr("\"low\": -1, \"high\": 2.5"));
   EXPECT_EQ(distributions[2], "n");
   EXPECT_THAT(distributions[3], HasSubstr("\"IntDistribution\""));
   EXPECT_THAT(distributions[3], HasSubstr("\"step\": 1, \"low\": 1, \"high\": 9"));
-  EXPECT_THAT(distributions[5], HasSubstr("\"low\": 7, \"high\": 8"));
   EXPECT_THAT(cells("SELECT value, value_type FROM trial_values"),
               ElementsAre("1.0", "FINITE", "null", "INF_POS"));
 }

@@ -17,18 +17,6 @@ std::string dataset_of(std::size_t program, const std::string& part) {
   return hash_of(program) + "-" + part;
 }
 
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    if (c == '\n')
-      result += "\\n";
-    else
-      result += c;
-  }
-  return result + "\"";
-}
-
 ProgramRecord program_record(const MadeUpProgram& program, std::size_t index) {
   ProgramRecord record;
   record.hash = hash_of(index);
@@ -37,10 +25,22 @@ ProgramRecord program_record(const MadeUpProgram& program, std::size_t index) {
   record.source = "made up";
   record.kind = "c";
   record.text = program.text;
-  std::string outputs;
-  for (const std::string& name : program.outputs)
-    outputs += (outputs.empty() ? "" : ",") + quoted(name);
-  record.json = R"({"box":[{"name":"x"},{"name":"y"}],"outputs":[)" + outputs + "]}";
+  record.json = "{}";
+  record.box.dims = {{"x", 0.0, 1.0, InputKind::Real}, {"y", 0.0, 1.0, InputKind::Real}};
+  record.outputs = program.outputs;
+  return record;
+}
+
+std::string problem_of(std::size_t program) { return hash_of(program) + "-problem"; }
+
+ProblemRecord problem_record(const MadeUpStudy& study, std::size_t program) {
+  ProblemRecord record;
+  record.identity = problem_of(program);
+  record.program = hash_of(program);
+  record.text = study.programs[program].outputs.front() + " = 0.3";
+  record.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
+  record.inputs = {"x", "y"};
+  if (study.tolerance > 0) record.enough = study.tolerance;
   return record;
 }
 
@@ -97,13 +97,11 @@ TuningRecord tuning_record(const MadeUpStudy& study, std::size_t program, std::s
   TuningRecord tuning;
   tuning.identity = "tuning-" + std::to_string(program) + "-" + study.methods[method] + "-" +
                     std::to_string(seed);
-  tuning.program = hash_of(program);
+  tuning.problem = problem_of(program);
   tuning.method = study.methods[method];
-  tuning.goal = study.programs[program].outputs.front() + " = 0.3";
   tuning.budget = 40;
   tuning.seed = seed;
   tuning.options = "{}";
-  if (study.tolerance > 0) tuning.problem.enough = study.tolerance;
   tuning.seconds = 0.5;
   Rng rng = Rng(5).fork(tuning.identity);
   const double speed = study.methods[method] == "surrogate" ? 0.35 : 0.1;
@@ -141,6 +139,7 @@ StudyRecord study_record(const MadeUpStudy& study) {
   StudyRecord record;
   record.name = study.name;
   record.plan = study.plan;
+  record.drawn_percent = study.drawn_percent;
   record.seed = 1;
   record.created = "2024-05-06T07:08:09Z";
   record.host = {"workshop", "a processor", "Debian 12", 2, std::int64_t{24} << 30};
@@ -187,6 +186,7 @@ std::int64_t put_study(Store& store, const MadeUpStudy& study) {
   for (std::size_t program = 0; program < study.programs.size(); ++program) {
     const MadeUpProgram& made_up = study.programs[program];
     store.put_program(program_record(made_up, program));
+    store.put_problem(problem_record(study, program));
     store.put_dataset(dataset_record(made_up, program, "train", made_up.pool));
     store.put_dataset(dataset_record(made_up, program, "test", 50));
     for (const std::string& initialiser : study.initialisers)
@@ -201,7 +201,7 @@ std::int64_t put_study(Store& store, const MadeUpStudy& study) {
       for (std::size_t seed = 0; seed < study.tuning_seeds; ++seed) {
         TuningRecord tuning = tuning_record(study, program, method, seed);
         if (method == 2 && std::exchange(fail_tuning, false)) find_nothing(tuning);
-        tasks.push_back({"tune", tuning.identity, "{}"});
+        tasks.push_back({"tune", tuning.identity, "{}", tuning.problem});
         records.push_back([&store, tuning = std::move(tuning)] { store.put_tuning(tuning); });
       }
   }

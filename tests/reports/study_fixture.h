@@ -20,6 +20,7 @@ struct MadeUpProgram {
 struct MadeUpStudy {
   std::string name = "quick";
   std::string plan = R"({"suite":"parrot","sizes":[16,64],"seeds":3})";
+  double drawn_percent = 100;
   std::vector<MadeUpProgram> programs = {
       {"kmeans",
        "float distance(const float a[3], const float b[3]) {\n  float sum = 0;\n"

@@ -14,18 +14,28 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr const char* kOptions =
-    R"({"problem":{"trade_off":true,"goal":[{"kind":"minimize","output":0,"target":0,"weight":1},)"
-    R"({"kind":"maximize","output":1,"target":0,"weight":1}]}})";
-
 /// Cost and speed of a car by its engine and weight, traded off by two methods; one run was known
 /// before, and one failed.
 class TradeOffs : public ::testing::Test {
  protected:
   TradeOffs() {
-    store_.put_program({"p", "car", "", "", "c", "",
-                        R"({"box":[{"name":"engine","labels":["petrol","electric"]},)"
-                        R"({"name":"weight"}],"outputs":["cost","speed"]})"});
+    store_.put_program(
+        {"p",
+         "car",
+         "",
+         "",
+         "c",
+         "",
+         "{}",
+         {{make_category("engine", {"petrol", "electric"}), {"weight", 1, 3, InputKind::Real}}},
+         {"cost", "speed"}});
+    ProblemRecord problem;
+    problem.identity = "q";
+    problem.program = "p";
+    problem.text = "trade off minimize cost, maximize speed";
+    problem.goal = {{{GoalTerm::Kind::Minimize, 0}, {GoalTerm::Kind::Maximize, 1}}, true};
+    problem.inputs = {"engine", "weight"};
+    store_.put_problem(problem);
     put("surrogate", {{-1, {0, 2}, {3, 30}}, {0, {1, 1}, {1, 10}}, {1, {0, 1}, {2, 5}}});
     put("nsga2", {{0, {0, 3}, {4, 20}}, {1, {1, 2.5}, {2, 20}}});
     StudyRecord study;
@@ -42,12 +52,10 @@ class TradeOffs : public ::testing::Test {
   void put(const std::string& method, const std::vector<Run>& runs) {
     TuningRecord tuning;
     tuning.identity = method;
-    tuning.program = "p";
-    tuning.problem.inputs = R"(["engine","weight"])";
+    tuning.problem = "q";
     tuning.method = method;
-    tuning.goal = "trade off minimize cost, maximize speed";
     tuning.budget = 3;
-    tuning.options = kOptions;
+    tuning.options = "{}";
     for (const Run& run : runs)
       tuning.evaluations.push_back({run.ordinal, run.inputs, run.outputs, Outcome::Ok, "", "",
                                     run.outputs[0] - run.outputs[1]});
@@ -55,7 +63,7 @@ class TradeOffs : public ::testing::Test {
     tuning.best = runs.front().ordinal;
     tuning.best_value = runs.front().outputs[0] - runs.front().outputs[1];
     store_.put_tuning(tuning);
-    tasks_.push_back({"tune", tuning.identity, "{}"});
+    tasks_.push_back({"tune", tuning.identity, "{}", "q"});
   }
 
   std::string markdown() const { return render_report(store_, id_, ReportFormat::Markdown); }

@@ -1,21 +1,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "reports/report.h"
-#include "tests/reports/study_fixture.h"
-#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
@@ -23,14 +17,19 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 class PlantedProblems : public ::testing::Test {
  protected:
   PlantedProblems() {
-    store_.put_program({"p", "pendulum", "suite", "", "c", "",
-                        R"({"box":[{"name":"length"},{"name":"t"}],"outputs":["angle"]})"});
+    store_.put_program({"p",
+                        "pendulum",
+                        "suite",
+                        "",
+                        "c",
+                        "",
+                        "{}",
+                        {{{"length", 0, 1, InputKind::Real}, {"t", 0, 1, InputKind::Real}}},
+                        {"angle"}});
     for (const char* method : {"surrogate:graph", "bobyqa"})
       for (std::uint64_t seed = 0; seed < 2; ++seed) {
-        put({"fit", "fit", R"(["length"])", 20, 1e-6}, method, seed,
-            {{0, 1}, {3, 1e-3}, {9, 1e-7}});
-        put({"inversion", "inversion", R"(["length","t"])", 1, 1e-4}, method, seed,
-            {{0, 1}, {6, seed == 0 ? 1e-5 : 0.5}, {199, 2}});
+        put(fit(seed), method, seed, {{0, 1}, {3, 1e-3}, {9, 1e-7}});
+        put(inversion(seed), method, seed, {{0, 1}, {6, seed == 0 ? 1e-5 : 0.5}, {199, 2}});
       }
     StudyRecord study;
     study.name = "planted";
@@ -43,14 +42,36 @@ class PlantedProblems : public ::testing::Test {
     double value = 0;
   };
 
-  void put(const TuningProblemRecord& problem, const std::string& method, std::uint64_t seed,
+  static ProblemRecord inversion(std::uint64_t seed) {
+    ProblemRecord problem;
+    problem.identity = "inversion " + std::to_string(seed);
+    problem.program = "p";
+    problem.name = problem.kind = "inversion";
+    problem.text = "angle = 0.3";
+    problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
+    problem.inputs = {"length", "t"};
+    problem.enough = 1e-4;
+    return problem;
+  }
+
+  static ProblemRecord fit(std::uint64_t seed) {
+    ProblemRecord problem = inversion(seed);
+    problem.identity = "fit " + std::to_string(seed);
+    problem.name = problem.kind = "fit";
+    problem.text = "fit angle to 20 observations";
+    problem.inputs = {"length"};
+    problem.runs_per_evaluation = 20;
+    problem.enough = 1e-6;
+    return problem;
+  }
+
+  void put(const ProblemRecord& problem, const std::string& method, std::uint64_t seed,
            const std::vector<Kept>& kept) {
+    store_.put_problem(problem);
     TuningRecord tuning;
     tuning.identity = problem.name + method + std::to_string(seed);
-    tuning.program = "p";
-    tuning.problem = problem;
+    tuning.problem = problem.identity;
     tuning.method = method;
-    tuning.goal = problem.kind == "fit" ? "fit angle to 20 observations" : "angle = 0.3";
     tuning.budget = 200;
     tuning.seed = seed;
     tuning.options = "{}";
@@ -66,7 +87,7 @@ class PlantedProblems : public ::testing::Test {
       tuning.best = ordinal;
     }
     store_.put_tuning(tuning);
-    tasks_.push_back({"tune", tuning.identity, "{}"});
+    tasks_.push_back({"tune", tuning.identity, "{}", tuning.problem});
   }
 
   nlohmann::json json() const {
@@ -121,31 +142,6 @@ TEST_F(PlantedProblems, HaveTheirOwnColumnsInCsv) {
   const std::string text = render_report(store_, id_, ReportFormat::Csv);
   EXPECT_THAT(text, HasSubstr(",problem,problem_kind,goal,"));
   EXPECT_THAT(text, HasSubstr("surrogate:graph,fit,fit,fit angle to 20 observations,200,0,"));
-}
-
-TEST(OlderDatabase, WithoutProblemsIsReported) {
-  const TemporaryFolder folder;
-  const std::string path = folder.file("results.db");
-  testing::MadeUpStudy study;
-  study.seeds = 0;
-  std::int64_t id = 0;
-  {
-    Store store(path);
-    id = testing::put_study(store, study);
-  }
-  sqlite3* database = nullptr;
-  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(database,
-                         "UPDATE tuning SET options = '{\"tolerance\":0.05}';"
-                         "DROP TABLE tuning_problem; PRAGMA user_version = 3",
-                         nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  sqlite3_close(database);
-  const Store store(path, Store::Mode::ReadOnly);
-  const std::string text = render_report(store, id, ReportFormat::Markdown);
-  EXPECT_THAT(text, HasSubstr("## Tuning methods compared"));
-  EXPECT_THAT(text, HasSubstr("| 40 | 0.0500 |"));
-  EXPECT_THAT(text, Not(HasSubstr("tuning_problem"))) << "the query can be pasted";
 }
 
 }  // namespace

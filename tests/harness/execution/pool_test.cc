@@ -55,7 +55,7 @@ TEST(Pool, DoesEveryTaskOnceWhateverTheNumberOfWorkers) {
 TEST(Pool, TellsOfATasksRunsWhileItGoesOn) {
   auto slow = std::get<TuneTask>(random_search(1));
   slow.program.body = Command{"sh -c 'sleep 0.11; echo {x} # {a}'", "", 60.0, {{}}};
-  std::vector<Run> runs;
+  std::vector<understudy::Run> runs;
   TuningRecord record;
   bool given = false;
   run_pool(

@@ -26,10 +26,10 @@ class RememberedRuns : public testing::Test {
     for (std::size_t i = 0; i < inputs_.rows; ++i) inputs_(i, 0) = static_cast<double>(i);
   }
 
-  std::unique_ptr<Runner> runner(std::vector<Run> known = {}) {
+  std::unique_ptr<Runner> runner(std::vector<understudy::Run> known = {}) {
     return make_remembering_runner(
         program_, {}, std::move(known),
-        [&](std::size_t first, const std::vector<Run>& runs) {
+        [&](std::size_t first, const std::vector<understudy::Run>& runs) {
           EXPECT_LE(first, kept_.size());
           kept_.resize(first);
           kept_.insert(kept_.end(), runs.begin(), runs.end());
@@ -45,7 +45,7 @@ class RememberedRuns : public testing::Test {
   TemporaryFolder folder_;
   Program program_;
   Matrix inputs_{5, 1};
-  std::vector<Run> kept_;
+  std::vector<understudy::Run> kept_;
   double now_ = 0.0;
 };
 
@@ -71,7 +71,7 @@ TEST_F(RememberedRuns, AreNotMadeAgain) {
 TEST_F(RememberedRuns, OfAMomentAreNotWorthKeeping) {
   std::size_t times = 0;
   const auto fast = make_remembering_runner(
-      parabola(), {}, {}, [&](std::size_t, const std::vector<Run>&) { ++times; },
+      parabola(), {}, {}, [&](std::size_t, const std::vector<understudy::Run>&) { ++times; },
       [this] { return now_; });
   for (int i = 0; i < 3; ++i) {
     fast->run(Matrix(1, 2, 0.5));
@@ -104,7 +104,7 @@ TEST_F(RememberedRuns, AnswerForCFunctionsToo) {
   const RunResult plain = make_runner(parabola())->run(inputs);
   const RunResult remembered = make_remembering_runner(parabola(), {}, {}, {})->run(inputs);
   EXPECT_EQ(remembered.outputs, plain.outputs);
-  std::vector<Run> known;
+  std::vector<understudy::Run> known;
   for (std::size_t i = 0; i < 70; ++i)
     known.push_back({inputs.row_copy(i), {{-1.0}, Outcome::Crash, "told"}});
   const RunResult mixed = make_remembering_runner(parabola(), {}, known, {})->run(inputs);

@@ -183,14 +183,11 @@ TEST_F(SlowCommand, AKillCostsTheRunsOfThatMoment) {
 
 // The evaluations of the only tuning in a database, in order.
 std::vector<std::string> evaluations(const std::string& database) {
-  const Store store(database);
   std::vector<std::string> lines;
-  for (const auto& row :
-       store
-           .query("SELECT ordinal || ' ' || phase || ' ' || inputs || ' ' || outputs || ' ' || "
-                  "outcome FROM evaluation ORDER BY ordinal")
-           .rows)
-    lines.push_back(std::get<std::string>(row[0]));
+  for (const EvaluationRecord& run : Store(database).tunings(1).at(0).evaluations)
+    lines.push_back(std::to_string(run.ordinal) + " " + run.phase + " " +
+                    numbers_to_json(run.inputs) + " " + numbers_to_json(run.outputs) + " " +
+                    std::string(to_string(run.outcome)));
   return lines;
 }
 

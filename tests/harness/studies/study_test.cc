@@ -49,18 +49,26 @@ TEST(Study, TwoWorkersLeaveTheRecordsOfOne) {
   ASSERT_TRUE(finish(two, prepare_study(two, plan, {parabola()}, kQuiet), 2));
   for (const std::string select :
        {"SELECT identity, content, inputs, outputs, outcomes FROM dataset ORDER BY identity",
-        "SELECT position, kind, identity, spec FROM task ORDER BY position",
+        "SELECT position, task.kind, task.identity, problem.identity, spec"
+        " FROM task LEFT JOIN problem ON problem.id = problem_id ORDER BY position",
         "SELECT identity, initialiser, architecture, examples, seed, options, termination, message,"
-        " epochs, best_epoch, train_loss, validation_loss, test_loss, test_losses, surrogate"
+        " epochs, best_epoch, train_loss, validation_loss, test_loss, surrogate"
         " FROM trial ORDER BY identity",
+        "SELECT identity, position, trial_output.test_loss"
+        " FROM trial_output JOIN trial ON trial.id = trial_id ORDER BY identity, position",
         "SELECT identity, epoch, epoch.train_loss, epoch.validation_loss, epoch.test_loss"
         " FROM epoch JOIN trial ON trial.id = trial_id ORDER BY identity, epoch",
         "SELECT identity, ordinal, output, truth, predicted"
         " FROM prediction JOIN trial ON trial.id = trial_id ORDER BY identity, ordinal",
-        "SELECT identity, method, goal, budget, seed, options, termination, message, best,"
-        " best_value FROM tuning ORDER BY identity",
-        "SELECT identity, ordinal, phase, inputs, outputs, outcome, detail, value"
-        " FROM evaluation JOIN tuning ON tuning.id = tuning_id ORDER BY identity, ordinal"}) {
+        "SELECT tuning.identity, method, problem.identity, budget, seed, options, termination,"
+        " message, best, best_value"
+        " FROM tuning JOIN problem ON problem.id = problem_id ORDER BY tuning.identity",
+        "SELECT identity, ordinal, phase, outcome, detail, value"
+        " FROM evaluation JOIN tuning ON tuning.id = tuning_id ORDER BY identity, ordinal",
+        "SELECT identity, ordinal, position, value"
+        " FROM evaluation_input JOIN tuning ON tuning.id = tuning_id ORDER BY 1, 2, 3",
+        "SELECT identity, ordinal, position, value"
+        " FROM evaluation_output JOIN tuning ON tuning.id = tuning_id ORDER BY 1, 2, 3"}) {
     const Table expected = one.query(select), found = two.query(select);
     EXPECT_FALSE(expected.rows.empty()) << select;
     EXPECT_TRUE(expected.rows == found.rows) << select;

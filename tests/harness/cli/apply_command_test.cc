@@ -4,8 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "tests/harness/fixtures.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/harness/cli/command_fixture.h"
 
 namespace understudy {
 namespace {
@@ -16,12 +15,8 @@ using Json = nlohmann::json;
 
 const std::string kSuite = std::string(UNDERSTUDY_SOURCE_DIR) + "/benchmarks/suites/parrot/";
 
-class ApplyCommand : public testing::Test {
+class ApplyCommand : public CommandInAFolder {
  protected:
-  ProcessResult run(const std::vector<std::string>& arguments) {
-    return understudy_command(arguments, folder_.file(""));
-  }
-
   void run_study(std::vector<std::string> programs) {
     std::vector<std::string> words = {"study", "run"};
     for (const std::string& program : programs) words.push_back(kSuite + program);
@@ -32,8 +27,6 @@ class ApplyCommand : public testing::Test {
     const ProcessResult result = run(words);
     ASSERT_TRUE(result.ok()) << result.errors;
   }
-
-  TemporaryFolder folder_;
 };
 
 TEST_F(ApplyCommand, PutsAStudysSurrogatesToWork) {

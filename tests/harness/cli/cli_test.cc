@@ -5,8 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "tests/harness/fixtures.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/harness/cli/command_fixture.h"
 
 namespace understudy {
 namespace {
@@ -20,22 +19,7 @@ constexpr const char* kWave =
     "double wave(double x) { return sin(3 * x); }\n"
     "double other(double x) { return x; }\n";
 
-class CommandLine : public testing::Test {
- protected:
-  ProcessResult run(std::vector<std::string> arguments) {
-    return understudy_command(arguments, folder_.file(""));
-  }
-
-  void expect_misuse(const std::vector<std::string>& arguments,
-                     const testing::Matcher<std::string>& message) {
-    const ProcessResult result = run(arguments);
-    EXPECT_EQ(result.exit_status, 2) << result.errors;
-    EXPECT_EQ(result.output, "");
-    EXPECT_THAT(result.errors, message);
-  }
-
-  TemporaryFolder folder_;
-};
+using CommandLine = CommandInAFolder;
 
 TEST_F(CommandLine, HelpFitsATerminal) {
   for (const std::vector<std::string>& arguments :

@@ -6,9 +6,8 @@
 #include "base/resources.h"
 #include "base/text.h"
 #include "surrogates/initialisers/initialiser.h"
-#include "tests/harness/fixtures.h"
+#include "tests/harness/cli/command_fixture.h"
 #include "tests/support/scoped_variable.h"
-#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -17,12 +16,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class CompileCommand : public testing::Test {
+class CompileCommand : public CommandInAFolder {
  protected:
-  ProcessResult run(std::vector<std::string> arguments) {
-    return understudy_command(arguments, folder_.file(""));
-  }
-
   /// What is printed of a program that compiles.
   std::string compile(const std::string& text, std::vector<std::string> options) {
     folder_.write("f.c", "#include <math.h>\n" + text);
@@ -39,8 +34,6 @@ class CompileCommand : public testing::Test {
     const std::size_t begin = at + words.size() + 1;
     return parse_number(text.substr(begin, text.find('\n', begin) - begin)).value_or(-1.0);
   }
-
-  TemporaryFolder folder_;
 };
 
 constexpr const char* kWave = "double f(double x, double y) { return sin(2 * x) + y * y; }";

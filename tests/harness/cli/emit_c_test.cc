@@ -5,8 +5,7 @@
 #include <filesystem>
 
 #include "base/text.h"
-#include "tests/harness/fixtures.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/harness/cli/command_fixture.h"
 
 namespace understudy {
 namespace {
@@ -15,7 +14,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class EmitC : public testing::Test {
+class EmitC : public CommandInAFolder {
  protected:
   EmitC() {
     folder_.write("wave.c",
@@ -23,9 +22,6 @@ class EmitC : public testing::Test {
                   "double wave(double x, double y) { return sin(2 * x) + y * y; }\n");
   }
 
-  ProcessResult run(const std::vector<std::string>& arguments) {
-    return understudy_command(arguments, folder_.file(""));
-  }
   ProcessResult compile(std::vector<std::string> further) {
     further.insert(further.begin(), {"compile", "wave.c", "--range", "x=-1:1", "--range", "y=0:1"});
     return run(further);
@@ -44,8 +40,6 @@ class EmitC : public testing::Test {
     options.words = {folder_.file("a.out")};
     EXPECT_TRUE(run_process(options).ok());
   }
-
-  TemporaryFolder folder_;
 };
 
 TEST_F(EmitC, OfWhatWasCompiled) {

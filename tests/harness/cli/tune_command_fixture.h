@@ -7,19 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "tests/harness/fixtures.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/harness/cli/command_fixture.h"
 
 namespace understudy {
 
 /// `understudy tune` in a folder of its own.
-class TuneCommand : public testing::Test {
+class TuneCommand : public CommandInAFolder {
  protected:
-  ProcessResult tune(const std::vector<std::string>& arguments) {
-    std::vector<std::string> words = {"tune"};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    return understudy_command(words, folder_.file(""));
-  }
+  ProcessResult tune(const std::vector<std::string>& arguments) { return run(words(arguments)); }
 
   nlohmann::json tuned(std::vector<std::string> arguments) {
     arguments.push_back("--json");
@@ -30,13 +25,14 @@ class TuneCommand : public testing::Test {
 
   void expect_misuse(const std::vector<std::string>& arguments,
                      const testing::Matcher<std::string>& message) {
-    const ProcessResult result = tune(arguments);
-    EXPECT_EQ(result.exit_status, 2) << result.errors;
-    EXPECT_EQ(result.output, "");
-    EXPECT_THAT(result.errors, message);
+    CommandInAFolder::expect_misuse(words(arguments), message);
   }
 
-  TemporaryFolder folder_;
+ private:
+  static std::vector<std::string> words(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "tune");
+    return arguments;
+  }
 };
 
 }  // namespace understudy

@@ -6,8 +6,9 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "tests/programs/scoped_variable.h"
-#include "tests/programs/temporary_folder.h"
+#include "tests/support/error_of.h"
+#include "tests/support/scoped_variable.h"
+#include "tests/support/temporary_folder.h"
 
 namespace understudy {
 namespace {
@@ -27,20 +28,14 @@ TEST(Resources, DataLieWhereTheUserSays) {
   const TemporaryFolder folder;
   folder.write("models/mine.model", "");
   const ScopedVariable data("UNDERSTUDY_DATA", folder.path());
-  EXPECT_EQ(resource_path(Resource::Models), folder.path("models"));
+  EXPECT_EQ(resource_path(Resource::Models), folder.file("models"));
 }
 
 TEST(Resources, AreNotLookedForElsewhereWhereTheUserIsMistaken) {
   const ScopedVariable data("UNDERSTUDY_DATA", "/nowhere");
-  try {
-    resource_path(Resource::Plans);
-    ADD_FAILURE() << "found";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::Failure);
-    EXPECT_THAT(error.what(), AllOf(HasSubstr("plans"), HasSubstr("'/nowhere/plans'"),
-                                    HasSubstr("UNDERSTUDY_DATA")));
-    EXPECT_THAT(error.remedy(), HasSubstr("unset it"));
-  }
+  EXPECT_THAT(failure_of([] { resource_path(Resource::Plans); }),
+              AllOf(HasSubstr("plans"), HasSubstr("'/nowhere/plans'"), HasSubstr("UNDERSTUDY_DATA"),
+                    HasSubstr("unset it")));
 }
 
 }  // namespace

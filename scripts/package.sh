@@ -4,7 +4,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-"$root/scripts/install.sh" "$root/scripts/packages-run.txt" <(echo dpkg-dev)
+"$root/scripts/install.sh" "$root/scripts/packages-run.txt" <(echo file)
 "$root/scripts/build.sh" package
 cd "$root"
 cpack --preset package >"build/package/package.log" || {

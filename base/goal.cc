@@ -1,25 +1,19 @@
 #include "base/goal.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "base/error.h"
 #include "base/text.h"
 
 namespace understudy {
-namespace {
-
-constexpr std::array<std::string_view, 5> kKindNames = {"minimize", "maximize", "target", "at most",
-                                                        "at least"};
-
-}  // namespace
 
 std::string_view to_string(GoalTerm::Kind kind) {
-  return kKindNames.at(static_cast<std::size_t>(kind));
+  return enum_names(kind).at(static_cast<std::size_t>(kind));
 }
 
 GoalTerm::Kind goal_kind_from_string(std::string_view name) {
+  constexpr auto kKindNames = enum_names(GoalTerm::Kind{});
   for (std::size_t i = 0; i < kKindNames.size(); ++i)
     if (kKindNames[i] == name) return static_cast<GoalTerm::Kind>(i);
   throw failure("unknown kind of goal '" + std::string(name) + "'");

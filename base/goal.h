@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -31,6 +32,18 @@ struct GoalTerm {
 
 std::string_view to_string(GoalTerm::Kind kind);  ///< "minimize", ..., "at most", "at least"
 GoalTerm::Kind goal_kind_from_string(std::string_view name);
+
+constexpr std::array<std::string_view, 5> enum_names(GoalTerm::Kind) {
+  return {"minimize", "maximize", "target", "at most", "at least"};
+}
+
+template <typename Visitor>
+void visit_fields(GoalTerm& term, Visitor&& visit) {
+  visit("kind", term.kind);
+  visit("output", term.output);
+  visit("target", term.target);
+  visit("weight", term.weight);
+}
 
 /// What a user wants of a program's outputs: one number to minimise, the weighted sum of y
 /// (Minimize), -y (Maximize) and (y - target)^2 (Target), under conditions. Or, where the wishes

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/fields.h"
 
 namespace understudy {
 
@@ -20,7 +23,12 @@ enum class Outcome : unsigned char {
   NoNumber,          ///< a command whose output holds no number where one was expected
 };
 
-std::string_view to_string(Outcome outcome);  ///< "ok", "nan", "inf", "crash", ...
+constexpr std::array<std::string_view, 9> enum_names(Outcome) {
+  return {"ok",        "nan",      "inf", "crash", "timeout", "forbidden", "nondeterministic",
+          "exit-code", "no-number"};
+}
+
+std::string_view to_string(Outcome outcome);
 Outcome outcome_from_string(std::string_view name);
 
 /// One run of a program as the tuner sees it. `outputs` is meaningful only when `outcome` is Ok.
@@ -32,10 +40,23 @@ struct Evaluation {
   bool ok() const { return outcome == Outcome::Ok; }
 };
 
+template <typename Visitor>
+void visit_fields(Evaluation& evaluation, Visitor&& visit) {
+  visit("outputs", evaluation.outputs);
+  visit("outcome", evaluation.outcome);
+  visit("detail", evaluation.detail, Effect::None);
+}
+
 /// A run with the inputs that it was made at.
 struct Run {
   std::vector<double> inputs;
   Evaluation evaluation;
 };
+
+template <typename Visitor>
+void visit_fields(Run& run, Visitor&& visit) {
+  visit("inputs", run.inputs);
+  visit("evaluation", run.evaluation);
+}
 
 }  // namespace understudy

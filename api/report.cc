@@ -6,7 +6,7 @@
 #include "api/single_threaded.h"
 #include "base/error.h"
 #include "db/store.h"
-#include "harness/studies/plan.h"
+#include "harness/studies/plan_file.h"
 #include "harness/studies/study.h"
 #include "programs/single_outputs.h"
 #include "reports/report.h"

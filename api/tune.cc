@@ -68,7 +68,6 @@ std::vector<understudy::Run> to_known(const std::vector<Run>& runs) {
 /// A tuning as a study has it.
 TuneTask to_task(const understudy::Program& program, const std::vector<Wish>& wishes,
                  const TuneOptions& options) {
-  const Plan::Tuning plan;
   TuneTask task;
   task.program = program;
   task.problem.goal = to_goal(wishes, program, options.front);
@@ -79,13 +78,12 @@ TuneTask to_task(const understudy::Program& program, const std::vector<Wish>& wi
   if (task.problem.goal.is_target()) task.options.enough = task.problem.goal.close_enough();
   if (options.enough) task.options.enough = *options.enough;
   task.options.at_once = options.at_once;
+  task.refit = Plan::Tuning().refit;
   task.options.seed = task.start_seed = task.refit.seed = options.seed;
   task.initial_inputs = to_matrix(options.first, program.box.size(), "inputs");
   task.architecture = choose_architecture("", program);
   // What a program's text tells is worth seconds; anything else has none to read.
   task.initialiser = program.is_command() ? "random" : "graph+distil";
-  task.refit.epochs = plan.epochs;
-  task.refit.learning_rate = plan.learning_rate;
   return task;
 }
 

@@ -2,7 +2,8 @@
 
 #include <cstddef>
 
-#include "graph/reading/read_graph.h"
+#include "base/fields.h"
+#include "graph/reading/graph_options.h"
 
 namespace understudy {
 
@@ -22,5 +23,24 @@ struct ExamineOptions {
   /// Throws misuse naming the field, its value and the rule.
   void validate() const;
 };
+
+template <typename Visitor>
+void visit_fields(GraphOptions& options, Visitor&& visit) {
+  visit("node_budget", options.node_budget);
+  visit("iterations", options.iterations);
+  visit("work", options.work);
+  visit("time_limit_s", options.time_limit_s, Effect::None);  // beyond it there is no result
+}
+
+template <typename Visitor>
+void visit_fields(ExamineOptions& options, Visitor&& visit) {
+  visit("most_tokens", options.most_tokens);
+  visit("rows", options.rows);
+  visit("passes", options.passes);
+  visit("least_finite", options.least_finite);
+  visit("largest_output", options.largest_output);
+  visit("row_timeout_s", options.row_timeout_s);
+  visit("graph", options.graph);
+}
 
 }  // namespace understudy

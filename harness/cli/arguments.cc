@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "corpus/build/corpus_suite.h"
+#include "harness/studies/plan_file.h"
 #include "programs/reading/load_command.h"
 #include "programs/reading/load_program.h"
 #include "programs/reading/role_notation.h"

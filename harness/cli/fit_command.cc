@@ -82,7 +82,7 @@ int fit(const FitCommandOptions& options) {
   plan.test_rows = options.test_rows > 0 ? options.test_rows : cheap;
   plan.fitting.seeds = 1;
   plan.fitting.initialisers = {options.initialiser};
-  plan.tuning.budget = 0;
+  plan.tuning.options.budget = 0;
   Store store(options.study.database);
   const std::int64_t study = prepare(store, plan, {program});
   if (!execute_here(store, study, "fitting " + program.name)) return 1;

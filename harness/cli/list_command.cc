@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
-#include "harness/studies/plan.h"
+#include "harness/studies/plan_file.h"
 #include "optimizers/tune.h"
 #include "programs/data/sampling.h"
 #include "programs/reading/list_suite.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "harness/studies/plan.h"
+#include "harness/studies/plan_file.h"
 #include "optimizers/tuners.h"
 #include "programs/data/sampling.h"
 #include "programs/reading/suites.h"

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "db/store.h"
 #include "harness/cli/arguments.h"
 #include "harness/cli/commands.h"
@@ -11,7 +12,8 @@
 #include "harness/cli/find_study.h"
 #include "harness/cli/summary.h"
 #include "harness/cli/watch.h"
-#include "harness/studies/plan_json.h"
+#include "harness/studies/plan_file.h"
+#include "harness/studies/study_tasks.h"
 
 namespace understudy {
 namespace {
@@ -38,6 +40,22 @@ void take_plan(StudyOptions& options) {
   paths.erase(paths.begin());
 }
 
+/// A plan file of all keys, what it leads to in comments.
+std::string describe_plan(const Plan& plan, const std::vector<Program>& programs) {
+  constexpr std::size_t kMost = 8;
+  std::vector<std::string> names;
+  for (const Program& program : programs)
+    if (names.size() < kMost) names.push_back(program.name);
+  if (programs.size() > kMost)
+    names.push_back("and " + std::to_string(programs.size() - kMost) + " more");
+  const TaskCount count = count_tasks(plan, programs);
+  return plan_to_toml(plan) + "\n# " + std::to_string(programs.size()) +
+         (programs.size() == 1 ? " program: " : " programs: ") + join(names, ", ") + "\n# " +
+         std::to_string(count.fits + count.tunings) +
+         " tasks at most: " + std::to_string(count.fits) + " fits, " +
+         std::to_string(count.tunings) + " tunings\n";
+}
+
 int run(const StudyOptions& given) {
   StudyOptions options = given;
   take_plan(options);
@@ -45,12 +63,7 @@ int run(const StudyOptions& given) {
   const std::vector<Program> programs = options.programs.load(plan);
   plan.suite = options.programs.suite(plan.suite);
   if (options.dry_run) {
-    const std::size_t fits = count_fits(plan);
-    const std::size_t tunings =
-        plan.tuning.budget == 0 ? 0 : plan.tuning.methods.size() * plan.tuning.seeds;
-    std::cout << plan_to_json(plan, programs) << '\n'
-              << programs.size() << " programs, " << programs.size() * fits << " fits, "
-              << programs.size() * tunings << " tunings\n";
+    std::cout << describe_plan(plan, programs);
     return 0;
   }
   Store store(options.study.database);
@@ -107,7 +120,8 @@ void add_study_command(CLI::App& app, Action& action) {
   options->programs.add_to(*run_subcommand);
   options->plan.add_to(*run_subcommand);
   run_subcommand->add_flag("--dry-run", options->dry_run,
-                           "Print the plan and its number of trials");
+                           "Print the plan with all its keys and the number of\n"
+                           "its tasks, and run nothing");
   choose(run_subcommand, run);
 
   CLI::App* resume_subcommand = command->add_subcommand("resume", "Finish a study");

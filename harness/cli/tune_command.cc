@@ -63,7 +63,7 @@ void check_method(const TuneCommandOptions& options, const TuningProblem& proble
   if (!options.initialiser.empty() && tuner.model != TunerModel::Surrogate)
     throw misuse("--init is of surrogates, and method '" + method + "' need not have one",
                  "leave it out, or say --method surrogate");
-  if (options.plan.tuning.at_once > 1 && !tuner.asks_together)
+  if (options.plan.tuning.options.at_once > 1 && !tuner.asks_together)
     throw misuse("--at-once: method '" + method + "' makes one run after the other",
                  "choose --method auto, surrogate, graph, random or sobol");
 }
@@ -77,17 +77,15 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   task.program = program;
   task.problem = problem;
   task.method = options.method;
+  task.options = plan.options;
   task.options.enough = problem.enough;
   task.options.budget = choose_budget(options, problem);
-  task.options.patience = plan.patience;
-  task.options.at_once = plan.at_once;
+  task.refit = plan.refit;
   task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
   task.architecture = choose_architecture(options.plan.fitting.architecture, program);
   task.initialiser = !method.initialiser.empty()    ? method.initialiser
                      : !options.initialiser.empty() ? options.initialiser
                                                     : plan.initialiser;
-  task.refit.epochs = plan.epochs;
-  task.refit.learning_rate = plan.learning_rate;
   return task;
 }
 
@@ -154,12 +152,13 @@ int tune_program(TuneCommandOptions options) {
   plan.tuning.initialiser = !options.initialiser.empty() ? options.initialiser
                             : program.is_command()       ? "random"
                                                          : "graph+distil";
-  plan.tuning.budget = choose_budget(options, problem);
+  plan.tuning.options.budget = choose_budget(options, problem);
   plan.tuning.methods = {choose_method(options)};
   if (options.compare) {
     plan.tuning.methods.clear();
     for (const Tuner& tuner : tuners_for(problem.goal))
-      if (tuner.model != TunerModel::Best && (tuner.asks_together || plan.tuning.at_once == 1))
+      if (tuner.model != TunerModel::Best &&
+          (tuner.asks_together || plan.tuning.options.at_once == 1))
         plan.tuning.methods.push_back(tuner.name);
   }
   Store store(options.study.database);
@@ -188,12 +187,12 @@ void add_tune_command(CLI::App& app, Action& action) {
                    "given, 100, or 100 for each observation)")
       ->check(whole_number);
   command
-      ->add_option("--patience", plan.tuning.patience,
+      ->add_option("--patience", plan.tuning.options.patience,
                    "Stop after so many runs (of a fit, looks at all\n"
                    "observations) none of which was better")
       ->check(whole_number);
   command
-      ->add_option("--at-once", plan.tuning.at_once,
+      ->add_option("--at-once", plan.tuning.options.at_once,
                    "Runs of a command to make at the same time (by auto,\n"
                    "surrogate, graph, random, sobol)")
       ->check(whole_number);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/fields_json_internal.h"
 #include "base/hash.h"
-#include "harness/execution/tuning_problem_json_internal.h"
 
 namespace understudy {
 
 std::string problem_identity(const Program& program, const TuningProblem& problem) {
-  return Hasher().add(program.hash()).add(tuning_problem_to_json(problem).dump()).digest();
+  return Hasher().add(program.hash()).add(result_text(problem)).digest();
 }
 
 ProblemRecord to_record(const Program& program, const TuningProblem& problem) {

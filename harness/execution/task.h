@@ -23,6 +23,14 @@ struct TaskLabels {
   std::string options;                      ///< JSON
 };
 
+template <typename Visitor>
+void visit_fields(TaskLabels& labels, Visitor&& visit) {
+  visit("identity", labels.identity);
+  visit("train_dataset", labels.train_dataset);
+  visit("test_dataset", labels.test_dataset);
+  visit("options", labels.options);
+}
+
 /// Fit one surrogate: everything that the answer depends on, and nothing else.
 struct FitTask {
   Program program;
@@ -35,6 +43,18 @@ struct FitTask {
   FitOptions options;
   TaskLabels labels;
 };
+
+template <typename Visitor>
+void visit_fields(FitTask& task, Visitor&& visit) {
+  visit("program", task.program);
+  visit("architecture", task.architecture);
+  visit("initialiser", task.initialiser);
+  visit("seed", task.seed);
+  visit("examples", task.examples);
+  visit("data", task.data);
+  visit("options", task.options);
+  visit("labels", task.labels, Effect::None);
+}
 
 /// Tune one program's inputs.
 struct TuneTask {
@@ -51,6 +71,22 @@ struct TuneTask {
   std::vector<Run> known;  ///< what an earlier attempt ran, from its first run on
   TaskLabels labels;
 };
+
+template <typename Visitor>
+void visit_fields(TuneTask& task, Visitor&& visit) {
+  visit("program", task.program);
+  visit("problem", task.problem);
+  visit("method", task.method);
+  visit("options", task.options);
+  visit("architecture", task.architecture);
+  visit("initialiser", task.initialiser);
+  visit("start_seed", task.start_seed);
+  visit("refit", task.refit);
+  visit("initial_inputs", task.initial_inputs);
+  visit("keeps_all", task.keeps_all);
+  visit("known", task.known, Effect::None);
+  visit("labels", task.labels, Effect::None);
+}
 
 using Task = std::variant<FitTask, TuneTask>;
 

@@ -25,6 +25,15 @@ struct Observations {
   std::size_t size() const { return given.rows; }
 };
 
+template <typename Visitor>
+void visit_fields(Observations& observations, Visitor&& visit) {
+  visit("inputs", observations.inputs);
+  visit("given", observations.given);
+  visit("outputs", observations.outputs);
+  visit("seen", observations.seen);
+  visit("weights", observations.weights);
+}
+
 /// What is asked of a program, before any method is chosen.
 struct TuningProblem {
   std::string name;           ///< tells a program's problems apart: "inversion 2"; may be empty
@@ -34,6 +43,17 @@ struct TuningProblem {
   std::vector<Run> known;  ///< runs of the program that were made before; of a fit none
   double enough = -std::numeric_limits<double>::infinity();  ///< as TuneOptions has it
 };
+
+template <typename Visitor>
+void visit_fields(TuningProblem& problem, Visitor&& visit) {
+  visit("name", problem.name);
+  visit("kind", problem.kind);
+  visit("goal", problem.goal.terms);
+  visit("trade_off", problem.goal.trade_off);
+  visit("observations", problem.observations);
+  visit("known", problem.known);
+  visit("enough", problem.enough);
+}
 
 /// The inputs that are tuned: all but those that the observations set.
 Box tuned_box(const Program& program, const TuningProblem& problem);

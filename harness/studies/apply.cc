@@ -12,6 +12,7 @@
 #include "applications/picture_quality.h"
 #include "applications/png.h"
 #include "base/error.h"
+#include "base/fields_json_internal.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "harness/execution/build_info.h"
@@ -32,8 +33,8 @@ double seconds_since(Clock::time_point start) {
 /// The photograph that everything is done to.
 struct Subject {
   Image image;
-  std::string name;  ///< of its file
-  std::string hash;  ///< of its pixels
+  std::string name;      ///< of its file
+  std::string identity;  ///< of its pixels, and of what else the options ask for
 };
 
 Subject read_subject(const ApplyOptions& options) {
@@ -43,7 +44,8 @@ Subject read_subject(const ApplyOptions& options) {
   subject.image = read_photograph(path, options.width, options.height);
   subject.name = std::filesystem::path(path).filename().string();
   const auto& levels = subject.image.rgb;
-  subject.hash = Hasher().add(std::string(levels.begin(), levels.end())).digest();
+  const std::string pixels = Hasher().add(std::string(levels.begin(), levels.end())).digest();
+  subject.identity = result_text(options, {{"photograph", pixels}});
   return subject;
 }
 
@@ -70,9 +72,7 @@ std::string identity_of(const Job& job, const Subject& subject) {
       .add(job.application->name)
       .add(job.program)
       .add(job.seed)
-      .add(std::uint64_t{subject.image.width})
-      .add(std::uint64_t{subject.image.height})
-      .add(subject.hash)
+      .add(subject.identity)
       .add(tools_hash(build_info()))
       .digest();
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/fields.h"
 #include "base/progress.h"
 #include "db/store.h"
 #include "harness/studies/study_program.h"
@@ -16,6 +17,13 @@ struct ApplyOptions {
   std::string photograph;                 ///< a path; empty: the photograph that test rows are from
   std::size_t width = 220, height = 200;  ///< what it is brought to, in pixels
 };
+
+template <typename Visitor>
+void visit_fields(ApplyOptions& options, Visitor&& visit) {
+  visit("photograph", options.photograph, Effect::Content);
+  visit("width", options.width);
+  visit("height", options.height);
+}
 
 /// Puts the surrogates of a study in the place of their functions in every application that calls
 /// one of these (applications/application.h), and records how near each picture comes to the one

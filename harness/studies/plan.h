@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
 #include "harness/studies/data_size.h"
+#include "optimizers/tune.h"
 #include "programs/data/sampling.h"
 #include "programs/program.h"
 #include "surrogates/fitting/fit.h"
@@ -30,20 +32,18 @@ struct Plan {
     std::vector<std::string> initialisers = {"random"};
     std::string architecture;  ///< "32-32 tanh"; empty: the program's own hidden layers
     double train_fraction = 0.8;
-    FitOptions options;  ///< its seed and threads are not read from the plan
+    FitOptions options;  ///< its seed, scaling and threads are not the plan's to say
   } fitting;
 
   struct Tuning {
     /// Tuners; after a colon, the initialiser of a tuner's surrogate: "surrogate:graph+distil".
     std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
     std::vector<std::string> problems = {"goal"};  ///< kinds: see problem_kinds.h
-    std::size_t budget = 60;                       ///< runs of the real program; 0: no tuning
-    std::size_t patience = 0;                      ///< see TuneOptions; 0: without end
-    std::size_t at_once = 1;                       ///< see TuneOptions
+    /// Its budget may be 0: no tuning. `seed` and `enough` are the tunings' own, not the plan's.
+    TuneOptions options = {60};
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
-    std::size_t epochs = 300;            ///< of each refit
-    double learning_rate = 0.01;
+    FitOptions refit = {300};            ///< of its surrogates; see Fitting::options
     double tolerance = 1e-4;    ///< of target goals, whose value is the mean square of the misses,
                                 ///< each in units of its output's standard deviation
     std::string keeps = "all";  ///< of the evaluations: "all", or "improvements" and the last one
@@ -53,25 +53,50 @@ struct Plan {
   void validate() const;
 };
 
+template <typename Visitor>
+void visit_fields(Plan::Fitting& fitting, Visitor&& visit) {
+  visit("sizes", fitting.sizes);
+  visit("seeds", fitting.seeds);
+  visit("initialisers", fitting.initialisers);
+  visit("architecture", fitting.architecture);
+  visit("train_fraction", fitting.train_fraction);
+  visit_fields(fitting.options, without(visit, "seed", "scaling", "threads"));
+}
+
+template <typename Visitor>
+void visit_fields(Plan::Tuning& tuning, Visitor&& visit) {
+  visit("methods", tuning.methods);
+  visit("problems", tuning.problems);
+  visit_fields(tuning.options, without(visit, "seed", "enough"));
+  visit("seeds", tuning.seeds);
+  visit("initialiser", tuning.initialiser);
+  visit_fields(tuning.refit, without(visit, "seed", "scaling", "threads"));
+  visit("tolerance", tuning.tolerance);
+  visit("keeps", tuning.keeps);
+}
+
+/// By the keys of a plan file.
+template <typename Visitor>
+void visit_fields(Plan& plan, Visitor&& visit) {
+  visit("name", plan.name);
+  visit("suite", plan.suite);
+  visit("programs", plan.programs);
+  visit("single_outputs", plan.single_outputs);
+  visit("seed", plan.seed);
+  visit("sampling", plan.sampling);
+  visit("train_rows", plan.train_rows);
+  visit("test_rows", plan.test_rows);
+  visit("fitting", plan.fitting);
+  visit("tuning", plan.tuning);
+}
+
 /// The rows to learn from that a size of the plan asks of a program.
 std::size_t rows_wanted(const Plan& plan, const Program& program, const DataSize& size);
 
 /// Whether rows must be drawn to know in what units outputs miss their targets.
 bool needs_units(const Plan& plan, const Program& program);
 
-/// How many trials the plan's fitting asks of each program. A baseline has none on 0 examples,
-/// before which it knows nothing.
-std::size_t count_fits(const Plan& plan);
+/// A baseline has no trial on 0 examples, before which it knows nothing.
 bool is_fitted(const std::string& initialiser, const DataSize& wanted);
-
-/// Reads harness/studies/plans/NAME.toml, or the file itself when `name` is a path. Unknown keys
-/// are misuse, with file and line.
-Plan load_plan(const std::string& name);
-
-/// Names of the plans that come with the project.
-std::vector<std::string> plan_names();
-
-/// Sets one key, as in "fitting.sizes=16,64" or "tuning.budget=100".
-void set_plan_option(Plan& plan, const std::string& assignment);
 
 }  // namespace understudy

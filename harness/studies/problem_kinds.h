@@ -17,4 +17,9 @@ const std::vector<std::string>& problem_kinds();
 /// The kind that is meant where a program has no goal of its own.
 std::string resolved_kind(const std::string& kind, const Program& program);
 
+/// Of the kinds wanted those that a program is asked for: where its own goal is among
+/// them, that alone.
+std::vector<std::string> asked_kinds(const std::vector<std::string>& wanted,
+                                     const Program& program);
+
 }  // namespace understudy

@@ -4,12 +4,12 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/fields_json_internal.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/host_info.h"
 #include "harness/execution/problem_record.h"
 #include "harness/execution/run_task.h"
 #include "harness/execution/task_cost.h"
-#include "harness/execution/tuning_problem_json_internal.h"
 #include "harness/studies/plan_json.h"
 #include "harness/studies/study_data.h"
 #include "harness/studies/study_program.h"
@@ -140,7 +140,7 @@ std::int64_t prepare_tunings(Store& store, const Plan& plan, const Program& prog
                              const TuningProblem& problem) {
   plan.validate();
   nlohmann::json json = nlohmann::json::parse(plan_to_json(plan, {program}));
-  json["tuning"]["problem"] = tuning_problem_to_json(problem);
+  json["tuning"]["problem"] = fields_to_json(problem);
   const std::string text = json.dump();
   if (const std::int64_t known = find_study(store, text)) return known;
   store.put_program(to_record(program, plan.suite));

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/fields_json_internal.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "harness/execution/build_info.h"
@@ -113,6 +114,7 @@ DatasetRecord describe_rows(const Plan& plan, const Program& program, Part part,
                         .add(static_cast<std::uint64_t>(program.test_rows))
                         .add(record.sampling)
                         .add(record.seed)
+                        .add(result_text(RunnerOptions()))
                         .add(tools_hash(build_info()))
                         .digest();
   return record;

@@ -1,16 +1,18 @@
 #include "harness/studies/study_tasks.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/error.h"
+#include "base/fields_json_internal.h"
 #include "base/hash.h"
 #include "harness/execution/build_info.h"
 #include "harness/execution/problem_record.h"
 #include "harness/execution/start.h"
 #include "harness/execution/tuning_method.h"
-#include "harness/execution/tuning_problem_json_internal.h"
+#include "harness/studies/problem_kinds.h"
 #include "harness/studies/study_program.h"
+#include "harness/studies/task_spec.h"
 #include "programs/program_json.h"
 #include "surrogates/baselines/baseline.h"
 #include "surrogates/initialisers/initialiser.h"
@@ -21,101 +23,80 @@ namespace {
 
 using Json = nlohmann::json;
 
-// The architecture as parse_architecture reads it: hidden layers and activation.
-std::string layers_text(const Architecture& architecture) {
-  std::string text;
-  for (const std::size_t width : architecture.hidden)
-    text += (text.empty() ? "" : "-") + std::to_string(width);
-  return text + " " + to_string(architecture.activation);
-}
-
-// The trained files that a task's start may depend on.
-std::vector<std::string> trained_files(const Json& spec) {
-  const std::string initialiser = spec.value("initialiser", "random");
-  if (find_baseline(initialiser) != nullptr) return {};
+// The trained files that a start may depend on.
+std::vector<std::string> trained_files(const std::string& initialiser) {
+  if (initialiser.empty() || find_baseline(initialiser) != nullptr) return {};
   return find_initialiser(initialiser).files;
 }
 
-TaskRecord make_record(const std::string& kind, const Json& spec,
+template <typename Spec>
+TaskRecord make_record(const std::string& kind, const Spec& spec,
                        const std::vector<std::string>& data) {
   Hasher hasher;
-  hasher.add(kind).add(spec.dump());
-  const std::vector<std::string> files = trained_files(spec);
+  hasher.add(kind).add(result_text(spec));
+  const std::vector<std::string> files = trained_files(spec.initialiser);
   if (!files.empty()) hasher.add(models_hash(files));
   for (const std::string& content : data) hasher.add(content);
   hasher.add(tools_hash(build_info()));
-  return {kind, hasher.digest(), spec.dump()};
+  return {kind, hasher.digest(), fields_to_json(spec).dump()};
 }
 
 TaskRecord fit_record(const Plan& plan, const StudyProgram& item, std::size_t examples,
                       const std::string& initialiser, std::uint64_t seed) {
-  const FitOptions& options = plan.fitting.options;
-  const Json spec = {
-      {"program", item.program.hash()},
-      {"train", item.train.identity},
-      {"test", item.test.identity},
-      {"architecture", layers_text(choose_architecture(plan.fitting.architecture, item.program))},
-      {"initialiser", initialiser},
-      {"examples", examples},
-      {"train_fraction", plan.fitting.train_fraction},
-      {"seed", seed},
-      {"epochs", options.epochs},
-      {"learning_rate", options.learning_rate},
-      {"batch", options.batch},
-      {"check_every", options.check_every},
-  };
+  FitSpec spec;
+  spec.program = item.program.hash();
+  spec.train = item.train.identity;
+  spec.test = item.test.identity;
+  spec.architecture = choose_architecture(plan.fitting.architecture, item.program);
+  spec.initialiser = initialiser;
+  spec.examples = examples;
+  spec.train_fraction = plan.fitting.train_fraction;
+  spec.seed = seed;
+  spec.options = plan.fitting.options;
+  spec.options.seed = seed;
   return make_record("fit", spec, {item.train.content, item.test.content});
 }
 
 TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::string& method,
                        const TuningProblem& problem, std::uint64_t seed) {
-  Json spec = {
-      {"program", item.program.hash()},
-      {"method", method},
-      {"problem", tuning_problem_to_json(problem)},
-      {"budget", plan.tuning.budget},
-      {"seed", seed},
-      {"keeps", plan.tuning.keeps},
-  };
-  if (plan.tuning.patience > 0) spec["patience"] = plan.tuning.patience;
-  if (plan.tuning.at_once > 1) spec["at_once"] = plan.tuning.at_once;
+  TuneSpec spec;
+  spec.program = item.program.hash();
+  spec.method = method;
+  spec.problem = problem;
+  spec.options = plan.tuning.options;
+  spec.options.enough = problem.enough;
+  spec.options.seed = seed;
+  spec.keeps = plan.tuning.keeps;
   const TuningMethod chosen = split_method(method);
   const TunerModel model = find_tuner(chosen.tuner, tuners_for(problem.goal)).model;
   if (model == TunerModel::Surrogate || model == TunerModel::Best) {
-    const std::string initialiser =
-        chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
-    spec["architecture"] =
-        layers_text(choose_architecture(plan.fitting.architecture, item.program));
-    spec["initialiser"] = initialiser;
+    spec.architecture = choose_architecture(plan.fitting.architecture, item.program);
+    spec.initialiser = chosen.initialiser.empty() ? plan.tuning.initialiser : chosen.initialiser;
     // A program is compiled once for all tunings; what begins anywhere does so with each.
-    spec["start_seed"] = find_initialiser(initialiser).reads_program ? plan.seed : seed;
-    spec["epochs"] = plan.tuning.epochs;
-    spec["learning_rate"] = plan.tuning.learning_rate;
+    spec.start_seed = find_initialiser(spec.initialiser).reads_program ? plan.seed : seed;
+    spec.refit = plan.tuning.refit;
+    spec.refit.seed = seed;
   }
   TaskRecord record = make_record("tune", spec, {});
   record.problem = problem_identity(item.program, problem);
   return record;
 }
 
-FitTask resolve_fit(const Json& spec, const Program& program, const Dataset& pool,
+FitTask resolve_fit(const FitSpec& spec, const Program& program, const Dataset& pool,
                     const Dataset& test) {
   FitTask task;
   task.program = program;
-  task.architecture = parse_architecture(spec.at("architecture"), program.box.size());
-  task.initialiser = spec.at("initialiser");
-  task.seed = spec.at("seed");
-  task.options.epochs = spec.at("epochs");
-  task.options.learning_rate = spec.at("learning_rate");
-  task.options.batch = spec.at("batch");
-  task.options.check_every = spec.at("check_every");
-  task.options.seed = task.seed;
+  task.architecture = spec.architecture;
+  task.initialiser = spec.initialiser;
+  task.seed = spec.seed;
+  task.options = spec.options;
 
   // A seed's subsets are nested: its 128 examples hold its 32.
   const Rng rng(task.seed);
   std::vector<std::size_t> rows = rng.fork("subset").permutation(pool.rows());
-  rows.resize(std::min<std::size_t>(rows.size(), spec.at("examples")));
+  rows.resize(std::min(rows.size(), spec.examples));
   const Dataset subset = pool.select(rows);
-  const Split split = split_rows(subset.rows(), spec.at("train_fraction"), rng.fork("split"));
+  const Split split = split_rows(subset.rows(), spec.train_fraction, rng.fork("split"));
   task.examples = subset.rows();
   task.data.train_inputs = subset.inputs.select_rows(split.train);
   task.data.train_outputs = subset.outputs.select_rows(split.train);
@@ -126,25 +107,17 @@ FitTask resolve_fit(const Json& spec, const Program& program, const Dataset& poo
   return task;
 }
 
-TuneTask resolve_tune(const Json& spec, const Program& program) {
+TuneTask resolve_tune(const TuneSpec& spec, const Program& program) {
   TuneTask task;
   task.program = program;
-  task.method = spec.at("method");
-  task.problem = tuning_problem_from_json(spec.at("problem"));
-  task.options.enough = task.problem.enough;
-  task.options.budget = spec.at("budget");
-  task.options.patience = spec.value("patience", std::size_t{0});
-  task.options.at_once = spec.value("at_once", std::size_t{1});
-  task.options.seed = spec.at("seed");
-  task.keeps_all = spec.at("keeps") == "all";
-  if (spec.contains("architecture")) {
-    task.architecture = parse_architecture(spec.at("architecture"), program.box.size());
-    task.initialiser = spec.at("initialiser");
-    task.start_seed = spec.at("start_seed");
-    task.refit.epochs = spec.at("epochs");
-    task.refit.learning_rate = spec.at("learning_rate");
-    task.refit.seed = task.options.seed;
-  }
+  task.method = spec.method;
+  task.problem = spec.problem;
+  task.options = spec.options;
+  task.keeps_all = spec.keeps == "all";
+  task.architecture = spec.architecture;
+  task.initialiser = spec.initialiser;
+  task.start_seed = spec.start_seed;
+  task.refit = spec.refit;
   return task;
 }
 
@@ -166,6 +139,21 @@ std::vector<std::size_t> usable_sizes(const Plan& plan, const StudyProgram& item
 }
 
 }  // namespace
+
+TaskCount count_tasks(const Plan& plan, const std::vector<Program>& programs) {
+  TaskCount count;
+  for (const Program& program : programs) {
+    std::set<std::size_t> sizes;
+    for (const DataSize& size : plan.fitting.sizes) sizes.insert(rows_wanted(plan, program, size));
+    for (const std::string& initialiser : plan.fitting.initialisers)
+      for (const std::size_t size : sizes)
+        if (is_fitted(initialiser, size)) count.fits += plan.fitting.seeds;
+    if (plan.tuning.options.budget > 0)
+      count.tunings += asked_kinds(plan.tuning.problems, program).size() * plan.tuning.seeds *
+                       plan.tuning.methods.size();
+  }
+  return count;
+}
 
 std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProgram>& programs,
                                    const std::vector<std::vector<SeededProblem>>& problems,
@@ -190,19 +178,19 @@ std::vector<TaskRecord> list_tasks(const Plan& plan, const std::vector<StudyProg
 }
 
 Task TaskResolver::resolve(const TaskRecord& record) {
-  const Json spec = Json::parse(record.spec);
-  const TaskLabels labels = {record.identity, spec.value("train", ""), spec.value("test", ""),
-                             record.spec};
-  const Program& target = program(spec.at("program"));
+  const Json json = Json::parse(record.spec);
   if (record.kind == "fit") {
+    const auto spec = fields_from_json<FitSpec>(json);
     if (datasets_.size() > 2) datasets_.clear();
-    FitTask task = resolve_fit(spec, target, dataset(spec.at("train")), dataset(spec.at("test")));
-    task.labels = labels;
+    FitTask task =
+        resolve_fit(spec, program(spec.program), dataset(spec.train), dataset(spec.test));
+    task.labels = {record.identity, spec.train, spec.test, record.spec};
     return task;
   }
-  TuneTask task = resolve_tune(spec, target);
+  const auto spec = fields_from_json<TuneSpec>(json);
+  TuneTask task = resolve_tune(spec, program(spec.program));
   task.known = store_.runs(record.identity);
-  task.labels = labels;
+  task.labels = {record.identity, "", "", record.spec};
   return task;
 }
 

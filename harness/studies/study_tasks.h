@@ -13,6 +13,15 @@
 
 namespace understudy {
 
+/// How many tasks a plan asks for.
+struct TaskCount {
+  std::size_t fits = 0, tunings = 0;
+};
+
+/// Before any program is run, so that it is the most that there may be: rows without an answer
+/// leave sizes out, and problems that cannot be asked, or that anybody solves, are left out.
+TaskCount count_tasks(const Plan& plan, const std::vector<Program>& programs);
+
 /// The tasks of a plan in the plan's order: program by program, fits by initialiser, seed and
 /// size, then tunings by method and problem. `problems` holds those of each program.
 /// Sizes beyond the usable rows are cut to them, with a notice; at size 0 surrogates are measured

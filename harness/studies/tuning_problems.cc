@@ -18,13 +18,6 @@ namespace {
 // A problem that a larger share of the draws would solve says nothing of a method.
 constexpr double kMostSolved = 0.1;
 
-bool is_asked(const Plan& plan, const std::string& kind) {
-  const std::vector<std::string>& kinds = plan.tuning.problems;
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
-// What the plan's kind means for this program.
-
 // Of the rows that meet the conditions.
 double median_value(const Goal& goal, const Dataset& rows) {
   std::vector<double> values;
@@ -107,17 +100,14 @@ class Chooser {
 std::vector<SeededProblem> choose_problems(Store& store, const Plan& plan, const StudyProgram& item,
                                            const Notice& notice, const ProgressFn& progress) {
   std::vector<SeededProblem> problems;
-  if (plan.tuning.budget == 0) return problems;
+  if (plan.tuning.options.budget == 0) return problems;
   const std::vector<Outcome>& outcomes = item.train.outcomes;
   if (!outcomes.empty() && std::count(outcomes.begin(), outcomes.end(), Outcome::Ok) == 0) {
     notice(item.program.name + ": no input drawn gave a usable answer, so nothing is tuned");
     return problems;
   }
   Chooser chooser(store, plan, item, progress);
-  const bool own_only = is_asked(plan, "goal") && !item.program.goal.empty();
-  for (const std::string& asked : plan.tuning.problems) {
-    const std::string kind = resolved_kind(asked, item.program);
-    if (own_only ? kind != "goal" : kind != asked && is_asked(plan, kind)) continue;
+  for (const std::string& kind : asked_kinds(plan.tuning.problems, item.program)) {
     std::vector<SeededProblem> made;
     double solved = 0.0;
     for (std::uint64_t s = 0; s < plan.tuning.seeds; ++s) {

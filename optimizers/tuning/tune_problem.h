@@ -48,6 +48,16 @@ struct TuneOptions {
   void validate() const;
 };
 
+template <typename Visitor>
+void visit_fields(TuneOptions& options, Visitor&& visit) {
+  visit("budget", options.budget);
+  visit("enough", options.enough);
+  visit("patience", options.patience);
+  visit("at_once", options.at_once);
+  visit("seed", options.seed);
+  visit("starts", options.starts);
+}
+
 /// One run of the real program, or a known one.
 struct TunePoint {
   std::vector<double> inputs;

@@ -15,7 +15,8 @@ enum class Sampling {
   Sobol,           ///< Owen-scrambled Sobol points: best with a power of two
 };
 
-const std::vector<std::string>& sampling_names();        ///< "uniform", "lhs", "sobol"
+const std::vector<std::string>& sampling_names();  ///< "uniform", "lhs", "sobol"
+inline const std::vector<std::string>& enum_names(Sampling) { return sampling_names(); }
 Sampling sampling_from_string(const std::string& name);  ///< throws misuse listing the names
 
 /// n points of the box [n x d]. The same rng stream gives the same points.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/matrix.h"
 #include "base/model.h"
 #include "base/outcome.h"
@@ -11,7 +12,7 @@
 
 namespace understudy {
 
-/// Limits on a running program. All affect the result of rows that reach them.
+/// Limits on a running program. All but `at_once` affect the result of rows that reach them.
 struct RunnerOptions {
   double row_timeout_s = 2.0;             ///< wall time of one row of a C function
   std::size_t memory_bytes = 1ull << 30;  ///< address space beyond the worker's own
@@ -21,6 +22,15 @@ struct RunnerOptions {
   std::size_t at_once = 1;  ///< rows of a command that run at the same time; no effect on C
   std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped
 };
+
+template <typename Visitor>
+void visit_fields(RunnerOptions& options, Visitor&& visit) {
+  visit("row_timeout_s", options.row_timeout_s);
+  visit("memory_bytes", options.memory_bytes);
+  visit("recheck_rows", options.recheck_rows);
+  visit("at_once", options.at_once, Effect::None);
+  visit("output_bytes", options.output_bytes);
+}
 
 /// What became of a batch of runs.
 struct RunResult {

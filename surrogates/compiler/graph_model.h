@@ -33,6 +33,12 @@ struct GraphModelShape : HeadShapes {
   }
 };
 
+template <typename Visitor>
+void visit_fields(GraphModelShape& shape, Visitor&& visit) {
+  visit("heads", shape.heads);
+  visit("width", shape.width);
+}
+
 // A node's numbers, its table, its sketch, and whether it has one.
 constexpr std::size_t kNodeFeatures = 2 * kNumberFeatures + kTableFeatures + kNodeProbes + 1;
 

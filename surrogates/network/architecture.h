@@ -9,7 +9,8 @@ namespace understudy {
 /// The names are written to files: add at the end, never rename.
 enum class Activation { Tanh, Sigmoid, ReLU, SiLU };
 
-const std::vector<std::string>& activation_names();          ///< "tanh", "sigmoid", "relu", "silu"
+const std::vector<std::string>& activation_names();  ///< "tanh", "sigmoid", "relu", "silu"
+inline const std::vector<std::string>& enum_names(Activation) { return activation_names(); }
 Activation activation_from_string(const std::string& name);  ///< throws misuse listing the names
 std::string to_string(Activation activation);
 
@@ -35,6 +36,13 @@ struct Architecture {
     return inputs == other.inputs && hidden == other.hidden && activation == other.activation;
   }
 };
+
+template <typename Visitor>
+void visit_fields(Architecture& architecture, Visitor&& visit) {
+  visit("inputs", architecture.inputs);
+  visit("hidden", architecture.hidden);
+  visit("activation", architecture.activation);
+}
 
 /// Reads "32-32 tanh", "8", "4-4 sigmoid" (the default activation is tanh).
 Architecture parse_architecture(const std::string& text, std::size_t inputs);

@@ -41,6 +41,17 @@ struct CompilerTrainerOptions {
   std::size_t shards = 2;    ///< a batch is so many parts, each on a thread of its own
 };
 
+template <typename Visitor>
+void visit_fields(CompilerTrainerOptions& options, Visitor&& visit) {
+  visit("reads_program", options.reads_program);
+  visit("half", options.half);
+  visit("weight_decay", options.weight_decay);
+  visit("clip", options.clip);
+  visit("averaging", options.averaging);
+  visit("inner", options.inner);
+  visit("shards", options.shards);
+}
+
 /// Where training stands: everything that the next step depends on.
 struct CompilerTrainerState {
   std::size_t step = 0;

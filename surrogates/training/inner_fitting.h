@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 
 namespace understudy {
@@ -18,5 +19,16 @@ struct InnerFitting {
   /// Of the loss after the steps; the rest is of the loss before them. 1 is MAML's.
   double share = 0.5;
 };
+
+constexpr std::array<const char*, 2> enum_names(InnerFitting::Rule) { return {"adam", "descent"}; }
+
+template <typename Visitor>
+void visit_fields(InnerFitting& inner, Visitor&& visit) {
+  visit("steps", inner.steps);
+  visit("rate", inner.rate);
+  visit("rule", inner.rule);
+  visit("through", inner.through);
+  visit("share", inner.share);
+}
 
 }  // namespace understudy

@@ -56,9 +56,9 @@ Plan small_plan() {
   plan.fitting.architecture = "4";
   plan.fitting.options.epochs = 20;
   plan.tuning.methods = {"surrogate", "random"};
-  plan.tuning.budget = 12;
+  plan.tuning.options.budget = 12;
   plan.tuning.seeds = 2;
-  plan.tuning.epochs = 20;
+  plan.tuning.refit.epochs = 20;
   return plan;
 }
 

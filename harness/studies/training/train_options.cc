@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/fields_json_internal.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -20,9 +20,10 @@ void require(bool holds, const std::string& field, const std::string& value,
 
 }  // namespace
 
-TrainOptions::TrainOptions() {
-  // What the paper's programs and most users ask for; other shapes hold one of these.
+GraphModelShape usual_shape() {
+  GraphModelShape shape;
   shape.heads = {{32, 32}, {64, 64}, {4, 4}, {8}, {8, 4}, {8, 8}, {16}, {32, 8}};
+  return shape;
 }
 
 void TrainOptions::validate() const {
@@ -55,26 +56,8 @@ void TrainOptions::validate() const {
 }
 
 std::string TrainOptions::to_json(const std::string& corpus_hash) const {
-  nlohmann::json json = {
-      {"corpus", corpus_hash},    {"width", shape.width},
-      {"heads", shape.heads},     {"reads_program", trainer.reads_program},
-      {"half", trainer.half},     {"weight_decay", trainer.weight_decay},
-      {"clip", trainer.clip},     {"averaging", trainer.averaging},
-      {"shards", trainer.shards}, {"seed", seed},
-      {"steps", steps},           {"batch", batch},
-      {"points", points},         {"learning_rate", learning_rate},
-      {"warm_up", warm_up},       {"harvested", harvested},
-      {"sketched", sketched},     {"from", from.empty() ? 0 : hash64(read_file(from))}};
-  if (reads_text) json["reader"] = "text";
-  if (values_only > 0.0) json["values_only"] = values_only;
-  if (trainer.inner.steps > 0) {
-    json["inner"] = {{"steps", trainer.inner.steps},
-                     {"rate", trainer.inner.rate},
-                     {"rule", static_cast<int>(trainer.inner.rule)},
-                     {"through", trainer.inner.through}};
-    if (trainer.inner.share != 0.5) json["inner"]["share"] = trainer.inner.share;
-  }
-  return json.dump();
+  const std::string start = from.empty() ? "" : std::to_string(hash64(read_file(from)));
+  return result_text(*this, {{"corpora", corpus_hash}, {"from", start}});
 }
 
 double TrainOptions::learning_rate_at(std::size_t step) const {

@@ -4,16 +4,20 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
 #include "surrogates/compiler/graph_model.h"
 #include "surrogates/training/compiler_trainer.h"
 
 namespace understudy {
 
+/// A head for each shape that the paper's programs and most users ask for; others hold one of
+/// these.
+GraphModelShape usual_shape();
+
 /// How a compiler is trained.
 struct TrainOptions {
-  // Affects the result.
-  std::vector<std::string> corpora;
-  GraphModelShape shape;    ///< a compiler of texts has its heads and its width
+  std::vector<std::string> corpora;       ///< paths
+  GraphModelShape shape = usual_shape();  ///< a compiler of texts has its heads and its width
   bool reads_text = false;  ///< and not the graph; texts are shown on their own boxes only
   CompilerTrainerOptions trainer;
   std::uint64_t seed = 1;
@@ -35,13 +39,34 @@ struct TrainOptions {
   std::string model = "graph.model";
   std::string database = "training.db";
 
-  TrainOptions();
   void validate() const;  ///< throws misuse naming field, value and rule
 
-  /// All that affects the result, as JSON; corpora by a hash of their content.
+  /// All that affects the result, as JSON; files by a hash of their content.
   std::string to_json(const std::string& corpus_hash) const;
 
   double learning_rate_at(std::size_t step) const;
 };
+
+template <typename Visitor>
+void visit_fields(TrainOptions& options, Visitor&& visit) {
+  visit("corpora", options.corpora, Effect::Content);
+  visit("shape", options.shape);
+  visit("reads_text", options.reads_text);
+  visit("trainer", options.trainer);
+  visit("seed", options.seed);
+  visit("steps", options.steps);
+  visit("batch", options.batch);
+  visit("points", options.points);
+  visit("learning_rate", options.learning_rate);
+  visit("warm_up", options.warm_up);
+  visit("harvested", options.harvested);
+  visit("sketched", options.sketched);
+  visit("values_only", options.values_only);
+  visit("from", options.from, Effect::Content);
+  visit("validate_every", options.validate_every, Effect::None);
+  visit("validation_programs", options.validation_programs, Effect::None);
+  visit("model", options.model, Effect::None);
+  visit("database", options.database, Effect::None);
+}
 
 }  // namespace understudy

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/error.h"
+#include "harness/studies/plan_file.h"
 #include "harness/studies/plan_json.h"
 #include "tests/harness/fixtures.h"
 #include "tests/support/error_of.h"
@@ -59,6 +60,17 @@ TEST(Plan, SettingsChangeOneKey) {
   EXPECT_EQ(plan.sampling, Sampling::Sobol);
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "sampling=dice"); }),
+              HasSubstr("'sampling=dice': sampling: 'dice' is none of uniform, lhs, sobol"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "tuning.budget=1.5"); }),
+              HasSubstr("tuning.budget: expected a whole number, 0 or more"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "single_outputs=1"); }),
+              HasSubstr("single_outputs: expected true or false"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "name=3"); }),
+              HasSubstr("name: expected a text"));
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.seed=3"); }),
+              HasSubstr("unknown key 'fitting.seed'"))
+      << "each trial has its own";
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes=a,b"); }),
               HasSubstr("fitting.sizes: 'a' is no amount of examples"));
 }
@@ -94,7 +106,7 @@ TEST(Plan, ItsRecordTellsPlansApart) {
   Plan plan = small_plan();
   const std::string record = plan_to_json(plan, {parabola()});
   EXPECT_EQ(record, plan_to_json(small_plan(), {parabola()}));
-  plan.tuning.epochs += 1;
+  plan.tuning.refit.epochs += 1;
   EXPECT_NE(record, plan_to_json(plan, {parabola()}));
 }
 

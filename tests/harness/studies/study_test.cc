@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "db/table.h"
 #include "harness/studies/study_program.h"
+#include "harness/studies/study_tasks.h"
 #include "reports/report.h"
 #include "tests/harness/fixtures.h"
 
@@ -79,7 +80,7 @@ TEST(Study, MeasuresSurrogatesBeforeAnyExample) {
   Plan plan = small_plan();
   plan.fitting.architecture = "8";
   plan.fitting.initialisers = {"random", "graph+sketch"};
-  plan.tuning.budget = 0;
+  plan.tuning.options.budget = 0;
   for (const std::vector<DataSize>& sizes : {std::vector<DataSize>{0}, {0, 4, 8}}) {
     plan.fitting.sizes = sizes;
     Store one(":memory:"), three(":memory:");
@@ -101,10 +102,10 @@ TEST(Study, BaselinesAreNotAskedBeforeAnyExample) {
   plan.fitting.architecture = "8";
   plan.fitting.initialisers = {"random", "gaussian-process"};
   plan.fitting.sizes = {0, 4};
-  plan.tuning.budget = 0;
+  plan.tuning.options.budget = 0;
   Store store(":memory:");
   const std::int64_t study = prepare_study(store, plan, {parabola()}, kQuiet);
-  EXPECT_EQ(store.tasks(study).size(), count_fits(plan));
+  EXPECT_EQ(store.tasks(study).size(), count_tasks(plan, {parabola()}).fits);
   ASSERT_TRUE(finish(store, study, 1));
   EXPECT_EQ(store.studies().at(0).failed, 0);
   const Table rows = store.query(
@@ -135,6 +136,39 @@ TEST(Study, TheSamePlanIsContinuedAndNotRepeated) {
   Plan other = small_plan();
   other.seed = 2;
   EXPECT_NE(prepare_study(store, other, {parabola()}, kQuiet), study);
+}
+
+TEST(Study, OptionsOfSurrogatesLeaveOtherTuningsAlone) {
+  Store store(":memory:");
+  Plan plan = small_plan();
+  plan.fitting.sizes.clear();
+  const auto identities = [&](const std::string& method) {
+    plan.tuning.methods = {method};
+    std::vector<std::string> found;
+    for (const TaskRecord& task : store.tasks(prepare_study(store, plan, {parabola()}, kQuiet)))
+      found.push_back(task.identity);
+    return found;
+  };
+  const auto random = identities("random"), surrogate = identities("surrogate");
+  EXPECT_EQ(random.size(), 2u);
+  plan.tuning.refit.epochs += 1;
+  EXPECT_EQ(identities("random"), random);
+  EXPECT_NE(identities("surrogate"), surrogate);
+  plan.tuning.options.starts += 1;
+  EXPECT_NE(identities("random"), random);
+}
+
+TEST(Study, ItsTasksAreCountedBeforeAnyRun) {
+  Plan plan = small_plan();
+  plan.fitting.initialisers = {"random", "gaussian-process"};
+  plan.fitting.sizes = {0, 8, 8};
+  plan.tuning.problems = {"goal", "fit"};
+  const TaskCount count = count_tasks(plan, {parabola()});
+  EXPECT_EQ(count.fits, 2u * (2 + 1)) << "seeds x (sizes of the one + of the other)";
+  EXPECT_EQ(count.tunings, 2u * 2u * 2u) << "problems x seeds x methods";
+  Store store(":memory:");
+  const std::int64_t study = prepare_study(store, plan, {parabola()}, kQuiet);
+  EXPECT_EQ(store.tasks(study).size(), count.fits + count.tunings);
 }
 
 TEST(Study, ALargerPlanUsesWhatASmallerOneDid) {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "harness/execution/tuning_problem_json_internal.h"
+#include "base/fields_json_internal.h"
 #include "harness/studies/study_data.h"
 #include "harness/studies/study_program.h"
 #include "programs/program_json.h"
@@ -69,9 +69,7 @@ TEST_F(TuningProblems, AreTheSameEachTimeAndOthersForEachSeed) {
   plan_.tuning.problems = {"inversion", "fit"};
   const auto first = choose(parabola()), again = choose(parabola());
   ASSERT_EQ(first.size(), again.size());
-  const auto text = [](const SeededProblem& item) {
-    return tuning_problem_to_json(item.problem).dump();
-  };
+  const auto text = [](const SeededProblem& item) { return fields_to_json(item.problem).dump(); };
   for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(text(first[i]), text(again[i]));
   EXPECT_NE(text(first[0]), text(first[1]));
   EXPECT_NE(text(first[3]), text(first[4]));
@@ -80,9 +78,9 @@ TEST_F(TuningProblems, AreTheSameEachTimeAndOthersForEachSeed) {
 TEST_F(TuningProblems, CrossAsTextUnchanged) {
   plan_.tuning.problems = {"fit", "minimum"};
   for (const SeededProblem& item : choose(parabola())) {
-    const std::string text = tuning_problem_to_json(item.problem).dump();
-    const TuningProblem back = tuning_problem_from_json(nlohmann::json::parse(text));
-    EXPECT_EQ(tuning_problem_to_json(back).dump(), text);
+    const std::string text = fields_to_json(item.problem).dump();
+    const auto back = fields_from_json<TuningProblem>(nlohmann::json::parse(text));
+    EXPECT_EQ(fields_to_json(back).dump(), text);
     EXPECT_EQ(back.enough, item.problem.enough);
   }
 }

@@ -1,4 +1,4 @@
-# Writes build_info.cc: what this build is, as recorded with every study. Run at every build, so
+# Writes compiled_build.cc: what this build is, as recorded with every study. Run at every build, so
 # that the source hash is never stale; the file is touched only when something changed.
 cmake_minimum_required(VERSION 3.25)
 

@@ -41,13 +41,14 @@ struct WorkerProcess::Child {
                 bp::extend::on_exec_setup = keep_standard_streams) {}
 };
 
-WorkerProcess::WorkerProcess(std::string subcommand) : subcommand_(std::move(subcommand)) {}
+WorkerProcess::WorkerProcess(std::string subcommand, Greet greet)
+    : subcommand_(std::move(subcommand)), greet_(std::move(greet)) {}
 
 WorkerProcess::~WorkerProcess() { end(); }
 
 bool WorkerProcess::ask(const std::string& question,
                         const std::function<bool(const std::string&)>& hear) {
-  if (!child_) start();
+  if (!child_ && !start()) return false;
   if (write_message(child_->to.native_sink(), question))
     while (const auto message = read_message(child_->from.native_source()))
       if (hear(*message)) return true;
@@ -61,12 +62,25 @@ void WorkerProcess::kill() {
   if (child_) ::kill(child_->process.id(), SIGKILL);
 }
 
-void WorkerProcess::start() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  if (killed_) throw failure("the pool is being stopped");
-  // One that ends while it is written to is an error of write(), not the end of this process.
-  std::signal(SIGPIPE, SIG_IGN);
-  child_ = std::make_unique<Child>(subcommand_);
+// False: it ended before it said hello.
+bool WorkerProcess::start() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (killed_) throw failure("the pool is being stopped");
+    // One that ends while it is written to is an error of write(), not the end of this process.
+    std::signal(SIGPIPE, SIG_IGN);
+    child_ = std::make_unique<Child>(subcommand_);
+  }
+  if (!greet_) return true;
+  try {
+    const auto hello = read_message(child_->from.native_source());
+    if (hello) greet_(*hello);
+    if (!hello) end();
+    return hello.has_value();
+  } catch (...) {
+    end();
+    throw;
+  }
 }
 
 void WorkerProcess::end() {
@@ -82,11 +96,13 @@ void WorkerProcess::end() {
   child_.reset();
 }
 
-void serve(const std::function<std::string(const std::string& question, const Say& say)>& answer) {
+void serve(const std::function<std::string(const std::string& question, const Say& say)>& answer,
+           const std::string& hello) {
   // A key press meant for the whole job reaches workers too: the pool decides when they end.
   // Without the pool there is nobody to answer.
   std::signal(SIGINT, SIG_IGN);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!hello.empty() && !write_message(STDOUT_FILENO, hello)) return;
   const Say say = [](const std::string& message) { write_message(STDOUT_FILENO, message); };
   while (const auto question = read_message(STDIN_FILENO))
     if (!write_message(STDOUT_FILENO, answer(*question, say))) return;

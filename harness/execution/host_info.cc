@@ -6,10 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "base/hash.h"
 #include "base/text.h"
-#include "harness/execution/build_info.h"
-#include "system/c_compiler.h"
 
 namespace understudy {
 namespace {
@@ -29,23 +26,6 @@ std::string field(const std::string& path, const std::string& key, char separato
 }
 
 }  // namespace
-
-BuildRecord build_info() {
-  static const std::string c_compiler = compiler_version();
-  BuildRecord build = compiled_build();
-  build.libraries += ", C by " + c_compiler;
-  return build;
-}
-
-std::string tools_hash(const BuildRecord& build) {
-  return Hasher()
-      .add(build.source_hash)
-      .add(build.compiler)
-      .add(build.flags)
-      .add(build.type)
-      .add(build.libraries)
-      .digest();
-}
 
 HostRecord host_info() {
   HostRecord host;

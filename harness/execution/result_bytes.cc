@@ -1,6 +1,6 @@
 #include "harness/execution/result_bytes.h"
 
-#include "harness/execution/run_packing_internal.h"
+#include "base/packing_internal.h"
 #include "harness/execution/task.h"
 
 namespace understudy {

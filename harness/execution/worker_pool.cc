@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -46,9 +47,11 @@ Job job_of(const Task& task) {
 /// What the calling thread and the workers' threads share.
 class Pool {
  public:
-  explicit Pool(std::size_t workers) {
+  /// The identity, which its workers must have, must outlive it.
+  Pool(std::size_t workers, const WorkerIdentity& identity) {
     for (std::size_t i = 0; i < workers; ++i) {
-      WorkerProcess& process = processes_.emplace_back("serve-tasks");
+      WorkerProcess& process = processes_.emplace_back(
+          "serve-tasks", [&identity](const std::string& hello) { check_hello(identity, hello); });
       threads_.emplace_back([this, &process] { work(process); });
     }
   }
@@ -66,9 +69,11 @@ class Pool {
     job_ready_.notify_one();
   }
 
+  /// Throws WorkerRefused once one was, and all that the others had said has been heard.
   std::deque<WorkerMessage> wait_for_messages() {
     std::unique_lock<std::mutex> lock(mutex_);
-    message_ready_.wait_for(lock, kLookEvery, [this] { return !messages_.empty(); });
+    message_ready_.wait_for(lock, kLookEvery, [this] { return refusal_ || !messages_.empty(); });
+    if (refusal_ && messages_.empty()) std::rethrow_exception(refusal_);
     return std::exchange(messages_, {});
   }
 
@@ -89,7 +94,13 @@ class Pool {
  private:
   void work(WorkerProcess& process) {
     std::string start;
-    while (const auto job = take(start)) say(answer(process, job->task));
+    try {
+      while (const auto job = take(start)) say(answer(process, job->task));
+    } catch (const WorkerRefused&) {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      refusal_ = std::current_exception();
+      message_ready_.notify_one();
+    }
   }
 
   void say(WorkerMessage message) {
@@ -134,6 +145,8 @@ class Pool {
         if (auto result = ask(process, job)) return std::move(*result);
       reason = "its worker process died " + std::to_string(kAttempts) + " times over it (" +
                process.last_end() + ")";
+    } catch (const WorkerRefused&) {
+      throw;
     } catch (const std::exception& error) {
       reason = error.what();
     }
@@ -147,7 +160,7 @@ class Pool {
       WorkerMessage message = worker_message_from_bytes(bytes);
       if (auto* last = std::get_if<TaskResult>(&message))
         result = std::move(*last);
-      else
+      else if (std::holds_alternative<TaskRuns>(message))
         say(std::move(message));
       return result.has_value();
     });
@@ -159,6 +172,7 @@ class Pool {
   std::deque<Job> jobs_;
   std::multiset<std::string> starts_;  // that the workers are at
   std::deque<WorkerMessage> messages_;
+  std::exception_ptr refusal_;  // of a worker
   bool cancelled_ = false;
   std::deque<WorkerProcess> processes_;  // before threads_: they refer to it
   std::vector<std::thread> threads_;
@@ -175,7 +189,7 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
               const std::function<bool()>& stop, const RunsMade& runs_made) {
   const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
   const std::size_t workers = options.workers > 0 ? options.workers : cores;
-  Pool pool(workers);
+  Pool pool(workers, options.identity);
   std::size_t in_flight = 0;
   bool more = true;
   const auto hear = [&](const std::deque<WorkerMessage>& messages) {
@@ -206,13 +220,14 @@ bool run_pool(const PoolOptions& options, const NextTask& next, const TaskDone& 
 }
 
 void serve_tasks() {
-  serve([](const std::string& question, const Say& say) {
+  const auto answer = [](const std::string& question, const Say& say) {
     const Task task = task_from_bytes(question);
     const KeepRuns keep = [&](std::size_t first, const std::vector<Run>& runs) {
       say(worker_message_to_bytes(TaskRuns{identity_of(task), first, runs}));
     };
     return worker_message_to_bytes(run_task(task, {}, keep));
-  });
+  };
+  serve(answer, worker_message_to_bytes(own_identity()));
 }
 
 }  // namespace understudy

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "harness/execution/task.h"
+#include "harness/execution/worker_identity.h"
 #include "harness/execution/worker_messages.h"
 
 namespace understudy {
 
 /// How a pool of worker processes is used.
 struct PoolOptions {
-  std::size_t workers = 0;  ///< processes; 0: one per core
+  std::size_t workers = 0;                   ///< processes; 0: one per core
+  WorkerIdentity identity = own_identity();  ///< what they must be
 };
 
 /// The next task, or false when there is none. Called from one thread at a time.
@@ -25,6 +27,8 @@ using TaskDone = std::function<void(const TaskResult& result)>;
 using RunsMade = std::function<void(const TaskRuns& made)>;
 
 /// Runs tasks in worker processes of this executable (`understudy serve-tasks`), one thread each.
+/// Each says first what it is; one whose results would not be ours gets no task, and WorkerRefused
+/// is thrown, which says in what it differs.
 /// A worker that dies is replaced and its task given to another, twice at most; then the task's
 /// result is a TaskProblem. Returns when all are done, or soon after `stop` returns true: workers
 /// are then ended and unfinished tasks leave only the runs that `runs_made` was told of. Returns

@@ -54,9 +54,11 @@ std::int64_t find_study(const Store& store, const std::string& plan) {
 void require_this_build(const Store& store, std::int64_t study) {
   const auto record = store.study(study);
   if (!record) throw misuse("no study " + std::to_string(study) + " in " + store.path());
-  if (tools_hash(record->build) != tools_hash(build_info()))
+  const std::string difference = find_difference(build_info(), record->build);
+  if (!difference.empty())
     throw misuse("study " + std::to_string(study) + " was begun by another build of understudy (" +
-                     record->build.version + "), whose results these would not be",
+                     record->build.version + "), whose results these would not be: it has " +
+                     difference,
                  "begin it anew with: understudy study run");
 }
 

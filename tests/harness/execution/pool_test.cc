@@ -104,6 +104,29 @@ TEST(Pool, TheLongestTasksComeFirst) {
   EXPECT_TRUE(std::is_sorted(order.begin() + 1, order.end(), std::greater<>()));
 }
 
+TEST(Pool, RefusesAWorkerThatIsNotAsItMustBe) {
+  PoolOptions options;
+  options.workers = 2;
+  options.identity.tools.c_compiler = "a C compiler of 1978";
+  bool given = false;
+  std::size_t results = 0;
+  try {
+    run_pool(
+        options,
+        [&](Task& task) {
+          task = random_search(1);
+          return !std::exchange(given, true);
+        },
+        [&](const TaskResult&) { ++results; }, [] { return false; });
+    FAIL() << "not refused";
+  } catch (const WorkerRefused& refused) {
+    EXPECT_EQ(refused.what(), "a worker of this study has another C compiler: '" +
+                                  own_identity().tools.c_compiler +
+                                  "' there, 'a C compiler of 1978' here");
+  }
+  EXPECT_EQ(results, 0u);
+}
+
 TEST(Pool, NoTasksIsDone) {
   bool complete = false;
   EXPECT_TRUE(run(0, 2, -1, complete).empty());

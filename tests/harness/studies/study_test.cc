@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "db/table.h"
+#include "harness/execution/build_info.h"
 #include "harness/studies/study_program.h"
 #include "harness/studies/study_tasks.h"
 #include "reports/report.h"
@@ -136,6 +137,23 @@ TEST(Study, TheSamePlanIsContinuedAndNotRepeated) {
   Plan other = small_plan();
   other.seed = 2;
   EXPECT_NE(prepare_study(store, other, {parabola()}, kQuiet), study);
+}
+
+TEST(Study, WhatAnotherBuildBeganIsRefusedByName) {
+  Store store(":memory:");
+  StudyRecord study;
+  study.plan = "{}";
+  study.build = build_info();
+  study.build.libraries += " of another kind";
+  const std::int64_t begun = store.create_study(study, {});
+  try {
+    finish(store, begun);
+    FAIL() << "not refused";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(),
+                testing::HasSubstr("it has another set of libraries: '" + study.build.libraries +
+                                   "' there, '" + build_info().libraries + "' here"));
+  }
 }
 
 TEST(Study, OptionsOfSurrogatesLeaveOtherTuningsAlone) {

@@ -150,7 +150,7 @@ TEST(LoadC, RefusesAConstantThatHasARange) {
   ProgramOptions options = with_ranges({"x=0:1"});
   options.roles.constants = constants({"x=3"});
   EXPECT_THAT(refusal("float f(float x) { return x; }\n", options),
-              HasSubstr("'x=3': 'x' is a constant by 'x=0:1'"));
+              HasSubstr("'x=0:1': 'x' is a constant by 'x=3'"));
 }
 
 TEST(LoadC, RefusesFilesThatAreNoText) {

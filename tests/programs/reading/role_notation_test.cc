@@ -61,7 +61,7 @@ TEST_P(WrongRange, IsMisuseOfWhoeverSaidIt) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, WrongRange,
-    testing::Values(WrongForm{"", "a range is NAME=LOW:HIGH -- write it as x=0:1"},
+    testing::Values(WrongForm{"", "a range is NAME=LOW:HIGH | write it as x=0:1"},
                     WrongForm{"x", "NAME=LOW:HIGH"}, WrongForm{"x=", "NAME=LOW:HIGH"},
                     WrongForm{"x=0", "NAME=LOW:HIGH"}, WrongForm{"=0:1", "NAME=LOW:HIGH"},
                     WrongForm{"x=0:1:int:2", "NAME=LOW:HIGH"},
@@ -82,7 +82,7 @@ TEST(ConstantNotation, IsANameAndItsNumbers) {
   EXPECT_THAT(role.values, ElementsAre(1.0, 2.5, -1000.0));
   EXPECT_EQ(role.origin, "the user");
   for (const auto& [text, message] : std::vector<std::pair<std::string, std::string>>{
-           {"n", "a constant is NAME=VALUE -- write it as n=8"},
+           {"n", "a constant is NAME=VALUE | write it as n=8"},
            {"=8", "NAME=VALUE"},
            {"n=", "'' is not a number"},
            {"n=1,,2", "'' is not a number"},
@@ -98,7 +98,7 @@ TEST(OutputNotation, IsANameAndPerhapsALength) {
   EXPECT_EQ(parse_output(" y : 2").name, "y");
   EXPECT_EQ(parse_output("y:2").length, 2u);
   for (const auto& [text, message] : std::vector<std::pair<std::string, std::string>>{
-           {"", "the name is missing -- write it as theta"},
+           {"", "the name is missing | write it as theta"},
            {":2", "the name is missing"},
            {"y:0", "'0' is not a number of elements"},
            {"y:1.5", "'1.5' is not a number of elements"},

@@ -144,10 +144,9 @@ TEST(LoadFPCore, NamesTheFileAndNotItsTranslation) {
 
 TEST(LoadFPCore, NamesTheFileWhereItsTranslationDoesNotCompile) {
   ProgramOptions options;
-  options.flags = {"-Dsqrt=undeclared_thing"};
+  options.flags = {"-Dx=1"};
   const std::string message = refusal("\n\n(FPCore f (x)\n  (sqrt x))", options);
   EXPECT_THAT(message, HasSubstr("program.fpcore:3:"));
-  EXPECT_THAT(message, HasSubstr("undeclared_thing"));
   EXPECT_THAT(message, Not(testing::AnyOf(HasSubstr(".c:"), HasSubstr("stdin"))));
 }
 

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-namespace understudy::testing {
+namespace understudy {
 namespace {
 
 const std::string kFolder = UNDERSTUDY_SOURCE_DIR "/tests/db/data/version_4/";
@@ -26,4 +26,4 @@ void make_older_file(const std::string& path) {
 
 std::string said_then(const std::string& name) { return read_file(kFolder + name); }
 
-}  // namespace understudy::testing
+}  // namespace understudy

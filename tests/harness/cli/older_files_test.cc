@@ -7,20 +7,19 @@
 
 #include "base/text.h"
 #include "tests/db/older_file.h"
-#include "tests/harness/fixtures.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/harness/cli/command_fixture.h"
 
 namespace understudy {
 namespace {
 
-using ::testing::HasSubstr;
+using testing::HasSubstr;
 
-class OlderFile : public ::testing::Test {
+class OlderFile : public CommandInAFolder {
  protected:
-  OlderFile() { testing::make_older_file(folder_.file("old.db")); }
+  OlderFile() { make_older_file(folder_.file("old.db")); }
 
-  ProcessResult run(std::vector<std::string> words) {
-    const ProcessResult result = understudy_command(words, folder_.file(""));
+  ProcessResult done(const std::vector<std::string>& words) {
+    const ProcessResult result = run(words);
     EXPECT_TRUE(result.ok()) << result.errors;
     return result;
   }
@@ -29,14 +28,12 @@ class OlderFile : public ::testing::Test {
   ProcessResult replay(std::vector<std::string> words, const std::string& database) {
     words.insert(words.begin(), "tune");
     words.insert(words.end(), {"--replay", "old.db", "--db", database, "--json"});
-    return run(words);
+    return done(words);
   }
-
-  TemporaryFolder folder_;
 };
 
 TEST_F(OlderFile, ListsItsStudiesWithTheirGoals) {
-  EXPECT_EQ(run({"study", "list", "--db", "old.db"}).output, testing::said_then("study_list.txt"));
+  EXPECT_EQ(done({"study", "list", "--db", "old.db"}).output, said_then("study_list.txt"));
 }
 
 TEST_F(OlderFile, GivesItsRunsToTuningsOfTheSamePrograms) {
@@ -74,13 +71,12 @@ TEST_F(OlderFile, GivesItsRunsToTuningsOfTheSamePrograms) {
 
 TEST_F(OlderFile, IsGoneOnWith) {
   folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
-  run({"tune", "line.c", "--range", "x=0:1", "--minimize", "return", "--method", "random",
-       "--budget", "2", "--db", "old.db"});
+  done({"tune", "line.c", "--range", "x=0:1", "--minimize", "return", "--method", "random",
+        "--budget", "2", "--db", "old.db"});
   const std::vector<std::string> lines =
-      split(run({"study", "list", "--db", "old.db"}).output, '\n');
+      split(done({"study", "list", "--db", "old.db"}).output, '\n');
   ASSERT_GT(lines.size(), 19u);
-  EXPECT_EQ(join({lines.begin(), lines.begin() + 18}, "\n") + "\n",
-            testing::said_then("study_list.txt"));
+  EXPECT_EQ(join({lines.begin(), lines.begin() + 18}, "\n") + "\n", said_then("study_list.txt"));
   EXPECT_THAT(lines[18], HasSubstr("10  tune line"));
 }
 

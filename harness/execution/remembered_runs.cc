@@ -20,8 +20,8 @@ bool same_bits(const std::vector<double>& a, const double* b) {
 
 class RememberingRunner final : public Runner {
  public:
-  RememberingRunner(const Program& program, const RunnerOptions& options,
-                    std::vector<Run> known, KeepRuns keep, Clock clock)
+  RememberingRunner(const Program& program, const RunnerOptions& options, std::vector<Run> known,
+                    KeepRuns keep, Clock clock)
       : runner_(make_runner(program, options)),
         batch_(program.is_command() ? std::max<std::size_t>(1, options.at_once) : kBatch),
         outputs_(program.outputs.size()),
@@ -96,9 +96,9 @@ class RememberingRunner final : public Runner {
   std::vector<Run> known_;
   KeepRuns keep_;
   Clock clock_;
-  std::size_t position_ = 0;      ///< runs of the sequence that were answered
-  std::vector<Run> fresh_;  ///< the last of these, not kept yet
-  double unkept_ = 0.0;           ///< seconds spent on them
+  std::size_t position_ = 0;  ///< runs of the sequence that were answered
+  std::vector<Run> fresh_;    ///< the last of these, not kept yet
+  double unkept_ = 0.0;       ///< seconds spent on them
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "corpus/examine_options.h"
 #include "corpus/formula.h"
 #include "graph/interpret.h"
+#include "graph/reading/read_graph.h"
 #include "programs/running/row_outcome.h"
 
 namespace understudy {

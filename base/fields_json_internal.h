@@ -126,9 +126,13 @@ class JsonReader {
   }
 
   void read(const Json& json, double& value) const {
-    const auto named = json.is_string() ? parse_number(json.get<std::string>()) : std::nullopt;
-    expect(json.is_number() || (named && !std::isfinite(*named)), "a number");
-    value = named ? *named : json.get<double>();
+    if (json.is_string()) {
+      value = parse_number(json.get<std::string>()).value_or(0.0);
+      expect(!std::isfinite(value), "a number");  // only what JSON has no digits for is a text
+      return;
+    }
+    expect(json.is_number(), "a number");
+    value = json.get<double>();
   }
 
   void read(const Json& json, bool& value) const {

@@ -229,7 +229,7 @@ TEST_P(TunerContract, BeginsWithWhatIsKnown) {
   EXPECT_EQ(result.trace.size(), 13u);
   EXPECT_LE(result.trace[result.best].value, 1.01e-4);
   for (std::size_t i = result.known; i < result.trace.size(); ++i)
-    for (const Run& run : problem.known) EXPECT_NE(result.trace[i].inputs, run.inputs);
+    for (const auto& known : problem.known) EXPECT_NE(result.trace[i].inputs, known.inputs);
 
   options_.enough = 0.001;
   const TuneResult solved = run(problem, 10);

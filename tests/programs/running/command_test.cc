@@ -168,10 +168,7 @@ TEST(CommandRunner, FillsHolesWithLabels) {
 
 TEST(CommandRunner, RunsRowsAtTheSameTimeAndKeepsTheirOrder) {
   // Each of two rows waits for the other's file: one after the other they would never end well.
-  const testing::TestInfo* const test = testing::UnitTest::GetInstance()->current_test_info();
-  const std::string folder = testing::TempDir() + "understudy_" + test->name();
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directory(folder);
+  const TemporaryFolder folder;
   Program program = command(
       "sh -c 'touch {a}.ready; i=0; while [ ! -e {b}.ready ]; do sleep 0.02; i=$((i + 1)); "
       "[ $i -lt 500 ] || exit 3; done; echo {a}'");

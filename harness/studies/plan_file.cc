@@ -79,6 +79,14 @@ void assign(T& field, const Json& json) {
   JsonReader(JsonForm::Text).read(json, field);
 }
 
+/// A text that looks like a number is one all the same: an architecture may be "4".
+void assign(std::string& field, const Json& json) {
+  if (json.is_number_integer())
+    field = json.dump();
+  else
+    JsonReader(JsonForm::Text).read(json, field);
+}
+
 template <typename T>
 void assign(std::vector<T>& field, const Json& json) {
   JsonReader(JsonForm::Text).read(listed(json), field);

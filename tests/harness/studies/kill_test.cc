@@ -184,7 +184,8 @@ TEST_F(SlowCommand, AKillCostsTheRunsOfThatMoment) {
 // The evaluations of the only tuning in a database, in order.
 std::vector<std::string> evaluations(const std::string& database) {
   std::vector<std::string> lines;
-  for (const EvaluationRecord& run : Store(database).tunings(1).at(0).evaluations)
+  const auto tuning = Store(database).tunings(1).at(0);
+  for (const EvaluationRecord& run : tuning.evaluations)
     lines.push_back(std::to_string(run.ordinal) + " " + run.phase + " " +
                     numbers_to_json(run.inputs) + " " + numbers_to_json(run.outputs) + " " +
                     std::string(to_string(run.outcome)));

@@ -110,5 +110,11 @@ TEST(Plan, ItsRecordTellsPlansApart) {
   EXPECT_NE(record, plan_to_json(plan, {parabola()}));
 }
 
+TEST(Plan, ATextMayLookLikeANumber) {
+  Plan plan;
+  set_plan_option(plan, "fitting.architecture=4");
+  EXPECT_EQ(plan.fitting.architecture, "4");
+}
+
 }  // namespace
 }  // namespace understudy

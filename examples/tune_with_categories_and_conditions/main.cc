@@ -27,6 +27,7 @@ int main() {
     problem.goal = {minimize("seconds"), at_most("error", 1e-4)};
     TuneOptions options;
     options.budget = 60;
+    options.first = {{0.0, 4.0, 4.0}, {1.0, 4.0, 4.0}};  // a run of each solver to begin with
     const Tuning best = tune(problem, options);
     if (!best.found) throw Error(Error::Kind::Failure, "nothing found: " + best.message);
 

@@ -147,7 +147,7 @@ void add_corpus_command(CLI::App& app, Action& action) {
   choose(stats_command, stats);
 
   CLI::App* graphs_command =
-      command->add_subcommand("graphs", "Draw the programs that 'graph-shuffled' takes for others");
+      command->add_subcommand("graphs", "Draw the programs for 'graph-shuffled'");
   graphs_command->add_option("--out", options->output, "The file, such as models/shuffled.graphs")
       ->required();
   choose(graphs_command, draw_graphs);

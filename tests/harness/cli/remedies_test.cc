@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Requests, Remedies,
     testing::Values(Told{{"tune", "line.c", "--observations", "seen.csv", "--budget", "2"},
-                         "raise it, such as --budget 3\n"},
+                         "say --budget 300, or leave it out\n"},
                     Told{{"study", "run", "line.c", "--set", "fitting.epochs"},
                          "--set 'fitting.epochs' has no '='\n"},
                     Told{{"study", "run", "line.c", "--set", "fitting.epoch=1"},

@@ -66,7 +66,7 @@ TEST(Plan, SettingsChangeOneKey) {
               HasSubstr("tuning.budget: expected a whole number, 0 or more"));
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "single_outputs=1"); }),
               HasSubstr("single_outputs: expected true or false"));
-  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "name=3"); }),
+  EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "name=[3]"); }),
               HasSubstr("name: expected a text"));
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.seed=3"); }),
               HasSubstr("unknown key 'fitting.seed'"))

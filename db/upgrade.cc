@@ -232,8 +232,8 @@ void upgrade_results(const Database& database) {
     upgrade_studies(database);
     upgrade_trials(database);
     upgrade_tunings(database, programs);
-    upgrade_tasks(database,
-                  programs);  // of those without a tuning yet the goal's text is made here
+    // After the tunings, which know the texts of their goals: of other tasks these are made here.
+    upgrade_tasks(database, programs);
     upgrade_evaluations(database);
   } catch (const Error&) {
     throw;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <csignal>
+#include <cstdlib>
 #include <deque>
 #include <exception>
 #include <map>
@@ -147,6 +148,9 @@ void examine_in_workers(std::size_t workers, const NextCandidates& next, const H
 }
 
 void serve_examiner() {
+  // A libclang that has recovered from a crash may fall over the next text, which is then another
+  // candidate's: better that its process ends with the one at fault.
+  ::setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1);
   serve([](const std::string& question, const Say&) {
     const std::vector<Candidate> candidates = candidates_from_bytes(question);
     ::alarm(candidates.size() > 1 ? kMostSecondsOfABatch : kMostSecondsOfOne);

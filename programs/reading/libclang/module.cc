@@ -204,7 +204,6 @@ std::vector<FunctionDefinition> functions_of(CXTranslationUnit unit, const std::
 std::vector<FunctionDefinition> read_file_functions(const std::string& text,
                                                     const std::string& path,
                                                     const std::vector<std::string>& flags) {
-  clang_toggleCrashRecovery(1);
   const Index index(clang_createIndex(0, 0));
   return functions_of(parse(index.get(), path, flags, text).get(), path);
 }
@@ -215,7 +214,6 @@ class TextReader {
  public:
   std::vector<FunctionDefinition> read(const std::string& text) {
     if (!unit_) {
-      clang_toggleCrashRecovery(1);
       index_.reset(clang_createIndex(0, 0));
       unit_ = parse(index_.get(), kPath, {"-nostdinc"}, text);
     } else {

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "programs/reading/load_program.h"
@@ -66,18 +67,17 @@ TEST_P(InitialiserContract, MakesDoWithAShortCsvFile) {
 }
 
 TEST_P(InitialiserContract, HasTheShapeThatWasAskedFor) {
-  for (std::size_t inputs : {1U, 2U, 9U, 64U}) {
-    for (std::size_t outputs : {1U, 2U, 64U}) {
-      const Program program = c_program(inputs, outputs);
-      const Surrogate surrogate = make(program);
-      EXPECT_NO_THROW(surrogate.validate());
-      EXPECT_EQ(surrogate.architecture, example_architecture(inputs, Activation::Tanh, {6, 5}));
-      EXPECT_EQ(surrogate.outputs, program.outputs);
-      ASSERT_EQ(surrogate.box.size(), inputs);
-      EXPECT_EQ(surrogate.box.dims[0].name, "x0");
-      EXPECT_EQ(surrogate.box.dims[0].hi, 2.0);
-      expect_finite(surrogate);
-    }
+  using Shape = std::pair<std::size_t, std::size_t>;
+  for (const auto& [inputs, outputs] : {Shape{1, 1}, Shape{1, 64}, Shape{9, 2}, Shape{64, 1}}) {
+    const Program program = c_program(inputs, outputs);
+    const Surrogate surrogate = make(program);
+    EXPECT_NO_THROW(surrogate.validate());
+    EXPECT_EQ(surrogate.architecture, example_architecture(inputs, Activation::Tanh, {6, 5}));
+    EXPECT_EQ(surrogate.outputs, program.outputs);
+    ASSERT_EQ(surrogate.box.size(), inputs);
+    EXPECT_EQ(surrogate.box.dims[0].name, "x0");
+    EXPECT_EQ(surrogate.box.dims[0].hi, 2.0);
+    expect_finite(surrogate);
   }
 }
 

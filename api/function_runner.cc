@@ -13,8 +13,8 @@ namespace understudy::v0 {
 RunResult FunctionRunner::run(const Matrix& inputs, const ProgressFn&) {
   RunResult result;
   result.outputs.cols = outputs_;
-  for (std::size_t begin = 0; begin < inputs.rows; begin += at_once_) {
-    const std::size_t end = std::min(inputs.rows, begin + at_once_);
+  for (std::size_t begin = 0; begin < inputs.rows; begin += concurrency_) {
+    const std::size_t end = std::min(inputs.rows, begin + concurrency_);
     const auto kind = end - begin > 1 ? std::launch::async : std::launch::deferred;
     std::vector<std::future<Evaluation>> calls;
     for (std::size_t i = begin; i < end; ++i)

@@ -12,9 +12,9 @@ class FunctionRunner final : public Runner {
  public:
   using Function = std::function<Row(const Row&)>;
 
-  /// `at_once` rows are asked for at a time, on a thread each.
-  FunctionRunner(Function function, std::size_t outputs, std::size_t at_once)
-      : function_(std::move(function)), outputs_(outputs), at_once_(at_once) {}
+  /// `concurrency` rows are asked for at a time, on a thread each.
+  FunctionRunner(Function function, std::size_t outputs, std::size_t concurrency)
+      : function_(std::move(function)), outputs_(outputs), concurrency_(concurrency) {}
 
   /// What the function throws makes a failed row. Throws misuse where it gives another number of
   /// outputs.
@@ -24,7 +24,7 @@ class FunctionRunner final : public Runner {
   Evaluation call(const Row& inputs) const;
 
   Function function_;
-  std::size_t outputs_, at_once_;
+  std::size_t outputs_, concurrency_;
 };
 
 }  // namespace understudy::v0

@@ -23,37 +23,38 @@ std::size_t find_output(const std::string& name, const std::vector<std::string>&
   if (name.empty() && outputs.size() == 1) return 0;
   const auto found = std::find(outputs.begin(), outputs.end(), name);
   if (found == outputs.end())
-    throw misuse(name.empty()
-                     ? "a wish names no output, and there are " + std::to_string(outputs.size())
-                     : "a wish names the output '" + name + "', which there is not",
+    throw misuse(name.empty() ? "an objective names no output, and there are " +
+                                    std::to_string(outputs.size())
+                              : "an objective names the output '" + name + "', which there is not",
                  "the outputs are " + join(outputs, ", "));
   return static_cast<std::size_t>(found - outputs.begin());
 }
 
-GoalTerm::Kind to_kind(Wish::Kind kind) {
+GoalTerm::Kind to_kind(Objective::Kind kind) {
   switch (kind) {
-    case Wish::Kind::Minimize:
+    case Objective::Kind::Minimize:
       return GoalTerm::Kind::Minimize;
-    case Wish::Kind::Maximize:
+    case Objective::Kind::Maximize:
       return GoalTerm::Kind::Maximize;
-    case Wish::Kind::Reach:
+    case Objective::Kind::Reach:
       return GoalTerm::Kind::Target;
-    case Wish::Kind::AtMost:
+    case Objective::Kind::AtMost:
       return GoalTerm::Kind::AtMost;
-    case Wish::Kind::AtLeast:
+    case Objective::Kind::AtLeast:
       return GoalTerm::Kind::AtLeast;
   }
-  throw misuse("a wish is of no kind that there is");
+  throw misuse("an objective is of no kind that there is");
 }
 
-Goal to_goal(const std::vector<Wish>& wishes, const understudy::Program& program, bool front) {
+Goal to_goal(const std::vector<Objective>& objectives, const understudy::Program& program,
+             bool front) {
   Goal goal;
-  for (const Wish& wish : wishes)
-    goal.terms.push_back(
-        {to_kind(wish.kind), find_output(wish.output, program.outputs), wish.value, wish.weight});
-  if (wishes.empty()) goal.terms = program.goal;
+  for (const Objective& objective : objectives)
+    goal.terms.push_back({to_kind(objective.kind), find_output(objective.output, program.outputs),
+                          objective.value, objective.weight});
+  if (objectives.empty()) goal.terms = program.goal;
   if (std::all_of(goal.terms.begin(), goal.terms.end(),
-                  [](const GoalTerm& term) { return term.is_condition(); }))
+                  [](const GoalTerm& term) { return term.is_constraint(); }))
     throw misuse("nothing to tune for", "say what to minimize, to maximize or to reach");
   goal.trade_off = front;
   return goal;
@@ -66,18 +67,19 @@ std::vector<understudy::Run> to_known(const std::vector<Run>& runs) {
 }
 
 /// A tuning as a study has it.
-TuneTask to_task(const understudy::Program& program, const std::vector<Wish>& wishes,
+TuneTask to_task(const understudy::Program& program, const std::vector<Objective>& objectives,
                  const TuneOptions& options) {
   TuneTask task;
   task.program = program;
-  task.problem.goal = to_goal(wishes, program, options.front);
+  task.problem.goal = to_goal(objectives, program, options.front);
   task.problem.known = to_known(options.known);
   task.method = options.method;
   task.options.budget = options.budget;
   task.options.patience = options.patience;
-  if (task.problem.goal.is_target()) task.options.enough = task.problem.goal.close_enough();
-  if (options.enough) task.options.enough = *options.enough;
-  task.options.at_once = options.at_once;
+  if (task.problem.goal.is_target())
+    task.options.target_value = task.problem.goal.default_target_value();
+  if (options.target_value) task.options.target_value = *options.target_value;
+  task.options.batch = options.batch;
   task.refit = Plan::Tuning().refit;
   task.options.seed = task.start_seed = task.refit.seed = options.seed;
   task.initial_inputs = to_matrix(options.first, program.box.size(), "inputs");
@@ -132,7 +134,7 @@ Tuning tune(const Problem& problem, const TuneOptions& options) {
   unseen.outputs = problem.outputs;
   unseen.body = Command();  // it has no text either
   const TuneTask task = to_task(unseen, problem.goal, options);
-  FunctionRunner runner(problem.function, problem.outputs.size(), options.at_once);
+  FunctionRunner runner(problem.function, problem.outputs.size(), options.batch);
   return run_task(task, runner, options.progress);
 }
 
@@ -144,11 +146,12 @@ Tuning tune(const std::vector<Input>& inputs, const std::function<double(const R
   return tune(problem, options);
 }
 
-Tuning tune(const Program& program, const std::vector<Wish>& goal, const TuneOptions& options) {
+Tuning tune(const Program& program, const std::vector<Objective>& goal,
+            const TuneOptions& options) {
   const understudy::Program& text = program.state().program;
   RunnerOptions once;  // every run is counted, so none is made twice to see whether it agrees
   once.recheck_rows = 0;
-  once.at_once = options.at_once;
+  once.concurrency = options.batch;
   const auto runner = make_runner(text, once);
   return run_task(to_task(text, goal, options), *runner, options.progress);
 }

@@ -55,6 +55,15 @@ auto without(Visitor& visit, Names... names) {
   };
 }
 
+/// A visitor that sees the field `from` by the name `to`: of a struct that is visited in place
+/// beside another field of that name.
+template <typename Visitor>
+auto renamed(Visitor& visit, const char* from, const char* to) {
+  return [&visit, from, to](const char* name, auto& field, Effect effect = Effect::Result) {
+    visit(std::string_view(name) == from ? to : name, field, effect);
+  };
+}
+
 struct AnyVisitor {
   template <typename T>
   void operator()(const char*, T&, Effect = Effect::Result) const {}

@@ -6,9 +6,10 @@
 namespace understudy {
 namespace {
 
-bool counts(const Goal& goal, const double* outputs, const std::vector<double>& wishes) {
+bool counts(const Goal& goal, const double* outputs, const std::vector<double>& objectives) {
   return goal.violation(outputs) == 0.0 &&
-         std::all_of(wishes.begin(), wishes.end(), [](double wish) { return std::isfinite(wish); });
+         std::all_of(objectives.begin(), objectives.end(),
+                     [](double objective) { return std::isfinite(objective); });
 }
 
 }  // namespace
@@ -23,19 +24,20 @@ bool dominates(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 std::vector<std::size_t> find_front(const Goal& goal, const Matrix& outputs) {
-  std::vector<std::vector<double>> wishes;
+  std::vector<std::vector<double>> objectives;
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < outputs.rows; ++i) {
-    wishes.push_back(goal.wishes(outputs.row(i)));
-    if (counts(goal, outputs.row(i), wishes[i])) order.push_back(i);
+    objectives.push_back(goal.objectives(outputs.row(i)));
+    if (counts(goal, outputs.row(i), objectives[i])) order.push_back(i);
   }
   // Whatever dominates a row comes before it.
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return wishes[a] < wishes[b]; });
+                   [&](std::size_t a, std::size_t b) { return objectives[a] < objectives[b]; });
   std::vector<std::size_t> front;
   for (const std::size_t row : order)
     if (std::none_of(front.begin(), front.end(), [&](std::size_t other) {
-          return wishes[other] == wishes[row] || dominates(wishes[other], wishes[row]);
+          return objectives[other] == objectives[row] ||
+                 dominates(objectives[other], objectives[row]);
         }))
       front.push_back(row);
   return front;

@@ -19,7 +19,7 @@ GoalTerm::Kind goal_kind_from_string(std::string_view name) {
   throw failure("unknown kind of goal '" + std::string(name) + "'");
 }
 
-double GoalTerm::wish(const double* outputs) const {
+double GoalTerm::objective(const double* outputs) const {
   const double y = outputs[output];
   if (kind == Kind::Maximize) return -y;
   return kind == Kind::Target ? (y - target) * (y - target) : y;
@@ -32,41 +32,41 @@ double GoalTerm::violation(const double* outputs) const {
   return excess <= 0.0 ? 0.0 : excess / unit();  // NaN stays NaN
 }
 
-bool Goal::has_conditions() const {
+bool Goal::has_constraints() const {
   return std::any_of(terms.begin(), terms.end(),
-                     [](const GoalTerm& term) { return term.is_condition(); });
+                     [](const GoalTerm& term) { return term.is_constraint(); });
 }
 
 double Goal::violation(const double* outputs) const {
   double sum = 0.0;
   for (const GoalTerm& term : terms)
-    if (term.is_condition()) sum += term.violation(outputs);
+    if (term.is_constraint()) sum += term.violation(outputs);
   return sum;
 }
 
 void Goal::add_violation_gradient(const double* outputs, double price, double* gradient) const {
   for (const GoalTerm& term : terms)
-    if (term.is_condition() && term.violation(outputs) > 0.0)
+    if (term.is_constraint() && term.violation(outputs) > 0.0)
       gradient[term.output] += (term.kind == GoalTerm::Kind::AtMost ? price : -price) / term.unit();
 }
 
 double Goal::value(const double* outputs) const {
   double sum = 0.0;
   for (const GoalTerm& term : terms)
-    if (!term.is_condition()) sum += term.weight * term.wish(outputs);
+    if (!term.is_constraint()) sum += term.weight * term.objective(outputs);
   return sum;
 }
 
-std::size_t Goal::wish_count() const {
+std::size_t Goal::objective_count() const {
   return static_cast<std::size_t>(std::count_if(
-      terms.begin(), terms.end(), [](const GoalTerm& term) { return !term.is_condition(); }));
+      terms.begin(), terms.end(), [](const GoalTerm& term) { return !term.is_constraint(); }));
 }
 
-std::vector<double> Goal::wishes(const double* outputs) const {
-  std::vector<double> wishes;
+std::vector<double> Goal::objectives(const double* outputs) const {
+  std::vector<double> objectives;
   for (const GoalTerm& term : terms)
-    if (!term.is_condition()) wishes.push_back(term.wish(outputs));
-  return wishes;
+    if (!term.is_constraint()) objectives.push_back(term.objective(outputs));
+  return objectives;
 }
 
 void Goal::add_gradient(const double* outputs, double* gradient) const {
@@ -92,18 +92,18 @@ bool Goal::is_target() const {
   if (trade_off) return false;
   bool has_target = false;
   for (const GoalTerm& term : terms) {
-    if (term.is_condition()) continue;
+    if (term.is_constraint()) continue;
     if (term.kind != GoalTerm::Kind::Target) return false;
     has_target = true;
   }
   return has_target;
 }
 
-double Goal::close_enough() const {
+double Goal::default_target_value() const {
   constexpr double kClose = 1e-6;
   double sum = 0.0;
   for (const GoalTerm& term : terms) {
-    if (term.is_condition()) continue;
+    if (term.is_constraint()) continue;
     const double miss = kClose * (term.target == 0.0 ? 1.0 : term.target);
     sum += term.weight * miss * miss;
   }

@@ -50,9 +50,9 @@ std::int64_t insert_problem(const Database& database, std::int64_t program,
   if (known) return *known;
   database.run(
       "INSERT INTO problem (identity, program_id, name, kind, goal, trade_off,"
-      " runs_per_evaluation, enough) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      " runs_per_evaluation, target_value) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       problem.identity, program, problem.name, problem.kind, problem.text,
-      problem.goal.trade_off ? 1 : 0, problem.runs_per_evaluation, finite(problem.enough));
+      problem.goal.trade_off ? 1 : 0, problem.runs_per_evaluation, finite(problem.target_value));
   const std::int64_t id = database.last_id();
   insert_inputs(database, id, problem.inputs);
   insert_terms(database, id, problem.goal.terms);
@@ -62,14 +62,14 @@ std::int64_t insert_problem(const Database& database, std::int64_t program,
 std::optional<ProblemRecord> read_problem(const Database& database, std::int64_t id) {
   Statement select(database,
                    "SELECT identity, program.hash, problem.name, problem.kind, goal, trade_off,"
-                   " runs_per_evaluation, enough"
+                   " runs_per_evaluation, target_value"
                    " FROM problem JOIN program ON program.id = program_id WHERE problem.id = ?");
   if (!select.bind(id).step()) return std::nullopt;
   ProblemRecord problem;
-  std::optional<double> enough;
+  std::optional<double> target_value;
   select.read(problem.identity, problem.program, problem.name, problem.kind, problem.text,
-              problem.goal.trade_off, problem.runs_per_evaluation, enough);
-  if (enough) problem.enough = *enough;
+              problem.goal.trade_off, problem.runs_per_evaluation, target_value);
+  if (target_value) problem.target_value = *target_value;
   problem.goal.terms = read_terms(database, id);
   problem.inputs = read_inputs(database, id);
   return problem;

@@ -59,7 +59,7 @@ struct ProblemRecord {
   std::vector<std::string> inputs;  ///< names of those that are tuned
   std::int64_t runs_per_evaluation = 1;
   /// The value that solves it; infinite where nobody knows.
-  double enough = -std::numeric_limits<double>::infinity();
+  double target_value = -std::numeric_limits<double>::infinity();
 };
 
 /// One unit of work of a study. What `spec` says is for the harness alone.

@@ -108,7 +108,7 @@ CREATE TABLE IF NOT EXISTS problem (
   goal TEXT NOT NULL,          -- for a person: "theta1 = 0.3, theta2 = 1.1"
   trade_off INTEGER NOT NULL CHECK (trade_off IN (0, 1)),  -- 1: all best compromises are wanted
   runs_per_evaluation INTEGER NOT NULL,  -- of the program: 1, or one for each observation of a fit
-  enough REAL                  -- value that solves it; null: nobody knows
+  target_value REAL            -- a value that solves it; null: nobody knows
 ) STRICT;
 CREATE INDEX IF NOT EXISTS problem_by_program ON problem (program_id);
 
@@ -120,8 +120,8 @@ CREATE TABLE IF NOT EXISTS problem_input (
   PRIMARY KEY (problem_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Wishes and conditions. A wish adds its weight times y, -y or (y - target)^2 to an evaluation's
--- value; one that breaks a condition has none.
+-- Objectives and constraints. An objective adds its weight times y, -y or (y - target)^2 to an
+-- evaluation's value; one that breaks a constraint has none.
 CREATE TABLE IF NOT EXISTS goal_term (
   problem_id INTEGER NOT NULL REFERENCES problem (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS validation (
   training INTEGER NOT NULL REFERENCES training (id),
   step INTEGER NOT NULL,
   programs TEXT NOT NULL,       -- which: "generated" or "harvested"
-  sketch INTEGER NOT NULL,      -- 1: value sketches were shown
+  sketch INTEGER NOT NULL,      -- 1: probe values were shown
   count INTEGER NOT NULL,
   mean REAL NOT NULL,
   median REAL NOT NULL,

@@ -46,7 +46,7 @@ void TrainingStore::put(std::int64_t training, const TrainingPoint& point) {
           "INSERT OR REPLACE INTO validation "
           "(training, step, programs, sketch, count, mean, median, unit_median) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-          training, point.step, seen.programs, std::int64_t{seen.sketch}, seen.count, seen.mean,
+          training, point.step, seen.programs, std::int64_t{seen.probed}, seen.count, seen.mean,
           seen.median, seen.unit_median);
   });
 }

@@ -13,7 +13,7 @@ namespace understudy {
 /// Losses of one set of programs, as db/training_schema.sql has them.
 struct ValidationRecord {
   std::string programs;
-  bool sketch = false;
+  bool probed = false;
   std::int64_t count = 0;
   double mean = 0.0, median = 0.0, unit_median = 0.0;
 };

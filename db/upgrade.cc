@@ -147,8 +147,8 @@ void read_fit(const json& observations, const OldProgram& program, ProblemRecord
       problem.inputs.push_back(program.box.dims[i].name);
 }
 
-/// From a task's options. Those of version 3 and before have but a goal, and a value that is
-/// enough.
+/// From a task's options. Those of version 3 and before have but a goal, and a tolerance.
+/// What is a problem's target value now was called "enough".
 ProblemRecord problem_in(const json& options, const OldProgram& program) {
   ProblemRecord problem;
   const json asked = options.value("problem", json::object());
@@ -160,8 +160,8 @@ ProblemRecord problem_in(const json& options, const OldProgram& program) {
   problem.goal = {goal_from_json(goal), asked.value("trade_off", false)};
   problem.text = problem.goal.describe(program.outputs);
   const double tolerance = options.value("tolerance", 0.0);
-  problem.enough =
-      asked.value("enough", tolerance > 0.0 && asked.empty() ? tolerance : problem.enough);
+  problem.target_value =
+      asked.value("enough", tolerance > 0.0 && asked.empty() ? tolerance : problem.target_value);
   for (const Interval& dim : program.box.dims) problem.inputs.push_back(dim.name);
   if (asked.contains("observations")) read_fit(asked.at("observations"), program, problem);
   return problem;

@@ -8,12 +8,12 @@
 
 namespace understudy {
 
-/// What a process foretells at some points.
+/// What a process predicts at some points.
 struct Predictions {
   std::vector<double> means, deviations;  ///< [m] each; deviations without the noise
 };
 
-/// What it foretells at one point, with slopes.
+/// What it predicts at one point, with slopes.
 struct SlopedPrediction {
   double mean = 0.0, deviation = 0.0;
   std::vector<double> mean_slopes, deviation_slopes;  ///< [d] each

@@ -9,8 +9,8 @@
 namespace understudy {
 
 /// Makes predictors of the runs so far. A fitted model and plain interpolation compete: every run
-/// shows which of the two foretold it better, and the one that did better lately is used. So a good
-/// model speeds a search up and a bad one cannot mislead it for long.
+/// shows which of the two predicted it better, and the one that did better lately is used. So a
+/// good model speeds a search up and a bad one cannot mislead it for long.
 class Forecaster {
  public:
   Forecaster(Recorder& recorder, const History& history) : recorder_(recorder), history_(history) {}

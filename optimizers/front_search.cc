@@ -14,10 +14,10 @@ using Point = std::vector<double>;  // of the unit cube [m]
 
 constexpr std::size_t kExploreEvery = 8;  // runs
 
-// Where a goal's wishes are traded off. Each run is one of which a predictor foretells that it
-// adds most to the volume that the front dominates: Emmerich, Giannakoglou, Naujoks: Single- and
-// multiobjective evolutionary optimization assisted by Gaussian random field metamodels. IEEE
-// Trans. Evol. Comput. 10(4), 2006.
+// Where a goal's objectives are traded off. Each run is one that is predicted to add most to the
+// volume that the front dominates: Emmerich, Giannakoglou, Naujoks: Single- and multiobjective
+// evolutionary optimization assisted by Gaussian random field metamodels. IEEE Trans. Evol. Comput.
+// 10(4), 2006.
 class FrontSearch {
  public:
   explicit FrontSearch(Recorder& recorder)
@@ -80,15 +80,15 @@ class FrontSearch {
 
   std::vector<Point> propose(const Predictor& predictor, const Matrix& front, std::size_t round) {
     const std::uint64_t seed = Rng(recorder_.options().seed).fork("front").fork(round).bits();
-    // Each keeps its own nearest label and integer: what is best for the sum of the wishes is not
-    // best for each compromise.
+    // Each keeps its own nearest label and integer: what is best for the sum of the objectives is
+    // not best for each compromise.
     const auto accept = [&](const Point& unit) {
       const SearchSpace& space = recorder_.space();
       const Point point = space.to_unit(space.to_inputs(unit));
       return scout_.is_new(point, 0.0) ? point : Point();
     };
     return solver_module().extend_front(
-        {predictor, front, recorder_.options().at_once, seed, accept});
+        {predictor, front, recorder_.options().batch, seed, accept});
   }
 
   // The next best by the same predictor, then what teaches most.

@@ -23,7 +23,7 @@ class Scout {
   /// Not run yet, at least so far from all runs, and none that is expected to fail.
   bool is_new(const std::vector<double>& unit, double apart) const;
 
-  /// One integer or category after the other at the best of its choices, as foretold.
+  /// One integer or category after the other at the best of its choices, as predicted.
   std::vector<double> rounded(const Predictor& predictor, std::vector<double> unit) const;
 
   /// Of random points within the bounds the new one farthest from all runs and from those in

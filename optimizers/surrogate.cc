@@ -22,7 +22,7 @@ constexpr double kApart = 0.1;            // two optima closer than this (times 
 constexpr double kLeap = 0.01;            // a leap lands at least this far from all runs
 constexpr double kNegligible = 1e-5;      // gain of a step, relative to the spread of the values
 constexpr int kTrusted = 4;               // runs at most that a model makes before any other
-constexpr double kTrustworthy = 0.5;      // the share of a gain foretold that keeps it trusted
+constexpr double kTrustworthy = 0.5;      // the share of a predicted gain that keeps it trusted
 constexpr int kPatience = 6;              // rounds in vain after which a model is out of favour
 constexpr int kOthersTurns = 5;           // runs of BOBYQA between two rounds of such a model
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -76,14 +76,14 @@ class SurrogateSearch {
   std::vector<Point> others_;    // ends of the last descents, of which one was chosen
   bool may_leap_ = true;         // false right after a leap that did not pay
   bool has_model_ = false;       // before any run
-  bool is_trusted_ = true;       // it gave what it foretold
+  bool is_trusted_ = true;       // it gave what it predicted
   bool is_favoured_ = true;
   int idle_runs_of_others_ = 0, rounds_in_vain_ = 0;
   std::size_t rounds_ = 0;
 };
 
 // A model that knows the program without data (a compiled surrogate) names its favourite, and
-// again, corrected by what was run, for as long as it gives a good part of what it foretells.
+// again, corrected by what was run, for as long as it gives a good part of what it predicts.
 void SurrogateSearch::trust_model() {
   for (int trial = 0; trial < kTrusted; ++trial) {
     forecaster_.learn();
@@ -95,9 +95,9 @@ void SurrogateSearch::trust_model() {
     const double before = seen ? history_.value(history_.ranked().front()) : kInfinity;
     for (const Point& unit : descend(predictor)) {
       if (!scout_.is_new(unit, 0.0)) continue;
-      const double foretold = before - predictor.value(unit);
+      const double predicted = before - predictor.value(unit);
       const double gain = before - run_at(unit, "descent");
-      is_trusted_ = !seen || gain >= kTrustworthy * foretold;
+      is_trusted_ = !seen || gain >= kTrustworthy * predicted;
       if (!is_trusted_) return;
       break;
     }
@@ -171,12 +171,12 @@ void SurrogateSearch::step() {
 
   const Point centre = region_->centre();
   const double before = region_->value();
-  const double foretold = before - predictor.value(unit);
+  const double predicted = before - predictor.value(unit);
   const double gain = before - run_at(unit, "descent");
   double length = 0.0;
   for (std::size_t i = 0; i < unit.size(); ++i)
     length = std::max(length, std::abs(unit[i] - centre[i]));
-  region_->resize(length, gain, foretold);
+  region_->resize(length, gain, predicted);
   region_->count_step(is_negligible(gain));
   leave_region_if_spent();
 }

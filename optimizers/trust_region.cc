@@ -35,8 +35,8 @@ void TrustRegion::move_to(const std::vector<double>& unit, double value) {
   value_ = value;
 }
 
-void TrustRegion::resize(double length, double gain, double foretold) {
-  const double ratio = gain / foretold;
+void TrustRegion::resize(double length, double gain, double predicted) {
+  const double ratio = gain / predicted;
   if (ratio < 0.1)
     radius_ *= 0.5;
   else if (ratio > 0.5 && length > 0.5 * radius_)

@@ -8,7 +8,7 @@
 namespace understudy {
 
 /// A cube around the best point of a basin, in which a predictor is believed. Grows while steps
-/// give what was foretold and shrinks when they do not.
+/// give what was predicted and shrinks when they do not.
 /// Conn, Gould, Toint: Trust-region methods. SIAM, 2000.
 class TrustRegion {
  public:
@@ -26,8 +26,8 @@ class TrustRegion {
   void move_to(const std::vector<double>& unit, double value);
   void shrink(double factor) { radius_ *= factor; }
 
-  /// Judges a step [distance in the maximum norm] by what it gave and what was foretold (> 0).
-  void resize(double length, double gain, double foretold);
+  /// Judges a step [distance in the maximum norm] by what it gave and what was predicted (> 0).
+  void resize(double length, double gain, double predicted);
 
   /// Counts a step as idle when it gave less than what is worth a run.
   void count_step(bool idle) { idle_steps_ = idle ? idle_steps_ + 1 : 0; }

@@ -44,8 +44,8 @@ void validate_known(const TuneProblem& problem) {
 }
 
 void validate_trade_off(const Goal& goal) {
-  if (goal.trade_off && goal.wish_count() < 2)
-    throw misuse("there is nothing to trade off: the goal has one wish", "say two or more");
+  if (goal.trade_off && goal.objective_count() < 2)
+    throw misuse("there is nothing to trade off: the goal has one objective", "say two or more");
 }
 
 void validate_problem(const TuneProblem& problem, const Tuner& tuner) {
@@ -68,7 +68,7 @@ TuneResult tune(const TuneProblem& problem, const std::string& method, const Tun
   const Tuner& tuner = find_tuner(method, tuners_for(problem.goal));
   options.validate();
   validate_problem(problem, tuner);
-  if (options.at_once > 1 && !tuner.asks_together)
+  if (options.batch > 1 && !tuner.asks_together)
     throw misuse("method '" + method + "' makes one run after the other",
                  "choose auto, surrogate, graph, random or sobol, or one run at once");
   if (options.budget < problem.runs_per_evaluation)

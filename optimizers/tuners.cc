@@ -27,8 +27,8 @@ const std::vector<Tuner>& tuners() {
       {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph, true,
        tune_by_surrogate},
       {"random", "uniform draws from the box", kNone, true, tune_at_random},
-#define UNDERSTUDY_TUNER(function, name, at_once, description) \
-  {name, description, kNone, at_once, in_module<&SolverModule::function>},
+#define UNDERSTUDY_TUNER(function, name, asks_together, description) \
+  {name, description, kNone, asks_together, in_module<&SolverModule::function>},
       UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_TUNER)
 #undef UNDERSTUDY_TUNER
   };
@@ -39,7 +39,7 @@ const std::vector<Tuner>& front_tuners() {
   static const std::vector<Tuner> table = {
       {"auto", "by the program's graph where it is exact, else by a surrogate", TunerModel::Best,
        true, find_front_by_surrogate},
-      {"surrogate", "the largest gain of the front that a fitted model foretells",
+      {"surrogate", "the largest gain of the front that a fitted model predicts",
        TunerModel::Surrogate, true, find_front_by_surrogate},
       {"graph", "likewise by the program's own graph", TunerModel::Graph, true,
        find_front_by_surrogate},

@@ -45,8 +45,8 @@ OptunaTrial trial_of(const EvaluationRecord& evaluation, const TuningData& tunin
   trial.values = {evaluation.value};
   if (tuning.traded && trial.complete)
     trial.values = std::isfinite(evaluation.value)
-                       ? tuning.traded->wishes(evaluation.outputs.data())
-                       : std::vector<double>(tuning.traded->wish_count(), HUGE_VAL);
+                       ? tuning.traded->objectives(evaluation.outputs.data())
+                       : std::vector<double>(tuning.traded->objective_count(), HUGE_VAL);
   const std::int64_t runs =
       std::max<std::int64_t>(0, evaluation.ordinal + 1) * tuning.runs_per_look;
   trial.attributes = {{"runs", std::to_string(runs)}, {"phase", quoted(evaluation.phase)}};
@@ -105,7 +105,7 @@ void export_to_optuna(const Store& store, std::int64_t id, const std::string& pa
     result.name = name_of(tuning, study, taken);
     result.created = study.created;
     result.attributes = attributes_of(tuning, program);
-    if (tuning.traded) result.objectives = tuning.traded->wish_count();
+    if (tuning.traded) result.objectives = tuning.traded->objective_count();
     for (const EvaluationRecord& evaluation : store.evaluations(tuning.identity))
       result.trials.push_back(trial_of(evaluation, tuning));
     result.parameters = parameters_of(tuning, program);

@@ -34,7 +34,7 @@ std::vector<Section> benchmark_sections(const Analysis& analysis);
 /// All methods on all problems, and the best inputs found.
 std::vector<Section> tuning_sections(const Analysis& analysis);
 
-/// The best compromises of each goal whose wishes are traded off.
+/// The best compromises of each goal whose objectives are traded off.
 std::vector<Section> trade_off_sections(const Analysis& analysis);
 
 /// Of each initialiser in each application against the baseline, for the verdict.

@@ -166,7 +166,7 @@ void take_problem(const ProblemRecord& problem, TuningData& tuning) {
   tuning.kind = problem.kind;
   tuning.inputs = problem.inputs;
   tuning.runs_per_look = std::max<std::int64_t>(problem.runs_per_evaluation, 1);
-  tuning.enough = problem.enough;
+  tuning.target_value = problem.target_value;
   if (problem.goal.trade_off) tuning.traded = problem.goal;
 }
 

@@ -67,7 +67,7 @@ struct TuningData {
   std::string kind;              ///< "inversion", "fit", "minimum", "goal"; empty: not known
   std::int64_t budget = 0;
   std::uint64_t seed = 0;
-  double enough = 0;  ///< the value that solves it; minus infinity: nobody knows
+  double target_value = 0;  ///< the value that solves it; minus infinity: nobody knows
   bool failed = false;
   std::string termination, message;
   bool found = false;               ///< false: no run gave an answer
@@ -78,7 +78,7 @@ struct TuningData {
   std::int64_t runs_per_look = 1;  ///< runs of the program that one value takes
   std::int64_t runs = 0;           ///< of the program, all together
   bool knew_before = false;        ///< it began with runs that were known
-  std::optional<Goal> traded;      ///< the goal whose wishes are traded off; nothing: none are
+  std::optional<Goal> traded;      ///< the goal whose objectives are traded off; nothing: none are
   std::vector<Look> looks;         ///< in order; perhaps only those better than all before
   double seconds = 0;
 

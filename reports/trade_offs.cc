@@ -21,11 +21,11 @@ TradeOffRuns read_runs(const Store& store, const TuningData& tuning, const Goal&
 
 }  // namespace
 
-std::vector<GoalTerm> TradeOff::wishes() const {
-  std::vector<GoalTerm> wishes;
+std::vector<GoalTerm> TradeOff::objectives() const {
+  std::vector<GoalTerm> objectives;
   for (const GoalTerm& term : goal.terms)
-    if (!term.is_condition()) wishes.push_back(term);
-  return wishes;
+    if (!term.is_constraint()) objectives.push_back(term);
+  return objectives;
 }
 
 std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study) {

@@ -15,16 +15,16 @@ namespace understudy::reporting {
 struct TradeOffRuns {
   const TuningData* tuning = nullptr;
   Matrix inputs, outputs;
-  std::vector<std::size_t> front;  ///< rows, by the first wish
+  std::vector<std::size_t> front;  ///< rows, by the first objective
 };
 
-/// Tunings of one program with the same wishes.
+/// Tunings of one program with the same objectives.
 struct TradeOff {
   std::size_t program = 0;
   Goal goal;
   std::vector<TradeOffRuns> tunings;
 
-  std::vector<GoalTerm> wishes() const;
+  std::vector<GoalTerm> objectives() const;
 };
 
 /// A best compromise: a row of a tuning's runs.
@@ -38,7 +38,7 @@ struct Compromise {
 /// REQUIRES that the study's tunings outlive them where they are.
 std::vector<TradeOff> read_trade_offs(const Store& store, const StudyData& study);
 
-/// The front of all runs together, or of one method's, by the first wish. REQUIRES that the
+/// The front of all runs together, or of one method's, by the first objective. REQUIRES that the
 /// trade-off outlives it.
 std::vector<Compromise> best_compromises(const TradeOff& trade_off, const std::string& method = "");
 

@@ -13,37 +13,37 @@ namespace {
 
 constexpr std::size_t kMostRows = 30;  // of one front in a table
 
-/// Of two wishes: the area that a front dominates, in shares of the rectangle between the best and
-/// the worst that all fronts have of each.
+/// Of two objectives: the area that a front dominates, in shares of the rectangle between the best
+/// and the worst that all fronts have of each.
 class Area {
  public:
   explicit Area(const TradeOff& trade_off) : goal_(trade_off.goal) {
     for (const TradeOffRuns& runs : trade_off.tunings)
-      for (const std::size_t row : runs.front) widen(goal_.wishes(runs.outputs.row(row)));
+      for (const std::size_t row : runs.front) widen(goal_.objectives(runs.outputs.row(row)));
   }
 
   double of(const TradeOffRuns& runs) const {
     double area = 0.0, above = 1.0;
     for (const std::size_t row : runs.front) {
-      const std::vector<double> wishes = goal_.wishes(runs.outputs.row(row));
-      const double y = share(wishes[1], 1);
-      area += (1.0 - share(wishes[0], 0)) * (above - y);
+      const std::vector<double> objectives = goal_.objectives(runs.outputs.row(row));
+      const double y = share(objectives[1], 1);
+      area += (1.0 - share(objectives[0], 0)) * (above - y);
       above = y;
     }
     return area;
   }
 
  private:
-  void widen(const std::vector<double>& wishes) {
-    if (least_.empty()) least_ = most_ = wishes;
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-      least_[i] = std::min(least_[i], wishes[i]);
-      most_[i] = std::max(most_[i], wishes[i]);
+  void widen(const std::vector<double>& objectives) {
+    if (least_.empty()) least_ = most_ = objectives;
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
+      least_[i] = std::min(least_[i], objectives[i]);
+      most_[i] = std::max(most_[i], objectives[i]);
     }
   }
 
-  double share(double wish, std::size_t i) const {
-    return most_[i] > least_[i] ? (wish - least_[i]) / (most_[i] - least_[i]) : 0.0;
+  double share(double objective, std::size_t i) const {
+    return most_[i] > least_[i] ? (objective - least_[i]) / (most_[i] - least_[i]) : 0.0;
   }
 
   const Goal& goal_;
@@ -52,13 +52,13 @@ class Area {
 
 TextTable methods_table(const StudyData& study, const TradeOff& trade_off) {
   TextTable table;
-  const bool has_area = trade_off.wishes().size() == 2;
+  const bool has_area = trade_off.objectives().size() == 2;
   table.caption = "Methods, each with all that it ran.";
   if (has_area)
     table.caption +=
         " Area: what a method\u2019s compromises dominate of the rectangle between the best and "
         "the "
-        "worst that all methods\u2019 compromises have of either wish.";
+        "worst that all methods\u2019 compromises have of either objective.";
   table.columns = {{"Method"}, {"Seed", true}, {"Runs", true}, {"Compromises", true}};
   if (has_area) table.columns.push_back({"Area", true});
   const Area area(trade_off);
@@ -85,19 +85,19 @@ TextTable front_table(const StudyData& study, const TradeOff& trade_off) {
   const std::size_t shown = std::min(front.size(), kMostRows);
   TextTable table;
   table.caption =
-      "The best compromises of all, by the first wish. Each is a run of the program, made here or "
-      "known before.";
+      "The best compromises of all, by the first objective. Each is a run of the program, made "
+      "here or known before.";
   if (shown < front.size())
     table.caption += " " + std::to_string(shown) + " of " + std::to_string(front.size()) +
                      ", evenly spread; JSON has all.";
-  for (const GoalTerm& term : trade_off.wishes())
+  for (const GoalTerm& term : trade_off.objectives())
     table.columns.push_back({program.output_name(term.output), true});
   table.columns.push_back({"Inputs"});
   table.columns.push_back({"Method"});
   for (std::size_t i = 0; i < shown; ++i) {
     const Compromise& compromise = front[shown == 1 ? 0 : i * (front.size() - 1) / (shown - 1)];
     std::vector<std::string>& cells = table.rows.emplace_back();
-    for (const GoalTerm& term : trade_off.wishes())
+    for (const GoalTerm& term : trade_off.objectives())
       cells.push_back(six_digits(compromise.output(term.output)));
     cells.push_back(inputs_text(program, compromise));
     cells.push_back(compromise.runs->tuning->method);
@@ -105,15 +105,16 @@ TextTable front_table(const StudyData& study, const TradeOff& trade_off) {
   return table;
 }
 
-/// Two wishes against each other, a line for each method. Where the one along x is minimised it has
-/// steps: from a run to the next nothing better than the run is known.
+/// Two objectives against each other, a line for each method. Where the one along x is minimised it
+/// has steps: from a run to the next nothing better than the run is known.
 Figure front_figure(const StudyData& study, const TradeOff& trade_off) {
   const ProgramData& program = study.programs[trade_off.program];
-  GoalTerm x = trade_off.wishes()[0], y = trade_off.wishes()[1];
+  GoalTerm x = trade_off.objectives()[0], y = trade_off.objectives()[1];
   if (x.kind != GoalTerm::Kind::Minimize) std::swap(x, y);
   Figure figure;
   figure.title = "Best compromises of " + program.name;
-  figure.description = "Runs of the program that no other run by their method beats in every wish.";
+  figure.description =
+      "Runs of the program that no other run by their method beats in every objective.";
   figure.kind = x.kind == GoalTerm::Kind::Minimize ? Figure::Kind::Steps : Figure::Kind::Lines;
   figure.x.title = program.output_name(x.output);
   figure.y.title = program.output_name(y.output);

@@ -21,8 +21,8 @@ constexpr double kShareOfWay = 0.01;  // tau of More and Wild
 using Key = std::tuple<std::size_t, std::int64_t, double, std::string>;
 
 Key key_of(const TuningData& tuning) {
-  const bool apart = tuning.problem.empty() && std::isinf(tuning.enough);
-  return {tuning.program, tuning.budget, tuning.enough,
+  const bool apart = tuning.problem.empty() && std::isinf(tuning.target_value);
+  return {tuning.program, tuning.budget, tuning.target_value,
           apart ? "goal " + tuning.problem_identity : "problem " + tuning.problem};
 }
 
@@ -33,8 +33,8 @@ TuningProblem problem_of(const TuningData& tuning) {
   problem.kind = tuning.kind;
   problem.goal = tuning.goal;
   problem.budget = tuning.budget;
-  problem.threshold = tuning.enough;
-  problem.is_fixed = std::isfinite(tuning.enough);
+  problem.threshold = tuning.target_value;
+  problem.is_fixed = std::isfinite(tuning.target_value);
   return problem;
 }
 

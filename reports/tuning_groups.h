@@ -31,7 +31,7 @@ struct TuningProblem {
   std::string kind;  ///< as TuningData has it
   std::string goal;  ///< for a person
   std::int64_t budget = 0;
-  /// What counts as solved: the value that is enough, else within 1 % of the way from a typical
+  /// What counts as solved: the target value, else within 1 % of the way from a typical
   /// first run to the best value any method found (the convergence test of More and Wild, SIAM J.
   /// Optim. 20(1), 2009, with tau = 0.01). Minus infinity where nothing was found.
   double threshold = 0;

@@ -39,7 +39,7 @@ void put_program(Store& store, int number) {
   problem.text = "f = 0.3";
   problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
   problem.inputs = {"x", "y"};
-  problem.enough = 0.001;
+  problem.target_value = 0.001;
   store.put_problem(problem);
   for (const char* part : {"train", "test"}) {
     DatasetRecord dataset;

@@ -17,15 +17,15 @@ constexpr std::size_t kMostWrong = 10;  // lines in a row that are no answer
 class AskingRunner final : public Runner {
  public:
   AskingRunner(const TuneTask& task, const LineExchange& lines, AnswerLog& log)
-      : program_(task.program), lines_(lines), log_(log), at_once_(task.options.at_once) {}
+      : program_(task.program), lines_(lines), log_(log), batch_(task.options.batch) {}
 
-  /// As many questions as runs are made at once are asked before the first answer is awaited. Once
+  /// As many questions as a batch has points are asked before the first answer is awaited. Once
   /// the lines have ended, rows are answered as failures: nobody looks at them.
   RunResult run(const Matrix& inputs, const ProgressFn&) override {
     RunResult result;
     result.outputs.cols = program_.outputs.size();
-    for (std::size_t begin = 0; begin < inputs.rows; begin += at_once_) {
-      const std::size_t end = std::min(inputs.rows, begin + at_once_);
+    for (std::size_t begin = 0; begin < inputs.rows; begin += batch_) {
+      const std::size_t end = std::min(inputs.rows, begin + batch_);
       if (!ended_) ask(inputs, begin, end);
       for (std::size_t i = begin; i < end; ++i) {
         const std::optional<Evaluation> known = log_.find(inputs.row_copy(i));
@@ -113,7 +113,7 @@ class AskingRunner final : public Runner {
   const Program& program_;
   const LineExchange& lines_;
   AnswerLog& log_;
-  std::size_t at_once_;
+  std::size_t batch_;
   std::size_t wrong_ = 0;  ///< lines in a row that were no answer
   bool ended_ = false;
   std::size_t answered_ = 0, unanswered_ = 0;

@@ -18,7 +18,7 @@ struct AssessOptions {
   std::string model;
   std::vector<std::string> corpora;
   std::string split = "validation";
-  bool sketched = false;
+  bool probed = false;
   std::size_t programs = 256;
   std::size_t points = 512;
 };
@@ -61,7 +61,7 @@ int assess_model(const AssessOptions& options) {
             << "family              programs   mean   median  9 of 10  in units\n";
   for (const auto& [name, set] :
        {std::pair{"all generated", &split.generated}, std::pair{"all harvested", &split.harvested}})
-    print(name, assess(file, *set, options.sketched, options.programs, options.points));
+    print(name, assess(file, *set, options.probed, options.programs, options.points));
   return 0;
 }
 
@@ -74,7 +74,7 @@ void add_assess_command(CLI::App& app, Action& action) {
   command->add_option("--model", options->model, "Default: the one that comes with the project");
   command->add_option("--split", options->split, "train, validation or test")
       ->capture_default_str();
-  command->add_flag("--sketch", options->sketched, "Show it the programs' value sketches");
+  command->add_flag("--probed,--sketch", options->probed, "Show it the programs' probe values");
   command->add_option("--programs", options->programs, "At most so many of a family")
       ->check(whole_number, "")
       ->capture_default_str();

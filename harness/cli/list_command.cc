@@ -44,7 +44,7 @@ int list() {
   for (const Baseline& baseline : baselines()) line(baseline.name, baseline.description);
   std::cout << "tuning methods\n";
   for (const Tuner& tuner : tuners()) line(tuner.name, tuner.description);
-  std::cout << "tuning methods where wishes are traded off (--front)\n";
+  std::cout << "tuning methods where objectives are traded off (--front)\n";
   for (const Tuner& tuner : front_tuners()) line(tuner.name, tuner.description);
   std::cout << "plans               " << join(plan_names(), ", ") << '\n'
             << "activations         " << join(activation_names(), ", ") << '\n'

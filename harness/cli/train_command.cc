@@ -19,7 +19,7 @@ int train(const TrainOptions& options) {
             << "zero-shot loss (1 is what a constant scores)   mean  median  in units\n";
   for (const ValidationRecord& seen : summary.validations)
     std::cout << "  " << seen.count << " " << seen.programs
-              << (seen.sketch ? ", sketched" : ", from the text alone") << "  "
+              << (seen.probed ? ", with probe values" : ", from the text alone") << "  "
               << short_number(seen.mean) << "  " << short_number(seen.median) << "  "
               << short_number(seen.unit_median) << '\n';
   const bool stopped = summary.termination == Termination::Stopped;
@@ -31,7 +31,7 @@ int train(const TrainOptions& options) {
 void choose_reader(const std::string& reader, const CLI::App& command, TrainOptions& options) {
   options.trainer.reads_program = reader != "none";
   options.reads_text = reader == "text";
-  if (reader != "graph" && command.count("--sketched") == 0) options.sketched = 0.0;
+  if (reader != "graph" && command.count("--probed") == 0) options.probed = 0.0;
   if (options.reads_text && command.count("--width") == 0)
     options.shape.width = TextModelShape().width;
 }
@@ -80,7 +80,9 @@ void add_train_command(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--harvested", options->harvested, "Share of real programs")
       ->capture_default_str();
-  command->add_option("--sketched", options->sketched, "Share of programs shown with their values")
+  command
+      ->add_option("--probed,--sketched", options->probed,
+                   "Share of programs shown with their probe values")
       ->capture_default_str();
   command->add_option("--values-only", options->values_only, "Share of steps without graphs")
       ->capture_default_str();

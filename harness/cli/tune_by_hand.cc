@@ -93,7 +93,7 @@ TunedRow to_row(const AskedTuning& tuning, const TuneTask& task) {
 
 }  // namespace
 
-Program unseen_program(const ProgramArguments& arguments, const WishArguments& wishes) {
+Program unseen_program(const ProgramArguments& arguments, const ObjectiveArguments& objectives) {
   Program program;
   program.name = "tuning";
   program.body = Command();
@@ -110,11 +110,11 @@ Program unseen_program(const ProgramArguments& arguments, const WishArguments& w
   for (const std::string& output : arguments.outputs)
     add_output(outputs, output.substr(0, output.find('=')));
   for (const auto* names :
-       {&wishes.minimize, &wishes.maximize, &wishes.targets, &wishes.conditions})
+       {&objectives.minimize, &objectives.maximize, &objectives.targets, &objectives.constraints})
     for (const std::string& name : *names)
       add_output(outputs, name.substr(0, name.find_first_of("=*<>")));
-  if (!wishes.observations.empty())
-    for (const std::string& column : csv_columns(wishes.observations))
+  if (!objectives.observations.empty())
+    for (const std::string& column : csv_columns(objectives.observations))
       if (!is_input(program, column)) add_output(outputs, column);
   if (outputs.empty())
     throw misuse("nothing to tune for",

@@ -10,9 +10,9 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/console.h"
 #include "harness/cli/execute.h"
+#include "harness/cli/objectives.h"
 #include "harness/cli/tune_by_hand.h"
 #include "harness/cli/tuning_text.h"
-#include "harness/cli/wishes.h"
 #include "harness/execution/known_runs.h"
 #include "harness/execution/start.h"
 #include "harness/execution/tuning_method.h"
@@ -26,7 +26,7 @@ constexpr std::size_t kLooks = 100;  // at the program, where the user sets no b
 
 struct TuneCommandOptions {
   ProgramArguments program;
-  WishArguments wishes;
+  ObjectiveArguments objectives;
   StudyArguments study;
   Plan plan;
   std::optional<std::size_t> budget;
@@ -63,8 +63,8 @@ void check_method(const TuneCommandOptions& options, const TuningProblem& proble
   if (!options.initialiser.empty() && tuner.model != TunerModel::Surrogate)
     throw misuse("--init is of surrogates, and method '" + method + "' need not have one",
                  "leave it out, or say --method surrogate");
-  if (options.plan.tuning.options.at_once > 1 && !tuner.asks_together)
-    throw misuse("--at-once: method '" + method + "' makes one run after the other",
+  if (options.plan.tuning.options.batch > 1 && !tuner.asks_together)
+    throw misuse("--batch: method '" + method + "' makes one run after the other",
                  "choose --method auto, surrogate, graph, random or sobol");
 }
 
@@ -78,7 +78,7 @@ TuneTask make_task(const TuneCommandOptions& options, const Program& program,
   task.problem = problem;
   task.method = options.method;
   task.options = plan.options;
-  task.options.enough = problem.enough;
+  task.options.target_value = problem.target_value;
   task.options.budget = choose_budget(options, problem);
   task.refit = plan.refit;
   task.options.seed = task.start_seed = task.refit.seed = options.plan.seed;
@@ -99,7 +99,7 @@ RecordedRuns read_replay(const std::string& path, const Program& program) {
 
 // What the user wants, and what is known of it before any run.
 TuningProblem read_problem(const TuneCommandOptions& options, Program& program) {
-  TuningProblem problem = options.wishes.problem(program);
+  TuningProblem problem = options.objectives.problem(program);
   if (options.replay.empty()) return problem;
   if (problem.observations.size() > 0)
     throw misuse("--replay has single runs, and a fit looks at all observations at once",
@@ -117,9 +117,9 @@ int ask_and_tell(TuneCommandOptions options) {
   if (options.compare)
     throw misuse("--compare tunes by all methods, and --ask-tell asks for one", "choose --method");
   const bool is_named = !options.program.paths.empty() || !options.program.command.line.empty();
-  if (is_named) options.wishes.complete(options.program);
+  if (is_named) options.objectives.complete(options.program);
   Program program =
-      is_named ? options.program.load_one() : unseen_program(options.program, options.wishes);
+      is_named ? options.program.load_one() : unseen_program(options.program, options.objectives);
   options.method = choose_method(options);
   const TuningProblem problem = read_problem(options, program);
   check_method(options, problem);
@@ -138,7 +138,7 @@ int tune_program(TuneCommandOptions options) {
   if (options.time_limit) Console::stop_after(*options.time_limit);
   if (options.ask_tell) return ask_and_tell(std::move(options));
   if (!options.log.empty()) throw misuse("--log is of --ask-tell", "leave it out");
-  options.wishes.complete(options.program);
+  options.objectives.complete(options.program);
   Program program = options.program.load_one();
   const TuningProblem problem = read_problem(options, program);
 
@@ -158,7 +158,7 @@ int tune_program(TuneCommandOptions options) {
     plan.tuning.methods.clear();
     for (const Tuner& tuner : tuners_for(problem.goal))
       if (tuner.model != TunerModel::Best &&
-          (tuner.asks_together || plan.tuning.options.at_once == 1))
+          (tuner.asks_together || plan.tuning.options.batch == 1))
         plan.tuning.methods.push_back(tuner.name);
   }
   Store store(options.study.database);
@@ -178,7 +178,7 @@ void add_tune_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("tune", "Find the program inputs that give what you want");
   auto options = std::make_shared<TuneCommandOptions>();
   options->program.add_to(*command);
-  options->wishes.add_to(*command);
+  options->objectives.add_to(*command);
   options->study.add_to(*command);
   Plan& plan = options->plan;
   command
@@ -192,9 +192,9 @@ void add_tune_command(CLI::App& app, Action& action) {
                    "observations) none of which was better")
       ->check(whole_number);
   command
-      ->add_option("--at-once", plan.tuning.options.at_once,
-                   "Runs of a command to make at the same time (by auto,\n"
-                   "surrogate, graph, random, sobol)")
+      ->add_option("--batch,--at-once", plan.tuning.options.batch,
+                   "Points proposed together, and run at the same time\n"
+                   "(by auto, surrogate, graph, random, sobol)")
       ->check(whole_number);
   command->add_option("--replay", options->replay,
                       "Runs made before, which cost none: a CSV file with\n"

@@ -8,8 +8,8 @@
 #include "base/front.h"
 #include "base/text.h"
 #include "harness/cli/front_table.h"
+#include "harness/cli/objectives.h"
 #include "harness/cli/tuned_point.h"
-#include "harness/cli/wishes.h"
 
 namespace understudy {
 namespace {
@@ -30,7 +30,7 @@ std::string asked(const TuningProblem& problem, std::size_t output, double value
     parts.push_back("wanted " + format_number(target->target) + ", off by " +
                     short_number(std::abs(value - target->target)));
   for (const GoalTerm& term : problem.goal.terms)
-    if (term.output == output && term.is_condition())
+    if (term.output == output && term.is_constraint())
       parts.push_back((term.kind == GoalTerm::Kind::AtMost ? "at most " : "at least ") +
                       format_number(term.target));
   return parts.empty() ? "" : "  (" + join(parts, "; ") + ")";

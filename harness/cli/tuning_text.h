@@ -21,10 +21,10 @@ struct TunedRow {
   std::vector<double> inputs, outputs;  ///< of the best evaluation
   bool best_was_known = false;          ///< before, from what the user said
   bool knew_before = false;             ///< some were
-  std::vector<TunedPoint> front;        ///< where wishes are traded off: the best compromises
+  std::vector<TunedPoint> front;        ///< where objectives are traded off: the best compromises
 };
 
-/// The best compromises among points that gave an answer, by the first wish.
+/// The best compromises among points that gave an answer, by the first objective.
 std::vector<TunedPoint> front_of(const Goal& goal, const std::vector<TunedPoint>& points);
 
 /// The tunings of a study of this problem in the order of its plan; those not finished show what

@@ -10,7 +10,7 @@ namespace understudy {
 /// NaN. Throws as read_graph does.
 ModelFitter make_graph_fitter(const Program& program);
 
-/// The same if the graph is exact, so that nothing else can foretell the program as well; else
+/// The same if the graph is exact, so that nothing else can predict the program as well; else
 /// null.
 ModelFitter make_exact_graph_fitter(const Program& program);
 

@@ -23,7 +23,7 @@ ProblemRecord to_record(const Program& program, const TuningProblem& problem) {
     record.inputs.push_back(input.name);
   record.runs_per_evaluation =
       std::max<std::int64_t>(1, static_cast<std::int64_t>(problem.observations.size()));
-  record.enough = problem.enough;
+  record.target_value = problem.target_value;
   return record;
 }
 

@@ -23,7 +23,7 @@ class RememberingRunner final : public Runner {
   RememberingRunner(const Program& program, const RunnerOptions& options, std::vector<Run> known,
                     KeepRuns keep, Clock clock)
       : runner_(make_runner(program, options)),
-        batch_(program.is_command() ? std::max<std::size_t>(1, options.at_once) : kBatch),
+        batch_(program.is_command() ? std::max<std::size_t>(1, options.concurrency) : kBatch),
         outputs_(program.outputs.size()),
         known_(std::move(known)),
         keep_(std::move(keep)),

@@ -65,7 +65,7 @@ void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts
   // Every run is counted, so none is made twice to see whether it agrees with itself.
   RunnerOptions once;
   once.recheck_rows = 0;
-  once.at_once = task.options.at_once;
+  once.concurrency = task.options.batch;
   const auto runner = make_remembering_runner(task.program, once, task.known, keep);
   const TuneResult tuned = tune_with(task, *runner, starts, progress);
   record.termination = tuned.summary.termination;

@@ -41,7 +41,7 @@ struct TuningProblem {
   Goal goal;                  ///< of the program's outputs; not used where there are observations
   Observations observations;
   std::vector<Run> known;  ///< runs of the program that were made before; of a fit none
-  double enough = -std::numeric_limits<double>::infinity();  ///< as TuneOptions has it
+  double target_value = -std::numeric_limits<double>::infinity();  ///< as TuneOptions has it
 };
 
 template <typename Visitor>
@@ -52,7 +52,7 @@ void visit_fields(TuningProblem& problem, Visitor&& visit) {
   visit("trade_off", problem.goal.trade_off);
   visit("observations", problem.observations);
   visit("known", problem.known);
-  visit("enough", problem.enough);
+  visit("target_value", problem.target_value);
 }
 
 /// The inputs that are tuned: all but those that the observations set.

@@ -39,10 +39,10 @@ void check(const Plan::Fitting& fitting) {
   fitting.options.validate();
 }
 
-void check_method(const std::string& known, std::size_t at_once) {
+void check_method(const std::string& known, std::size_t batch) {
   const TuningMethod method = split_method(known);
   const Tuner& tuner = find_any_tuner(method.tuner);
-  require(at_once == 1 || tuner.asks_together, "tuning.at_once", std::to_string(at_once),
+  require(batch == 1 || tuner.asks_together, "tuning.batch", std::to_string(batch),
           "method '" + tuner.name + "' makes one run after the other");
   require(method.initialiser.empty() || tuner.model == TunerModel::Surrogate, "tuning.methods",
           known, "only a surrogate begins somewhere: surrogate:" + method.initialiser);
@@ -53,7 +53,7 @@ void check(const Plan::Tuning& tuning) {
   const bool tunes = tuning.options.budget > 0;
   require(!tunes || !tuning.methods.empty(), "tuning.methods", "[]",
           "at least one is needed to tune");
-  require(tuning.options.at_once >= 1, "tuning.at_once", "0", "at least 1 run is made at a time");
+  require(tuning.options.batch >= 1, "tuning.batch", "0", "a batch has at least 1 run");
   require(!tunes || tuning.seeds >= 1, "tuning.seeds", "0", "at least 1 is needed");
   require(tuning.tolerance >= 0.0 && std::isfinite(tuning.tolerance), "tuning.tolerance",
           format_number(tuning.tolerance), "it must be a number, 0 or more");
@@ -64,7 +64,7 @@ void check(const Plan::Tuning& tuning) {
   for (const std::string& kind : tuning.problems)
     require(std::count(problem_kinds().begin(), problem_kinds().end(), kind) > 0, "tuning.problems",
             kind, "the kinds are " + join(problem_kinds(), ", "));
-  for (const std::string& known : tuning.methods) check_method(known, tuning.options.at_once);
+  for (const std::string& known : tuning.methods) check_method(known, tuning.options.batch);
   find_initialiser(tuning.initialiser);
   try {
     tuning.refit.validate();

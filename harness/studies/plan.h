@@ -39,7 +39,8 @@ struct Plan {
     /// Tuners; after a colon, the initialiser of a tuner's surrogate: "surrogate:graph+distil".
     std::vector<std::string> methods = {"surrogate", "random", "bobyqa", "cmaes"};
     std::vector<std::string> problems = {"goal"};  ///< kinds: see problem_kinds.h
-    /// Its budget may be 0: no tuning. `seed` and `enough` are the tunings' own, not the plan's.
+    /// Its budget may be 0: no tuning. `seed` and `target_value` are the tunings' own, not the
+    /// plan's.
     TuneOptions options = {60};
     std::size_t seeds = 3;
     std::string initialiser = "random";  ///< where the surrogate method starts from
@@ -67,10 +68,11 @@ template <typename Visitor>
 void visit_fields(Plan::Tuning& tuning, Visitor&& visit) {
   visit("methods", tuning.methods);
   visit("problems", tuning.problems);
-  visit_fields(tuning.options, without(visit, "seed", "enough"));
+  visit_fields(tuning.options, without(visit, "seed", "target_value"));
   visit("seeds", tuning.seeds);
   visit("initialiser", tuning.initialiser);
-  visit_fields(tuning.refit, without(visit, "seed", "scaling", "threads"));
+  auto refit = renamed(visit, "batch", "fit_batch");  // `batch` are points proposed together
+  visit_fields(tuning.refit, without(refit, "seed", "scaling", "threads"));
   visit("tolerance", tuning.tolerance);
   visit("keeps", tuning.keeps);
 }

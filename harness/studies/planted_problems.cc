@@ -61,7 +61,7 @@ std::optional<TuningProblem> plant_inversion(const Planting& planting, Rng rng) 
     const auto answer = run_one(planting, inputs, row);
     if (!answer) continue;
     TuningProblem problem;
-    problem.enough = planting.tolerance;
+    problem.target_value = planting.tolerance;
     const auto outputs = static_cast<double>(program.outputs.size());
     for (std::size_t k = 0; k < program.outputs.size(); ++k)
       problem.goal.terms.push_back(
@@ -92,7 +92,7 @@ std::optional<TuningProblem> plant_fit(const Planting& planting, const Rng& spli
     return std::nullopt;
 
   TuningProblem problem;
-  problem.enough = planting.tolerance;
+  problem.target_value = planting.tolerance;
   Observations& observations = problem.observations;
   const std::vector<double> variances = output_variances(planting.rows);
   for (std::size_t j = 0; j < d; ++j)
@@ -130,7 +130,7 @@ std::optional<TuningProblem> find_minimum(const Planting& planting, Rng rng) {
     if (result.found) best = std::min(best, result.trace[result.best].value);
   }
   if (!std::isfinite(best) || planting.rows.rows() == 0) return std::nullopt;
-  problem.enough = best + std::sqrt(planting.tolerance) * spread_of(planting, 0);
+  problem.target_value = best + std::sqrt(planting.tolerance) * spread_of(planting, 0);
   return problem;
 }
 

@@ -64,7 +64,7 @@ TaskRecord tune_record(const Plan& plan, const StudyProgram& item, const std::st
   spec.method = method;
   spec.problem = problem;
   spec.options = plan.tuning.options;
-  spec.options.enough = problem.enough;
+  spec.options.target_value = problem.target_value;
   spec.options.seed = seed;
   spec.keeps = plan.tuning.keeps;
   const TuningMethod chosen = split_method(method);

@@ -18,7 +18,7 @@ namespace {
 // A problem that a larger share of the draws would solve says nothing of a method.
 constexpr double kMostSolved = 0.1;
 
-// Of the rows that meet the conditions.
+// Of the rows that meet the constraints.
 double median_value(const Goal& goal, const Dataset& rows) {
   std::vector<double> values;
   for (std::size_t i = 0; i < rows.rows(); ++i)
@@ -32,10 +32,10 @@ double median_value(const Goal& goal, const Dataset& rows) {
 TuningProblem own_goal(const Plan& plan, const Program& program, const Dataset& rows) {
   TuningProblem problem;
   problem.goal = Goal{program.goal};
-  if (problem.goal.is_target()) problem.enough = plan.tuning.tolerance;
+  if (problem.goal.is_target()) problem.target_value = plan.tuning.tolerance;
   if (program.least)
-    problem.enough = *program.least + std::sqrt(plan.tuning.tolerance) *
-                                          (median_value(problem.goal, rows) - *program.least);
+    problem.target_value = *program.least + std::sqrt(plan.tuning.tolerance) *
+                                                (median_value(problem.goal, rows) - *program.least);
   return problem;
 }
 
@@ -81,7 +81,7 @@ class Chooser {
     std::size_t solved = 0;
     for (std::size_t i = 0; i < rows_.rows(); ++i)
       if (problem.goal.violation(rows_.outputs.row(i)) == 0.0 &&
-          problem.goal.value(rows_.outputs.row(i)) <= problem.enough)
+          problem.goal.value(rows_.outputs.row(i)) <= problem.target_value)
         ++solved;
     return static_cast<double>(solved) / static_cast<double>(rows_.rows());
   }

@@ -62,9 +62,9 @@ struct Improvement {
   }
 
   static double value(const std::vector<double>& at, std::vector<double>& slopes, void* self) {
-    const auto& wish = *static_cast<const Improvement*>(self);
-    const SlopedPrediction p = wish.process.predict(at.data());
-    const double z = (wish.best - p.mean) / p.deviation;
+    const auto& improvement = *static_cast<const Improvement*>(self);
+    const SlopedPrediction p = improvement.process.predict(at.data());
+    const double z = (improvement.best - p.mean) / p.deviation;
     double slope = 0.0;
     const double value = std::log(p.deviation) + log_improvement(z, slope);
     for (std::size_t i = 0; i < slopes.size(); ++i)
@@ -99,12 +99,13 @@ class BayesianSearch {
 
   std::vector<double> suggest() {
     learn();
-    const Improvement wish{*process_, best_};
-    const std::vector<std::vector<double>> ranked = rank(wish, draw());
+    const Improvement improvement{*process_, best_};
+    const std::vector<std::vector<double>> ranked = rank(improvement, draw());
     std::vector<std::vector<double>> points;
-    for (std::size_t i = 0; i < kClimbs; ++i) points.push_back(climb(wish, ranked[i]));
-    std::stable_sort(points.begin(), points.end(),
-                     [&](const auto& a, const auto& b) { return wish.value(a) > wish.value(b); });
+    for (std::size_t i = 0; i < kClimbs; ++i) points.push_back(climb(improvement, ranked[i]));
+    std::stable_sort(points.begin(), points.end(), [&](const auto& a, const auto& b) {
+      return improvement.value(a) > improvement.value(b);
+    });
     // Where the climbs end at what is known, the best candidate that is news to the program.
     points.insert(points.end(), ranked.begin(), ranked.end());
     for (const std::vector<double>& unit : points)
@@ -182,16 +183,16 @@ class BayesianSearch {
   }
 
   // The points, most promising first.
-  std::vector<std::vector<double>> rank(const Improvement& wish,
+  std::vector<std::vector<double>> rank(const Improvement& improvement,
                                         std::vector<std::vector<double>> points) const {
     Matrix x;
     for (const std::vector<double>& point : points) x.append_row(point);
-    const Predictions foretold = process_->predict(x);
+    const Predictions predicted = process_->predict(x);
     std::vector<std::size_t> order(points.size());
     std::iota(order.begin(), order.end(), 0);
     std::vector<double> worth(points.size());
     for (std::size_t i = 0; i < points.size(); ++i)
-      worth[i] = wish.value(foretold.means[i], foretold.deviations[i]);
+      worth[i] = improvement.value(predicted.means[i], predicted.deviations[i]);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return worth[a] > worth[b]; });
     std::vector<std::vector<double>> ranked;
@@ -199,11 +200,11 @@ class BayesianSearch {
     return ranked;
   }
 
-  std::vector<double> climb(Improvement wish, std::vector<double> unit) const {
+  std::vector<double> climb(Improvement improvement, std::vector<double> unit) const {
     nlopt::opt optimizer(nlopt::LD_LBFGS, static_cast<unsigned>(unit.size()));
     optimizer.set_lower_bounds(0.0);
     optimizer.set_upper_bounds(1.0);
-    optimizer.set_max_objective(Improvement::value, &wish);
+    optimizer.set_max_objective(Improvement::value, &improvement);
     optimizer.set_maxeval(kMostSteps);
     double value = 0.0;
     try {

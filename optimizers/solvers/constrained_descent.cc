@@ -8,9 +8,9 @@ namespace {
 
 constexpr int kMostEvaluations = 200;  // of a descent
 constexpr double kSmallestGain = 1e-10;
-constexpr double kMet = 1e-9;  // in a condition's units; the predictor's bounds lie further inside
+constexpr double kMet = 1e-9;  // in a constraint's units; the predictor's bounds lie further inside
 
-/// The predictor where it was asked last: wishes and conditions ask at the same point in turn.
+/// The predictor where it was asked last: objectives and constraints ask at the same point in turn.
 class Look {
  public:
   explicit Look(const Predictor& predictor) : predictor_(predictor) {}
@@ -56,13 +56,13 @@ struct Part {
   }
 };
 
-/// What must not be above 0 for the condition to be met, in its units.
-Part margin_of(Look& look, const GoalTerm& condition) {
-  const bool is_most = condition.kind == GoalTerm::Kind::AtMost;
+/// What must not be above 0 for the constraint to be met, in its units.
+Part margin_of(Look& look, const GoalTerm& constraint) {
+  const bool is_most = constraint.kind == GoalTerm::Kind::AtMost;
   const auto kind = is_most ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
-  const double bound = condition.target / condition.unit();
+  const double bound = constraint.target / constraint.unit();
   return {
-      look, {{{kind, condition.output, 0.0, 1.0 / condition.unit()}}}, is_most ? bound : -bound};
+      look, {{{kind, constraint.output, 0.0, 1.0 / constraint.unit()}}}, is_most ? bound : -bound};
 }
 
 }  // namespace
@@ -70,16 +70,16 @@ Part margin_of(Look& look, const GoalTerm& condition) {
 std::vector<double> descend_constrained(const Predictor& predictor, const Bounds& bounds,
                                         std::vector<double> start) {
   Look look(predictor);
-  Part wishes{look, predictor.goal()};
-  std::vector<Part> conditions;
+  Part objectives{look, predictor.goal()};
+  std::vector<Part> constraints;
   for (const GoalTerm& term : predictor.goal().terms)
-    if (term.is_condition()) conditions.push_back(margin_of(look, term));
+    if (term.is_constraint()) constraints.push_back(margin_of(look, term));
   nlopt::opt optimizer(nlopt::LD_SLSQP, static_cast<unsigned>(start.size()));
   optimizer.set_lower_bounds(bounds.lower);
   optimizer.set_upper_bounds(bounds.upper);
-  optimizer.set_min_objective(Part::value, &wishes);
-  for (Part& condition : conditions)
-    optimizer.add_inequality_constraint(Part::value, &condition, kMet);
+  optimizer.set_min_objective(Part::value, &objectives);
+  for (Part& constraint : constraints)
+    optimizer.add_inequality_constraint(Part::value, &constraint, kMet);
   optimizer.set_maxeval(kMostEvaluations);
   optimizer.set_ftol_rel(kSmallestGain);
   double value = 0.0;

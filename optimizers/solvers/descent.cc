@@ -74,7 +74,7 @@ std::vector<Descent> descend(const Predictor& predictor, const Bounds& bounds,
   options.logging_type = ceres::SILENT;
 
   std::vector<Descent> ends;
-  const bool is_constrained = predictor.goal().has_conditions();
+  const bool is_constrained = predictor.goal().has_constraints();
   for (const std::vector<double>& start : starts) {
     if (is_constrained) {
       const std::vector<double> unit = descend_constrained(predictor, bounds, start);

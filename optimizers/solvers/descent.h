@@ -14,7 +14,7 @@ struct Descent {
 };
 
 /// Follows the gradient down from each start by L-BFGS (Nocedal, Math. Comp. 35, 1980) within the
-/// bounds, and conditions of the goal as descend_constrained does. The ends, best first; starts
+/// bounds, and constraints of the goal as descend_constrained does. The ends, best first; starts
 /// where the predictor gives no number have none.
 std::vector<Descent> descend(const Predictor& predictor, const Bounds& bounds,
                              const std::vector<std::vector<double>>& starts);

@@ -15,7 +15,7 @@ namespace understudy {
 namespace {
 
 using Point = std::vector<double>;
-using Wishes = std::vector<double>;
+using Objectives = std::vector<double>;
 
 constexpr std::size_t kPopulation = 64;  // a multiple of 4, as pagmo asks for
 constexpr unsigned kGenerations = 40;
@@ -26,10 +26,10 @@ constexpr double kWorst = 1e100;     // in place of what is not finite: pagmo ca
 // The predictor as pagmo wants it: a copyable problem over the unit cube.
 struct Predicted {
   const Predictor* predictor = nullptr;
-  std::size_t m = 1, wishes = 1;
+  std::size_t m = 1, objectives = 1;
 
   pagmo::vector_double fitness(const pagmo::vector_double& unit) const {
-    pagmo::vector_double values = predictor->wishes(unit);
+    pagmo::vector_double values = predictor->objectives(unit);
     for (double& value : values)
       if (!(std::abs(value) < kWorst)) value = kWorst;
     return values;
@@ -37,7 +37,7 @@ struct Predicted {
   std::pair<pagmo::vector_double, pagmo::vector_double> get_bounds() const {
     return {pagmo::vector_double(m, 0.0), pagmo::vector_double(m, 1.0)};
   }
-  pagmo::vector_double::size_type get_nobj() const { return wishes; }
+  pagmo::vector_double::size_type get_nobj() const { return objectives; }
 };
 
 pagmo::population evolve(const FrontExtension& extension, const Predicted& predicted) {
@@ -55,20 +55,20 @@ pagmo::population evolve(const FrontExtension& extension, const Predicted& predi
   return method.evolve(population);
 }
 
-// The volume that some wishes dominate, in units of what all that are at hand spread over.
+// The volume that some objectives dominate, in units of what all that are at hand spread over.
 class Volume {
  public:
-  explicit Volume(const std::vector<Wishes>& all) : least_(all.front()), most_(all.front()) {
-    for (const Wishes& wishes : all)
-      for (std::size_t i = 0; i < wishes.size(); ++i) {
-        least_[i] = std::min(least_[i], wishes[i]);
-        most_[i] = std::max(most_[i], wishes[i]);
+  explicit Volume(const std::vector<Objectives>& all) : least_(all.front()), most_(all.front()) {
+    for (const Objectives& objectives : all)
+      for (std::size_t i = 0; i < objectives.size(); ++i) {
+        least_[i] = std::min(least_[i], objectives[i]);
+        most_[i] = std::max(most_[i], objectives[i]);
       }
   }
 
-  double of(const std::vector<Wishes>& points) const {
-    std::vector<Wishes> scaled;
-    for (const Wishes& point : points) {
+  double of(const std::vector<Objectives>& points) const {
+    std::vector<Objectives> scaled;
+    for (const Objectives& point : points) {
       scaled.push_back(to_extent(point));
       // Beyond the volume: it dominates nothing of it.
       if (*std::max_element(scaled.back().begin(), scaled.back().end()) >= kBeyond)
@@ -76,25 +76,25 @@ class Volume {
     }
     return scaled.empty()
                ? 0.0
-               : pagmo::hypervolume(scaled, true).compute(Wishes(least_.size(), kBeyond));
+               : pagmo::hypervolume(scaled, true).compute(Objectives(least_.size(), kBeyond));
   }
 
  private:
-  Wishes to_extent(const Wishes& wishes) const {
-    Wishes scaled(wishes.size());
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
+  Objectives to_extent(const Objectives& objectives) const {
+    Objectives scaled(objectives.size());
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
       const double extent = most_[i] - least_[i];
-      scaled[i] = extent > 0.0 ? (wishes[i] - least_[i]) / extent : 0.0;
+      scaled[i] = extent > 0.0 ? (objectives[i] - least_[i]) / extent : 0.0;
     }
     return scaled;
   }
 
-  Wishes least_, most_;
+  Objectives least_, most_;
 };
 
 struct Candidate {
   Point unit;
-  Wishes wishes;
+  Objectives objectives;
 };
 
 std::vector<Candidate> candidates_of(const FrontExtension& extension,
@@ -110,10 +110,10 @@ std::vector<Candidate> candidates_of(const FrontExtension& extension,
 
 // Those of the front and of what may extend it by which the volume is scaled: the extremes of
 // dominated points would make all others look alike.
-std::vector<Wishes> not_dominated(std::vector<Wishes> all) {
+std::vector<Objectives> not_dominated(std::vector<Objectives> all) {
   if (all.size() < 2) return all;
   const auto fronts = std::get<0>(pagmo::fast_non_dominated_sorting(all));
-  std::vector<Wishes> best;
+  std::vector<Objectives> best;
   for (const auto place : fronts.front()) best.push_back(all[place]);
   return best;
 }
@@ -124,14 +124,14 @@ std::vector<Point> extend_front(const FrontExtension& extension) {
   Predicted predicted;
   predicted.predictor = &extension.predictor;
   predicted.m = extension.front.cols;
-  predicted.wishes = extension.predictor.goal().wish_count();
+  predicted.objectives = extension.predictor.goal().objective_count();
   std::vector<Candidate> candidates =
       candidates_of(extension, evolve(extension, predicted), predicted);
-  std::vector<Wishes> front;
+  std::vector<Objectives> front;
   for (std::size_t i = 0; i < extension.front.rows; ++i)
     front.push_back(predicted.fitness(extension.front.row_copy(i)));
-  std::vector<Wishes> all = front;
-  for (const Candidate& candidate : candidates) all.push_back(candidate.wishes);
+  std::vector<Objectives> all = front;
+  for (const Candidate& candidate : candidates) all.push_back(candidate.objectives);
   if (all.empty()) return {};
   const Volume volume(not_dominated(all));
 
@@ -141,7 +141,7 @@ std::vector<Point> extend_front(const FrontExtension& extension) {
     double most = before * (1.0 + kLeastGain);
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates) {
-      front.push_back(candidate.wishes);
+      front.push_back(candidate.objectives);
       const double after = volume.of(front);
       front.pop_back();
       if (after <= most) continue;
@@ -150,7 +150,7 @@ std::vector<Point> extend_front(const FrontExtension& extension) {
     }
     if (best == nullptr) break;
     points.push_back(best->unit);
-    front.push_back(best->wishes);
+    front.push_back(best->objectives);
   }
   return points;
 }

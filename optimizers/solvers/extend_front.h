@@ -19,8 +19,8 @@ struct FrontExtension {
   std::function<std::vector<double>(const std::vector<double>& unit)> accept;
 };
 
-/// Points [m] of which the predictor foretells that each adds most to the volume that the front
-/// and those before it dominate: the best first, at most `count`. Empty: nothing is foretold to add
+/// Points [m] each of which is predicted to add most to the volume that the front and
+/// those before it dominate: the best first, at most `count`. Empty: nothing is predicted to add
 /// to it. They are chosen among those to which the genetic algorithm of Deb, Pratap, Agarwal,
 /// Meyarivan (A fast and elitist multiobjective genetic algorithm: NSGA-II. IEEE Trans. Evol.
 /// Comput. 6(2), 2002) takes the front and random points on the predictor.

@@ -105,7 +105,7 @@ void follow_gradient(Differences& program, const std::vector<double>& unit) {
 void search(Recorder& recorder) {
   const QuietLog quiet;
   const Goal& goal = recorder.problem().goal;
-  const bool targets = goal.is_target() && !goal.has_conditions();
+  const bool targets = goal.is_target() && !goal.has_constraints();
   Differences program(recorder, targets ? Differences::Of::Residuals : Differences::Of::Value);
   restart_forever(recorder, Rng(recorder.options().seed).fork("gradient"),
                   [&](const std::vector<double>& start) {

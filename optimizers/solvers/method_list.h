@@ -1,8 +1,8 @@
 #pragma once
 
 // The methods of libraries, each written in a file of this folder. One row declares a method, puts
-// it into the module and lists it among the tuners: its function, its name, whether it can make
-// several runs at once, and a line for people.
+// it into the module and lists it among the tuners: its function, its name, whether it can
+// propose several points together, and a line for people.
 // clang-format off
 #define UNDERSTUDY_SOLVER_METHODS(ROW) \
   ROW(tune_by_sobol, "sobol", true, \

@@ -10,7 +10,7 @@ namespace understudy {
 
 // The module's methods, a file for each family. All REQUIRE a validated problem.
 
-#define UNDERSTUDY_DECLARE(function, name, at_once, description) \
+#define UNDERSTUDY_DECLARE(function, name, asks_together, description) \
   TuneResult function(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_DECLARE)
 #undef UNDERSTUDY_DECLARE

@@ -17,23 +17,24 @@ constexpr std::size_t kLargestPopulation = 100;  // Deb's own
 constexpr std::size_t kSmallestPopulation = 8;   // multiples of 4, as pagmo asks for
 constexpr double kWorst = 1e100;                 // where a run failed: pagmo calculates with it
 
-// The program's wishes as pagmo wants them: a copyable problem over the unit cube.
-struct ProgramWishes {
+// The program's objectives as pagmo wants them: a copyable problem over the unit cube.
+struct ProgramObjectives {
   Recorder* recorder = nullptr;
-  std::size_t m = 1, wishes = 1;
+  std::size_t m = 1, objectives = 1;
 
   pagmo::vector_double fitness(const pagmo::vector_double& unit) const {
     if (!recorder->was_run(unit)) recorder->run(unit, "descent");
     const TunePoint& point = recorder->run_at(unit);
-    if (!std::isfinite(point.merit)) return pagmo::vector_double(wishes, kWorst);
-    pagmo::vector_double values = recorder->problem().goal.wishes(point.evaluation.outputs.data());
+    if (!std::isfinite(point.merit)) return pagmo::vector_double(objectives, kWorst);
+    pagmo::vector_double values =
+        recorder->problem().goal.objectives(point.evaluation.outputs.data());
     for (double& value : values) value += recorder->price() * point.violation;
     return values;
   }
   std::pair<pagmo::vector_double, pagmo::vector_double> get_bounds() const {
     return {pagmo::vector_double(m, 0.0), pagmo::vector_double(m, 1.0)};
   }
-  pagmo::vector_double::size_type get_nobj() const { return wishes; }
+  pagmo::vector_double::size_type get_nobj() const { return objectives; }
 };
 
 // A tenth of the budget, so that there are some generations.
@@ -59,7 +60,7 @@ std::vector<std::vector<double>> known_front(const Recorder& recorder, std::size
 void search(Recorder& recorder) {
   const Rng rng = Rng(recorder.options().seed).fork("nsga2");
   const std::size_t m = recorder.space().size();
-  const ProgramWishes program = {&recorder, m, recorder.problem().goal.wish_count()};
+  const ProgramObjectives program = {&recorder, m, recorder.problem().goal.objective_count()};
   const std::size_t size = population_size(recorder.evaluations_left());
   for (std::uint64_t restart = 0;; ++restart) {
     const Rng own = rng.fork(restart);

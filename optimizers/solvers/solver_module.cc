@@ -4,7 +4,7 @@
 
 const understudy::SolverModule* understudy_solver_module() {
   using namespace understudy;
-#define UNDERSTUDY_ENTRY(function, name, at_once, description) function,
+#define UNDERSTUDY_ENTRY(function, name, asks_together, description) function,
   static const SolverModule table = {UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_ENTRY)
                                          find_front_by_nsga2,
                                      search_by_bobyqa, descend, extend_front};

@@ -18,7 +18,7 @@ namespace understudy {
 struct SolverModule {
   using Method = TuneResult (*)(const TuneProblem&, const TuneOptions&, const ProgressFn&);
 
-#define UNDERSTUDY_MEMBER(function, name, at_once, description) Method function;
+#define UNDERSTUDY_MEMBER(function, name, asks_together, description) Method function;
   UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_MEMBER)
 #undef UNDERSTUDY_MEMBER
   Method find_front_by_nsga2;

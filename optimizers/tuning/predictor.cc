@@ -13,7 +13,7 @@ bool all_finite(const std::vector<double>& values) {
   return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
 }
 
-// What a predictor puts on the border of a condition is over it as often as not.
+// What a predictor puts on the border of a constraint is over it as often as not.
 void move_inward(GoalTerm& term) {
   constexpr double kMargin = 1e-8;
   if (term.kind == GoalTerm::Kind::AtMost) term.target -= kMargin * term.unit();
@@ -78,12 +78,12 @@ double Predictor::value(const std::vector<double>& unit, std::vector<double>* gr
   return price_ > 0.0 ? value + price_ * goal_.violation(y.data()) : value;
 }
 
-std::vector<double> Predictor::wishes(const std::vector<double>& unit) const {
+std::vector<double> Predictor::objectives(const std::vector<double>& unit) const {
   const std::vector<double> y = outputs(unit, nullptr);
-  std::vector<double> wishes = goal_.wishes(y.data());
+  std::vector<double> objectives = goal_.objectives(y.data());
   if (price_ > 0.0)
-    for (double& wish : wishes) wish += price_ * goal_.violation(y.data());
-  return wishes;
+    for (double& objective : objectives) objective += price_ * goal_.violation(y.data());
+  return objectives;
 }
 
 }  // namespace understudy

@@ -15,7 +15,7 @@ struct Known {
   Matrix outputs;  ///< [n x k], finite
 };
 
-/// Foretells the goal's value anywhere in the unit cube: the fitted model, corrected by an
+/// Predicts the goal's value anywhere in the unit cube: the fitted model, corrected by an
 /// interpolant of its errors, so that it is exact wherever the program was run. The correction is
 /// made on the outputs and the goal is applied afterwards, so that the shape of the goal (a square,
 /// say) need not be learned.
@@ -32,8 +32,8 @@ class Predictor {
   /// `gradient` [m] unless null. May be NaN.
   double value(const std::vector<double>& unit, std::vector<double>* gradient = nullptr) const;
 
-  /// Each wish of the goal, with `price` on violations; in the order of its terms. May be NaN.
-  std::vector<double> wishes(const std::vector<double>& unit) const;
+  /// Each objective of the goal, with `price` on violations; in the order of its terms. May be NaN.
+  std::vector<double> objectives(const std::vector<double>& unit) const;
 
   /// The program's outputs [k]; their derivatives by the unit cube's coordinates into `jacobian`
   /// unless null, which must be zeros [k x m]. May be NaN.
@@ -41,7 +41,7 @@ class Predictor {
 
   std::size_t output_count() const { return outputs_; }
 
-  /// With conditions a little stricter than they were asked for.
+  /// With constraints a little stricter than they were asked for.
   const Goal& goal() const { return goal_; }
 
  private:

@@ -93,7 +93,7 @@ double Recorder::run_once(Asked asked) {
 
 std::vector<Recorder::Asked> Recorder::with_companions(Asked asked) {
   std::vector<Asked> rows;
-  const std::size_t most = std::min(options_.at_once, evaluations_left());
+  const std::size_t most = std::min(options_.batch, evaluations_left());
   if (companions_ && most > 1) {
     std::set<std::vector<double>> keys = {asked.key};
     for (const std::vector<double>& unit : companions_(space_.to_unit(asked.inputs), most - 1)) {
@@ -140,11 +140,11 @@ void Recorder::take(Asked row, Evaluation evaluation) {
   note(trace().size() - 1);
 }
 
-// A violation of one percent costs as much as all of the wishes were worth at first, or 1 where
-// that is more: a penalty is exact where its weight is above the conditions' multipliers (Nocedal,
-// Wright: Numerical Optimization, 2006, 17.2), and few wishes gain more than that by so little.
+// A violation of one percent costs as much as all of the objectives were worth at first, or 1 where
+// that is more: a penalty is exact where its weight is above the constraints' multipliers (Nocedal,
+// Wright: Numerical Optimization, 2006, 17.2), and few objectives gain more than that by so little.
 void Recorder::set_price(const std::vector<double>& outputs) {
-  if (!problem_.goal.has_conditions()) return;
+  if (!problem_.goal.has_constraints()) return;
   const double worth = std::abs(problem_.goal.value(outputs.data()));
   price_ = 100.0 * (std::isfinite(worth) ? std::max(1.0, worth) : 1.0);
 }
@@ -168,20 +168,20 @@ void Recorder::note(std::size_t index) {
 
 bool Recorder::extends_front(const TunePoint& point) {
   if (!std::isfinite(point.value)) return false;
-  std::vector<double> wishes = problem_.goal.wishes(point.evaluation.outputs.data());
+  std::vector<double> objectives = problem_.goal.objectives(point.evaluation.outputs.data());
   for (const std::vector<double>& other : front_)
-    if (other == wishes || dominates(other, wishes)) return false;
+    if (other == objectives || dominates(other, objectives)) return false;
   front_.erase(std::remove_if(front_.begin(), front_.end(),
-                              [&](const auto& other) { return dominates(wishes, other); }),
+                              [&](const auto& other) { return dominates(objectives, other); }),
                front_.end());
-  front_.push_back(std::move(wishes));
+  front_.push_back(std::move(objectives));
   return true;
 }
 
 std::string Recorder::best_text() const {
   if (!has_answer()) return "no answer yet";
   if (!front_.empty()) return std::to_string(front_.size()) + " compromises";
-  if (trace()[best()].violation > 0.0) return "no run meets all conditions yet";
+  if (trace()[best()].violation > 0.0) return "no run meets all constraints yet";
   return "best " + format_number(trace()[best()].value);
 }
 
@@ -194,11 +194,11 @@ void Recorder::end_if_over() {
   progress.note = best_text();
   const bool go_on = !progress_ || progress_(progress);
 
-  const double enough =
-      problem_.goal.is_target() ? std::max(0.0, options_.enough) : options_.enough;
-  if (!problem_.goal.trade_off && has_answer() && trace()[best()].value <= enough)
+  const double target_value =
+      problem_.goal.is_target() ? std::max(0.0, options_.target_value) : options_.target_value;
+  if (!problem_.goal.trade_off && has_answer() && trace()[best()].value <= target_value)
     end(Termination::Converged,
-        "reached " + format_number(enough) + ", which is enough, after " + runs + " runs");
+        "reached the target value " + format_number(target_value) + " after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
   if (static_cast<double>(known_.size()) >= space_.points())
     end(has_answer() ? Termination::Converged : Termination::Failed,
@@ -244,7 +244,7 @@ double Recorder::penalised(double merit) const {
 double Recorder::excess() const {
   double most = 0.0;
   for (const GoalTerm& term : problem_.goal.terms)
-    if (term.is_condition())
+    if (term.is_constraint())
       most =
           std::max(most, term.unit() * term.violation(trace()[best()].evaluation.outputs.data()));
   return most;
@@ -253,8 +253,8 @@ double Recorder::excess() const {
 TuneResult Recorder::finish() {
   std::string& message = summary().message;
   if (has_answer() && trace()[best()].violation > 0.0)
-    message +=
-        "; no run met all conditions: the closest is " + short_number(excess()) + " beyond a bound";
+    message += "; no run met all constraints: the closest is " + short_number(excess()) +
+               " beyond a bound";
   else if (!front_.empty())
     message += "; the best compromises are " + std::to_string(front_.size());
   else if (has_answer())

@@ -16,8 +16,8 @@ namespace understudy {
 struct SearchOver {};
 
 /// The only way from a method to the program. Counts the runs, keeps the trace (which begins with
-/// the runs that were known before), and ends the search at the budget, at a value that is good
-/// enough, when the caller asks to stop, or when every point of the box is known. Methods see the
+/// the runs that were known before), and ends the search at the budget, at the target value,
+/// when the caller asks to stop, or when every point of the box is known. Methods see the
 /// unit cube of the search space only.
 class Recorder {
  public:
@@ -110,7 +110,7 @@ class Recorder {
   std::size_t gain_ = 0;                                     // index of the last run that gained
   std::size_t repeats_ = 0;                                  // points asked for again, in a row
   double worst_ = -std::numeric_limits<double>::infinity();  // among finite merits
-  std::vector<std::vector<double>> front_;  // wishes of the best compromises, if they are sought
+  std::vector<std::vector<double>> front_;  // of the best compromises, if sought: objectives
   std::string remarks_;
 };
 

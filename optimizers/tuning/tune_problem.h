@@ -34,14 +34,14 @@ struct TuneProblem {
 
 struct TuneOptions {
   std::size_t budget = 100;  ///< runs of the real program, everything included; >= 1
-  /// Stop once the goal's value is at most this; the least value where it is known, plus what is
+  /// Stop once the goal's value is at most this: the least value where it is known, plus what is
   /// tolerated. A goal whose every term is a target is never below 0.
-  double enough = -std::numeric_limits<double>::infinity();
+  double target_value = -std::numeric_limits<double>::infinity();
   /// Stop after so many evaluations in a row of which none was better by a millionth; 0: never.
   std::size_t patience = 0;
   /// Evaluations that are asked for together, so that they can be made at the same time; >= 1. Only
   /// methods with Tuner::asks_together do it.
-  std::size_t at_once = 1;
+  std::size_t batch = 1;
   std::uint64_t seed = 0;
   std::size_t starts = 32;  ///< surrogate: descents per round
 
@@ -51,9 +51,9 @@ struct TuneOptions {
 template <typename Visitor>
 void visit_fields(TuneOptions& options, Visitor&& visit) {
   visit("budget", options.budget);
-  visit("enough", options.enough);
+  visit("target_value", options.target_value);
   visit("patience", options.patience);
-  visit("at_once", options.at_once);
+  visit("batch", options.batch);
   visit("seed", options.seed);
   visit("starts", options.starts);
 }
@@ -62,8 +62,8 @@ void visit_fields(TuneOptions& options, Visitor&& visit) {
 struct TunePoint {
   std::vector<double> inputs;
   Evaluation evaluation;
-  double value = 0.0;      ///< of the goal; infinite where the run was not ok or breaks a condition
-  double violation = 0.0;  ///< of the goal's conditions; infinite where the run was not ok
+  double value = 0.0;  ///< of the goal; infinite where the run was not ok or breaks a constraint
+  double violation = 0.0;  ///< of the goal's constraints; infinite where the run was not ok
   double merit = 0.0;      ///< what methods steer by: the value, with a price on violations
   std::string phase;       ///< "sample", "descent", "explore": why it was run; "known"
 };
@@ -73,7 +73,7 @@ struct TuneResult {
   std::vector<TunePoint> trace;  ///< every evaluation, in order, after those known before
   std::size_t known = 0;         ///< how many of the trace these are
   std::size_t best = 0;          ///< index in the trace; meaningful only if found; where no run
-                                 ///< meets all conditions, the one that violates them least
+                                 ///< meets all constraints, the one that violates them least
   bool found = false;            ///< false: no run gave an answer
 };
 

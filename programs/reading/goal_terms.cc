@@ -33,32 +33,32 @@ std::size_t find_bound(const std::string& text) {
 
 GoalTerm parse_goal_term(const std::string& text, const std::vector<std::string>& output_names) {
   GoalTerm term;
-  std::string wish = trim(text);
-  const std::size_t star = wish.rfind('*');
+  std::string wanted = trim(text);
+  const std::size_t star = wanted.rfind('*');
   if (star != std::string::npos) {
-    term.weight = read_finite(wish.substr(star + 1), text);
+    term.weight = read_finite(wanted.substr(star + 1), text);
     if (term.weight <= 0.0)
       throw misuse("goal '" + text + "': a weight must be positive",
-                   "to wish for the opposite, swap minimize and maximize");
-    wish = trim(wish.substr(0, star));
+                   "to ask for the opposite, swap minimize and maximize");
+    wanted = trim(wanted.substr(0, star));
   }
   std::string name;
-  const std::size_t equals = wish.find('=');
-  const std::size_t bound = find_bound(wish);
-  if (starts_with(wish, "minimize ") || starts_with(wish, "maximize ")) {
-    term.kind = wish[1] == 'i' ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
-    name = trim(wish.substr(9));
+  const std::size_t equals = wanted.find('=');
+  const std::size_t bound = find_bound(wanted);
+  if (starts_with(wanted, "minimize ") || starts_with(wanted, "maximize ")) {
+    term.kind = wanted[1] == 'i' ? GoalTerm::Kind::Minimize : GoalTerm::Kind::Maximize;
+    name = trim(wanted.substr(9));
   } else if (bound != std::string::npos) {
-    term.kind = wish[bound] == '<' ? GoalTerm::Kind::AtMost : GoalTerm::Kind::AtLeast;
-    term.target = read_finite(wish.substr(bound + 2), text);
-    name = trim(wish.substr(0, bound));
+    term.kind = wanted[bound] == '<' ? GoalTerm::Kind::AtMost : GoalTerm::Kind::AtLeast;
+    term.target = read_finite(wanted.substr(bound + 2), text);
+    name = trim(wanted.substr(0, bound));
   } else if (equals != std::string::npos) {
     term.kind = GoalTerm::Kind::Target;
-    term.target = read_finite(wish.substr(equals + 1), text);
-    name = trim(wish.substr(0, equals));
+    term.target = read_finite(wanted.substr(equals + 1), text);
+    name = trim(wanted.substr(0, equals));
   } else {
     throw misuse("goal '" + text + "' says neither what to reach nor which way",
-                 "write \"minimize y\", \"maximize y\", \"y=0.3\" or, for a condition, \"y<=3\"");
+                 "write \"minimize y\", \"maximize y\", \"y=0.3\" or, for a constraint, \"y<=3\"");
   }
   const auto found = std::find(output_names.begin(), output_names.end(), name);
   if (found == output_names.end())

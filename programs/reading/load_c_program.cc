@@ -106,8 +106,8 @@ std::vector<GoalTerm> read_goal(const Spec& said, const std::vector<std::string>
     }
   }
   if (!terms.empty() && std::all_of(terms.begin(), terms.end(),
-                                    [](const GoalTerm& term) { return term.is_condition(); }))
-    throw misuse(said.goal[0].origin + ": the goal has conditions and no wish",
+                                    [](const GoalTerm& term) { return term.is_constraint(); }))
+    throw misuse(said.goal[0].origin + ": the goal has constraints and no objective",
                  "add what to minimize, to maximize or to reach");
   return terms;
 }

@@ -30,7 +30,7 @@ std::vector<GraphLevel> count_levels(const std::vector<const EncodedGraph*>& gra
 }  // namespace
 
 GraphBatch make_graph_batch(const std::vector<const EncodedGraph*>& graphs,
-                            const std::vector<std::vector<float>>& sketches) {
+                            const std::vector<std::vector<float>>& probe_values) {
   GraphBatch batch;
   batch.graphs = graphs.size();
   batch.levels = count_levels(graphs);
@@ -63,9 +63,9 @@ GraphBatch make_graph_batch(const std::vector<const EncodedGraph*>& graphs,
       batch.graph_of[at] = static_cast<std::int64_t>(g);
       for (std::size_t k = 0; k < node.operand_count; ++k)
         batch.operands[k][at] = row_of[node.operands[k]];
-      write_node_features(graph, node,
-                          sketches[g].empty() ? nullptr : sketches[g].data() + i * kNodeProbes,
-                          batch.features.data() + at * kNodeFeatures);
+      write_node_features(
+          graph, node, probe_values[g].empty() ? nullptr : probe_values[g].data() + i * kNodeProbes,
+          batch.features.data() + at * kNodeFeatures);
     }
     batch.roots.push_back(row_of[graph.root]);
     batch.node_counts.push_back(static_cast<float>(graph.nodes.size()));

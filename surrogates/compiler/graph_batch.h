@@ -30,8 +30,8 @@ struct GraphBatch {
   std::int64_t rows() const { return static_cast<std::int64_t>(kinds.size()); }
 };
 
-/// sketches: per graph [nodes x kNodeProbes], or empty for a graph that goes without.
+/// probe_values: per graph [nodes x kNodeProbes], or empty for a graph that goes without.
 GraphBatch make_graph_batch(const std::vector<const EncodedGraph*>& graphs,
-                            const std::vector<std::vector<float>>& sketches);
+                            const std::vector<std::vector<float>>& probe_values);
 
 }  // namespace understudy

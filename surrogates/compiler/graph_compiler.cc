@@ -6,7 +6,7 @@
 #include "surrogates/compiler/arithmetic_internal.h"
 #include "surrogates/compiler/encoded_graph.h"
 #include "surrogates/compiler/graph_batch.h"
-#include "surrogates/compiler/sketch.h"
+#include "surrogates/compiler/probe_values.h"
 
 namespace understudy {
 namespace {
@@ -89,25 +89,26 @@ struct Known {
 };
 
 Known read_program(const GraphModel& model, const Blocks& blocks, const ProgramGraph& graph,
-                   bool sketched) {
+                   bool probed) {
   const std::size_t outputs = graph.roots.size();
-  const bool shown = sketched && graph.exactness == Exactness::Exact;
+  const bool shown = probed && graph.exactness == Exactness::Exact;
   const Matrix values = shown ? interpret_nodes(graph, probe_points(graph.inputs)) : Matrix();
   std::vector<EncodedGraph> encoded;
   std::vector<const EncodedGraph*> pointers;
-  std::vector<std::vector<float>> sketches;
+  std::vector<std::vector<float>> probe_values;
   Known known;
   known.root = Rows(static_cast<Index>(outputs), static_cast<Index>(kRootFeatures));
   for (std::size_t k = 0; k < outputs; ++k) {
     encoded.push_back(encode_graph(graph, k));
-    sketches.push_back(shown ? sketch_nodes(encoded.back(), values) : std::vector<float>{});
+    probe_values.push_back(shown ? node_probe_values(encoded.back(), values)
+                                 : std::vector<float>{});
     const auto features = root_features(
         graph.inputs, shown ? values.row_copy(graph.roots[k]) : std::vector<double>{});
     for (std::size_t j = 0; j < kRootFeatures; ++j)
       known.root(static_cast<Index>(k), static_cast<Index>(j)) = features[j];
   }
   for (const EncodedGraph& each : encoded) pointers.push_back(&each);
-  known.z = trunk(blocks, make_graph_batch(pointers, sketches), known.root,
+  known.z = trunk(blocks, make_graph_batch(pointers, probe_values), known.root,
                   static_cast<Index>(model.shape.width));
   return known;
 }
@@ -115,9 +116,9 @@ Known read_program(const GraphModel& model, const Blocks& blocks, const ProgramG
 }  // namespace
 
 std::vector<CompiledNetwork> compile_graph(const GraphModel& model, const ProgramGraph& graph,
-                                           std::size_t head, bool sketched) {
+                                           std::size_t head, bool probed) {
   const Blocks blocks(model);
-  const Known known = read_program(model, blocks, graph, sketched);
+  const Known known = read_program(model, blocks, graph, probed);
   return read_heads(blocks, known.z, known.root.middleCols(static_cast<Index>(kLocationFeature), 2),
                     head);
 }

@@ -5,8 +5,8 @@
 
 namespace understudy {
 
-void write_node_features(const EncodedGraph& graph, const EncodedNode& node, const float* sketch,
-                         float* features) {
+void write_node_features(const EncodedGraph& graph, const EncodedNode& node,
+                         const float* probe_values, float* features) {
   std::fill(features, features + kNodeFeatures, 0.0f);
   const bool is_number = node.scale == 0.0 && node.operand_count == 0;
   if (node.kind == kAffineKind || is_number) {
@@ -18,8 +18,9 @@ void write_node_features(const EncodedGraph& graph, const EncodedNode& node, con
     const auto& table = graph.tables[static_cast<std::size_t>(node.table)];
     std::copy(table.begin(), table.end(), features + 2 * kNumberFeatures);
   }
-  if (sketch == nullptr) return;
-  std::copy(sketch, sketch + kNodeProbes, features + 2 * kNumberFeatures + kTableFeatures);
+  if (probe_values == nullptr) return;
+  std::copy(probe_values, probe_values + kNodeProbes,
+            features + 2 * kNumberFeatures + kTableFeatures);
   features[kNodeFeatures - 1] = 1.0f;
 }
 

@@ -6,7 +6,7 @@
 
 #include "surrogates/compiler/encoded_graph.h"
 #include "surrogates/compiler/heads.h"
-#include "surrogates/compiler/sketch.h"
+#include "surrogates/compiler/probe_values.h"
 
 namespace understudy {
 
@@ -39,12 +39,12 @@ void visit_fields(GraphModelShape& shape, Visitor&& visit) {
   visit("width", shape.width);
 }
 
-// A node's numbers, its table, its sketch, and whether it has one.
+// A node's numbers, its table, its probe values, and whether it has any.
 constexpr std::size_t kNodeFeatures = 2 * kNumberFeatures + kTableFeatures + kNodeProbes + 1;
 
-/// [kNodeFeatures] of one node; sketch: [kNodeProbes] or null.
-void write_node_features(const EncodedGraph& graph, const EncodedNode& node, const float* sketch,
-                         float* features);
+/// [kNodeFeatures] of one node; probe_values: [kNodeProbes] or null.
+void write_node_features(const EncodedGraph& graph, const EncodedNode& node,
+                         const float* probe_values, float* features);
 
 /// Where everything lies in the flat parameters.
 struct GraphModelLayout : HeadLayout {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "surrogates/compiler/sketch.h"
+#include "surrogates/compiler/probe_values.h"
 #include "surrogates/network/architecture.h"
 
 namespace understudy {

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "surrogates/compiler/cover.h"
 #include "surrogates/compiler/graph_compiler.h"
 #include "surrogates/compiler/text_compiler.h"
+#include "surrogates/compiler/widen.h"
 #include "surrogates/initialisers/random.h"
 
 namespace understudy {
@@ -27,9 +27,9 @@ std::vector<float> base_of(const GraphModel& model, std::size_t head) {
 
 void set_network(Surrogate& surrogate, std::size_t output, const std::vector<float>& parameters,
                  const Architecture& head, const Rng& rng) {
-  const std::vector<double> covered =
-      cover(parameters, head, surrogate.architecture, rng.fork("further units").fork(output));
-  std::copy(covered.begin(), covered.end(), surrogate.parameters.row(output));
+  const std::vector<double> widened =
+      widen(parameters, head, surrogate.architecture, rng.fork("further units").fork(output));
+  std::copy(widened.begin(), widened.end(), surrogate.parameters.row(output));
 }
 
 /// With what they say of the outputs' units, where that can be used.
@@ -49,11 +49,11 @@ void set_networks(Surrogate& surrogate, const std::vector<CompiledNetwork>& netw
 Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const Program& program,
                         const Architecture& architecture, Shown shown, Rng rng) {
   const GraphModelShape& shape = file.model.shape;
-  const auto head = covering_head(shape.heads, architecture);
+  const auto head = head_to_widen(shape.heads, architecture);
   if (!head) return from_scratch(program, architecture, rng);
   Initial initial = random_initial(program, architecture, rng);
   set_networks(initial.surrogate,
-               compile_graph(file.model, graph, *head, shown == Shown::GraphAndSketch),
+               compile_graph(file.model, graph, *head, shown == Shown::GraphAndProbeValues),
                shape.head(*head), rng);
   if (graph.exactness == Exactness::Opaque)
     initial.note = "some of the program is unknown to the compiler: " + join(graph.reasons, "; ");
@@ -63,7 +63,7 @@ Initial compile_initial(const ModelFile& file, const ProgramGraph& graph, const 
 Initial compile_initial(const TextModelFile& file, const ProgramText& text, const Program& program,
                         const Architecture& architecture, Rng rng) {
   const TextModelShape& shape = file.model.shape;
-  const auto head = covering_head(shape.heads, architecture);
+  const auto head = head_to_widen(shape.heads, architecture);
   if (!head) return from_scratch(program, architecture, rng);
   Initial initial = random_initial(program, architecture, rng);
   set_networks(initial.surrogate, compile_text(file.model, text, program.outputs.size(), *head),
@@ -76,7 +76,7 @@ Initial compile_initial(const TextModelFile& file, const ProgramText& text, cons
 
 Initial initial_of_networks(const std::vector<CompiledNetwork>& networks, const Architecture& head,
                             const Program& program, const Architecture& architecture, Rng rng) {
-  if (!covering_head({head.hidden}, architecture)) return from_scratch(program, architecture, rng);
+  if (!head_to_widen({head.hidden}, architecture)) return from_scratch(program, architecture, rng);
   Initial initial = random_initial(program, architecture, rng);
   set_networks(initial.surrogate, networks, head, rng);
   return initial;
@@ -85,7 +85,7 @@ Initial initial_of_networks(const std::vector<CompiledNetwork>& networks, const 
 Initial base_initial(const ModelFile& file, const Program& program,
                      const Architecture& architecture, Rng rng) {
   const GraphModelShape& shape = file.model.shape;
-  const auto head = covering_head(shape.heads, architecture);
+  const auto head = head_to_widen(shape.heads, architecture);
   if (!head) return from_scratch(program, architecture, rng);
   Initial initial = random_initial(program, architecture, rng);
   for (std::size_t k = 0; k < initial.surrogate.outputs.size(); ++k)

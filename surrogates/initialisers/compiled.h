@@ -9,7 +9,7 @@
 namespace understudy {
 
 /// Which of a program a compiler is shown.
-enum class Shown { Graph, GraphAndSketch };
+enum class Shown { Graph, GraphAndProbeValues };
 
 /// The surrogate that a model makes of a graph, in the program's units. Where the model has no head
 /// for the architecture, it starts from scratch; the note says so.

@@ -108,7 +108,7 @@ Surrogate distil_small(const Program& program, const Surrogate& start, FitData d
 }  // namespace
 
 Initial graph_distilled_initial(const Program& program, const Architecture& architecture, Rng rng) {
-  Initial initial = graph_sketch_initial(program, architecture, rng);
+  Initial initial = graph_probed_initial(program, architecture, rng);
   if (!initial.graph || initial.graph->exactness == Exactness::Opaque) return initial;
   const FitData data = interpreted_rows(program, *initial.graph, rng.fork("interpreted rows"));
   if (data.train_inputs.rows < kFewestRows) return initial;

@@ -50,8 +50,8 @@ Initial graph_shuffled_initial(const Program& program, const Architecture& archi
   return compile_initial(shipped_model("graph"), other, program, architecture, Shown::Graph, rng);
 }
 
-Initial graph_sketch_initial(const Program& program, const Architecture& architecture, Rng rng) {
-  return read_and_compile(program, architecture, Shown::GraphAndSketch, rng);
+Initial graph_probed_initial(const Program& program, const Architecture& architecture, Rng rng) {
+  return read_and_compile(program, architecture, Shown::GraphAndProbeValues, rng);
 }
 
 }  // namespace understudy

@@ -10,7 +10,7 @@ Initial graph_initial(const Program& program, const Architecture& architecture, 
 
 /// The same, shown what the graph's nodes are worth at fixed points, which its interpreter
 /// computes: as much arithmetic as so many runs, though no run.
-Initial graph_sketch_initial(const Program& program, const Architecture& architecture, Rng rng);
+Initial graph_probed_initial(const Program& program, const Architecture& architecture, Rng rng);
 
 /// A control: the graph of another, random program with as many inputs, one of
 /// models/shuffled.graphs. It must help no more than `pooled` does.

@@ -30,7 +30,7 @@ const std::vector<Initialiser>& initialisers() {
        Files{"maml-first.model"}},
       {"text", "compiled from the program's text, as Weber et al. do", true, text_initial, text},
       {"graph", "compiled from the program's data flow", true, graph_initial, graph},
-      {"graph+sketch", "likewise, shown its values at 256 points", true, graph_sketch_initial,
+      {"graph+sketch", "likewise, shown its values at 256 points", true, graph_probed_initial,
        graph},
       {"graph+distil", "likewise, then fitted to 4,096 values that its graph gives", true,
        graph_distilled_initial, graph},

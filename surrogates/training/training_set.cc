@@ -57,23 +57,23 @@ InputMaps draw_maps(std::size_t inputs, Rng& rng) {
   return maps;
 }
 
-/// A program as it is shown: the probe points first if it is sketched, then random ones.
+/// A program as it is shown: the probe points first if it is probed, then random ones.
 struct View {
   EncodedGraph encoded;
   Matrix seen;                  ///< [rows x inputs] the network's inputs
   Matrix values;                ///< [nodes x rows]
   std::vector<double> outputs;  ///< [rows]
-  bool is_sketched = false;
+  bool is_probed = false;
   Moments moments;
 
-  std::size_t probes() const { return is_sketched ? kProbes : 0; }
+  std::size_t probes() const { return is_probed ? kProbes : 0; }
 };
 
 View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t points,
-                     const InputMaps& maps, bool is_sketched, bool is_encoded, Rng& rng) {
+                     const InputMaps& maps, bool is_probed, bool is_encoded, Rng& rng) {
   View view;
-  view.is_sketched = is_sketched;
-  if (is_sketched) view.seen = probe_points(graph.inputs);
+  view.is_probed = is_probed;
+  if (is_probed) view.seen = probe_points(graph.inputs);
   const std::size_t first = view.seen.data.size();
   view.seen.rows = std::max(view.probes() + points, kMomentRows);
   view.seen.cols = graph.inputs;
@@ -100,15 +100,15 @@ View view_of_program(const ProgramGraph& graph, std::size_t output, std::size_t 
 View draw_view(const TrainingProgram& program, const DrawOptions& options, Rng& rng) {
   const ProgramGraph graph = graph_from_bytes(program.graph);
   const bool is_varied = options.varied && rng.uniform() < 0.5;
-  const bool is_sketched = rng.uniform() < options.sketched && program.is_exact;
+  const bool is_probed = rng.uniform() < options.probed && program.is_exact;
   const bool is_encoded = options.read == DrawOptions::Read::Graphs;
   View view;
   for (int i = 0; is_varied && i < kVariations; ++i) {
     view = view_of_program(graph, program.output, options.points, draw_maps(graph.inputs, rng),
-                           is_sketched, is_encoded, rng);
+                           is_probed, is_encoded, rng);
     if (varies(view.moments, view.seen.rows)) return view;
   }
-  return view_of_program(graph, program.output, options.points, {}, is_sketched, is_encoded, rng);
+  return view_of_program(graph, program.output, options.points, {}, is_probed, is_encoded, rng);
 }
 
 void append(std::vector<float>& to, double value) { to.push_back(static_cast<float>(value)); }
@@ -116,7 +116,7 @@ void append(std::vector<float>& to, double value) { to.push_back(static_cast<flo
 /// What is known of the program before its surrogate, and what the surrogate is compared with.
 void add_view(const View& view, std::size_t points, CompilerExamples& examples) {
   std::vector<double> known;
-  if (view.is_sketched) known.assign(view.outputs.begin(), view.outputs.begin() + kProbes);
+  if (view.is_probed) known.assign(view.outputs.begin(), view.outputs.begin() + kProbes);
   const std::size_t inputs = view.seen.cols;
   const auto features = root_features(inputs, known);
   examples.root_features.insert(examples.root_features.end(), features.begin(), features.end());
@@ -164,7 +164,7 @@ CompilerExamples draw_examples(const std::vector<TrainingChoice>& choices,
   CompilerExamples examples;
   examples.points = options.points;
   std::vector<EncodedGraph> graphs;
-  std::vector<std::vector<float>> sketches;
+  std::vector<std::vector<float>> probe_values;
   std::vector<const std::vector<Piece>*> texts;
   for (const TrainingChoice& choice : choices)
     for (const std::size_t index : choice.indices) {
@@ -173,15 +173,15 @@ CompilerExamples draw_examples(const std::vector<TrainingChoice>& choices,
       add_view(view, options.points, examples);
       if (options.read == DrawOptions::Read::Texts) texts.push_back(&program.text);
       if (options.read != DrawOptions::Read::Graphs) continue;
-      sketches.push_back(view.is_sketched ? sketch_nodes(view.encoded, view.values)
-                                          : std::vector<float>{});
+      probe_values.push_back(view.is_probed ? node_probe_values(view.encoded, view.values)
+                                            : std::vector<float>{});
       graphs.push_back(std::move(view.encoded));
     }
   if (options.read == DrawOptions::Read::Texts) examples.texts = make_text_batch(texts);
   if (options.read != DrawOptions::Read::Graphs) return examples;
   std::vector<const EncodedGraph*> pointers;
   for (const EncodedGraph& graph : graphs) pointers.push_back(&graph);
-  examples.graphs = make_graph_batch(pointers, sketches);
+  examples.graphs = make_graph_batch(pointers, probe_values);
   return examples;
 }
 

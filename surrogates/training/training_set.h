@@ -22,9 +22,9 @@ struct TrainingProgram {
 /// How programs are shown to a compiler.
 struct DrawOptions {
   std::size_t points = 64;  ///< asked of each
-  double sketched = 0.5;    ///< share of the programs that are shown with their sketch
+  double probed = 0.5;      ///< share of the programs that are shown with their probe values
   bool varied = true;       ///< on parts of their boxes and with other signs of inputs, too
-  /// What a compiler reads of them, sketches aside.
+  /// What a compiler reads of them, probe values aside.
   enum class Read { Graphs, Texts, Nothing } read = Read::Graphs;
 };
 

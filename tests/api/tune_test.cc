@@ -55,7 +55,7 @@ TEST(PublicTune, TheSameSeedMakesTheSameRuns) {
   EXPECT_NE(points(), first);
 }
 
-TEST(PublicTune, KeepsToConditionsAmongCategoriesAndWholeNumbers) {
+TEST(PublicTune, KeepsToConstraintsAmongCategoriesAndWholeNumbers) {
   Problem problem;
   problem.inputs = {Input::category("shape", {"round", "square"}), Input::integer("n", 1, 20)};
   problem.outputs = {"cost", "strength"};
@@ -95,7 +95,7 @@ TEST(PublicTune, CallsAtOnceFromThreads) {
   std::set<std::thread::id> threads;
   TuneOptions options;
   options.budget = 12;
-  options.at_once = 4;
+  options.batch = 4;
   const auto slow = [&](const Row& x) {
     const std::lock_guard<std::mutex> lock(mutex);
     threads.insert(std::this_thread::get_id());
@@ -106,7 +106,7 @@ TEST(PublicTune, CallsAtOnceFromThreads) {
   EXPECT_GT(threads.size(), 1U);
 }
 
-TEST(PublicTune, TradesWishesOff) {
+TEST(PublicTune, TradesObjectivesOff) {
   Problem problem;
   problem.inputs = {Input::real("x", 0, 1)};
   problem.outputs = {"cost", "speed"};
@@ -131,9 +131,9 @@ TEST(PublicTune, KnownRunsCostNothing) {
   EXPECT_EQ(found.inputs, (Row{1.0, -0.5}));
 }
 
-TEST(PublicTune, StopsAtWhatIsEnoughOrWhenAsked) {
+TEST(PublicTune, StopsAtTheTargetValueOrWhenAsked) {
   TuneOptions options;
-  options.enough = 1.0;
+  options.target_value = 1.0;
   EXPECT_EQ(tune(kSquare, bowl, options).ending, Ending::Converged);
   TuneOptions impatient;
   impatient.progress = [](double done, double) { return done < 3; };

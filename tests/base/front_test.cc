@@ -17,13 +17,13 @@ Matrix rows(const std::vector<std::vector<double>>& values) {
 
 const Goal kLeastAndMost{{{Kind::Minimize, 0}, {Kind::Maximize, 1}}, true};
 
-TEST(Front, HasTheRowsThatNoOtherDominatesByTheFirstWish) {
+TEST(Front, HasTheRowsThatNoOtherDominatesByTheFirstObjective) {
   // Cost and speed: 3 is as slow as 1 and dearer, 4 is dominated by 0, 5 stands there already.
   const Matrix outputs = rows({{3, 9}, {1, 2}, {2, 5}, {2, 2}, {4, 8}, {1, 2}});
   EXPECT_EQ(find_front(kLeastAndMost, outputs), (std::vector<std::size_t>{1, 2, 0}));
 }
 
-TEST(Front, PassesOverBrokenConditionsAndWhatIsNoNumber) {
+TEST(Front, PassesOverBrokenConstraintsAndWhatIsNoNumber) {
   Goal goal = kLeastAndMost;
   goal.terms.push_back({Kind::AtMost, 1, 8.0, 1.0});
   const double nan = std::numeric_limits<double>::quiet_NaN();

@@ -35,24 +35,24 @@ TEST(Goal, GradientAgreesWithFiniteDifferences) {
   }
 }
 
-TEST(Goal, WishesAreWhatIsToBeMinimised) {
+TEST(Goal, ObjectivesAreWhatIsToBeMinimised) {
   const Goal goal{
       {{Kind::Maximize, 1, 0.0, 5.0}, {Kind::AtMost, 0, 1.0, 1.0}, {Kind::Target, 0, 3.0, 1.0}},
       true};
   const double y[] = {1.0, 4.0};
-  EXPECT_EQ(goal.wishes(y), (std::vector<double>{-4.0, 4.0}));
-  EXPECT_EQ(goal.wish_count(), 2u);
+  EXPECT_EQ(goal.objectives(y), (std::vector<double>{-4.0, 4.0}));
+  EXPECT_EQ(goal.objective_count(), 2u);
   EXPECT_EQ(goal.describe({"a", "b"}), "trade off maximize b (weight 5), a <= 1, a = 3");
   EXPECT_FALSE(
       (Goal{{{Kind::Target, 0, 3.0, 1.0}, {Kind::Target, 1, 3.0, 1.0}}, true}).is_target());
 }
 
-TEST(Goal, ConditionsAreViolatedBeyondTheirBounds) {
+TEST(Goal, ConstraintsAreViolatedBeyondTheirBounds) {
   const Goal goal{{{Kind::Minimize, 0, 0.0, 1.0},
                    {Kind::AtMost, 0, 100.0, 1.0},
                    {Kind::AtLeast, 1, -0.5, 1.0},
                    {Kind::AtMost, 1, 0.0, 1.0}}};
-  EXPECT_TRUE(goal.has_conditions());
+  EXPECT_TRUE(goal.has_constraints());
   const double on_both[] = {100.0, -0.5}, over[] = {110.0, 0.0}, under[] = {0.0, -0.75};
   const double above_zero[] = {0.0, 0.25};
   const double unknown[] = {std::numeric_limits<double>::quiet_NaN(), 0.0};
@@ -62,7 +62,7 @@ TEST(Goal, ConditionsAreViolatedBeyondTheirBounds) {
   EXPECT_DOUBLE_EQ(goal.violation(under), 0.5);
   EXPECT_DOUBLE_EQ(goal.violation(above_zero), 0.25);
   EXPECT_TRUE(std::isnan(goal.violation(unknown)));
-  // The value is of the wishes alone.
+  // The value is of the objectives alone.
   EXPECT_DOUBLE_EQ(goal.value(over), 110.0);
   double gradient[] = {0.0, 0.0};
   goal.add_gradient(over, gradient);
@@ -74,7 +74,7 @@ TEST(Goal, ConditionsAreViolatedBeyondTheirBounds) {
   EXPECT_EQ(goal.describe({"cost", "room"}), "minimize cost, cost <= 100, room >= -0.5, room <= 0");
 }
 
-TEST(Goal, IsATargetOnlyIfEveryWishIs) {
+TEST(Goal, IsATargetOnlyIfEveryObjectiveIs) {
   EXPECT_TRUE((Goal{{{Kind::Target, 0, 1.0, 1.0}, {Kind::AtMost, 1, 0.0, 1.0}}}.is_target()));
   EXPECT_FALSE((Goal{{{Kind::AtMost, 1, 0.0, 1.0}}}.is_target()));
   EXPECT_TRUE((Goal{{{Kind::Target, 0, 1.0, 1.0}}}.is_target()));
@@ -82,11 +82,12 @@ TEST(Goal, IsATargetOnlyIfEveryWishIs) {
   EXPECT_FALSE(Goal{}.is_target());
 }
 
-TEST(Goal, IsCloseEnoughWithinAMillionthOfEachTarget) {
+TEST(Goal, HasATargetValueOfAMillionthOfEachTarget) {
   const Goal goal{
       {{Kind::Target, 0, 200.0, 1.0}, {Kind::Target, 1, 0.0, 3.0}, {Kind::AtMost, 0, 1e9, 1.0}}};
   const double outputs[] = {200.0 * (1.0 + 1e-6), 1e-6};
-  EXPECT_NEAR(goal.close_enough(), goal.value(outputs), 1e-12 * goal.close_enough() + 1e-15);
+  EXPECT_NEAR(goal.default_target_value(), goal.value(outputs),
+              1e-12 * goal.default_target_value() + 1e-15);
 }
 
 TEST(Goal, DescribesItselfInTheProgramsWords) {

@@ -152,19 +152,19 @@ TEST_F(OlderFile, SaysWhatProgramsTake) {
 
 TEST_F(OlderFile, SaysWhatWasAskedFor) {
   const Store store(path_);
-  const ProblemRecord condition = store.problems(2).at(0);
-  EXPECT_EQ(condition.text, "minimize cost, speed >= 8");
-  EXPECT_EQ(condition.kind, "goal");
-  EXPECT_THAT(condition.inputs, ElementsAre("engine", "weight"));
-  ASSERT_THAT(condition.goal.terms, SizeIs(2));
-  EXPECT_EQ(condition.goal.terms[1].kind, GoalTerm::Kind::AtLeast);
-  EXPECT_EQ(condition.goal.terms[1].output, 1u);
-  EXPECT_EQ(condition.goal.terms[1].target, 8.0);
-  EXPECT_EQ(condition.enough, -std::numeric_limits<double>::infinity());
+  const ProblemRecord constraint = store.problems(2).at(0);
+  EXPECT_EQ(constraint.text, "minimize cost, speed >= 8");
+  EXPECT_EQ(constraint.kind, "goal");
+  EXPECT_THAT(constraint.inputs, ElementsAre("engine", "weight"));
+  ASSERT_THAT(constraint.goal.terms, SizeIs(2));
+  EXPECT_EQ(constraint.goal.terms[1].kind, GoalTerm::Kind::AtLeast);
+  EXPECT_EQ(constraint.goal.terms[1].output, 1u);
+  EXPECT_EQ(constraint.goal.terms[1].target, 8.0);
+  EXPECT_EQ(constraint.target_value, -std::numeric_limits<double>::infinity());
   EXPECT_TRUE(store.problems(3).at(0).goal.trade_off);
   EXPECT_EQ(store.problems(5).at(0).goal.terms.at(0).weight, 2.0);
   EXPECT_THAT(store.problems(1), SizeIs(8)) << "two kinds of two seeds of two programs";
-  EXPECT_EQ(store.problems(1)[0].enough, 1e-4);
+  EXPECT_EQ(store.problems(1)[0].target_value, 1e-4);
   EXPECT_THAT(store.problems(9), SizeIs(3)) << "those of tunings that are still to be done, too";
   EXPECT_THAT(store.problems(9)[2].text, HasSubstr("y = "));
 }
@@ -215,13 +215,13 @@ TEST_F(OlderFile, StaysAsItIsWhereItCannotBeRead) {
   EXPECT_THAT(rows(path_, "SELECT name FROM sqlite_schema WHERE name LIKE 'old%'"), IsEmpty());
 }
 
-TEST_F(OlderFile, OfVersion3HasGoalsAndValuesThatAreEnough) {
+TEST_F(OlderFile, OfVersion3HasGoalsAndTargetValues) {
   run_sql(path_, kVersion3);
   const Store store(path_, kReadOnly);
   const ProblemRecord problem = store.problems(2).at(0);
   EXPECT_EQ(problem.text, "minimize cost, speed >= 8");
   EXPECT_EQ(problem.kind, "") << "nobody knows";
-  EXPECT_EQ(problem.enough, 0.05);
+  EXPECT_EQ(problem.target_value, 0.05);
   EXPECT_EQ(problem.goal.terms.at(1).target, 8.0);
   EXPECT_THAT(problem.inputs, ElementsAre("engine", "weight"));
   EXPECT_EQ(problem.runs_per_evaluation, 1);

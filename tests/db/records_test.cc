@@ -286,7 +286,7 @@ TEST_F(StoreRecords, GivesProblemsBackAsTheyWere) {
                   true};
   problem.inputs = {"k", kOdd};
   problem.runs_per_evaluation = 20;
-  problem.enough = 1e-6;
+  problem.target_value = 1e-6;
   store_.put_problem(problem);
   const auto back = store_.problem("fit");
   ASSERT_TRUE(back.has_value());
@@ -303,8 +303,8 @@ TEST_F(StoreRecords, GivesProblemsBackAsTheyWere) {
   EXPECT_EQ(back->goal.terms[1].target, -1e-7);
   EXPECT_EQ(back->inputs, problem.inputs);
   EXPECT_EQ(back->runs_per_evaluation, 20);
-  EXPECT_EQ(back->enough, 1e-6);
-  EXPECT_EQ(store_.problem("q")->enough, -kInfinity) << "nobody knows when it is solved";
+  EXPECT_EQ(back->target_value, 1e-6);
+  EXPECT_EQ(store_.problem("q")->target_value, -kInfinity) << "nobody knows when it is solved";
   EXPECT_FALSE(store_.problem("none").has_value());
 }
 

@@ -155,7 +155,7 @@ TEST(FitGaussianProcess, WithoutEvaluationsTakesTheBestStart) {
   EXPECT_DOUBLE_EQ(found.log_lengths[0], std::log(options.length.usual));
 }
 
-TEST(FitGaussianProcess, OneRowOrOutputsAllAlikeAreForetoldAsTheyAre) {
+TEST(FitGaussianProcess, OneRowOrOutputsAllAlikeArePredictedAsTheyAre) {
   for (const std::size_t n : {1u, 9u}) {
     const Matrix rows = random_rows(n, 2, 1), points = random_rows(5, 2, 2);
     const GaussianProcess process = fit_gaussian_process(rows, std::vector<double>(n, 42.0));

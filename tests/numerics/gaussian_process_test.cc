@@ -44,10 +44,10 @@ TEST_P(EveryKernel, GoesThroughRowsWithoutNoise) {
     const Matrix rows = random_rows(n, 2, 1);
     const std::vector<double> y = waves(rows);
     const GaussianProcess process(covariance(GetParam(), {0.3, 0.5}, 1e-9), rows, y);
-    const Predictions foretold = process.predict(rows);
+    const Predictions predicted = process.predict(rows);
     for (std::size_t i = 0; i < n; ++i) {
-      ASSERT_NEAR(foretold.means[i], y[i], 1e-5);
-      ASSERT_LT(foretold.deviations[i], 1e-3);
+      ASSERT_NEAR(predicted.means[i], y[i], 1e-5);
+      ASSERT_LT(predicted.deviations[i], 1e-3);
     }
   }
 }
@@ -56,17 +56,17 @@ TEST_P(EveryKernel, FarAwayKnowsTheMeanAndTheVariance) {
   const Matrix rows = random_rows(5, 1, 1);
   const GaussianProcess process(covariance(GetParam(), {0.1}, 1e-6), rows, {1, 2, 3, 4, 5});
   const double far = 100.0;
-  const SlopedPrediction foretold = process.predict(&far);
-  EXPECT_DOUBLE_EQ(foretold.mean, 3.0);
-  EXPECT_DOUBLE_EQ(foretold.deviation, std::sqrt(2.0));
-  EXPECT_NEAR(foretold.mean_slopes[0], 0.0, 1e-12);
+  const SlopedPrediction predicted = process.predict(&far);
+  EXPECT_DOUBLE_EQ(predicted.mean, 3.0);
+  EXPECT_DOUBLE_EQ(predicted.deviation, std::sqrt(2.0));
+  EXPECT_NEAR(predicted.mean_slopes[0], 0.0, 1e-12);
 }
 
 TEST_P(EveryKernel, SlopesAreThoseOfFiniteDifferences) {
   const Matrix rows = random_rows(30, 2, 1);
   const GaussianProcess process(covariance(GetParam(), {0.3, 0.8}, 1e-3), rows, waves(rows));
   const std::vector<double> at = {0.42, 0.17};
-  const SlopedPrediction foretold = process.predict(at.data());
+  const SlopedPrediction predicted = process.predict(at.data());
   const Matrix slopes = finite_differences(
       [&](const std::vector<double>& x) {
         const SlopedPrediction there = process.predict(x.data());
@@ -74,21 +74,21 @@ TEST_P(EveryKernel, SlopesAreThoseOfFiniteDifferences) {
       },
       at);
   for (std::size_t j = 0; j < 2; ++j) {
-    EXPECT_NEAR(foretold.mean_slopes[j], slopes(0, j), 1e-6);
-    EXPECT_NEAR(foretold.deviation_slopes[j], slopes(1, j), 1e-6);
+    EXPECT_NEAR(predicted.mean_slopes[j], slopes(0, j), 1e-6);
+    EXPECT_NEAR(predicted.deviation_slopes[j], slopes(1, j), 1e-6);
   }
 }
 
-TEST_P(EveryKernel, ForetellsAPointAsARow) {
+TEST_P(EveryKernel, PredictsAPointAsARow) {
   const Matrix rows = random_rows(30, 2, 1), points = random_rows(7, 2, 2);
   const GaussianProcess process(covariance(GetParam(), {0.3, 0.8}, 1e-3), rows, waves(rows));
-  const Predictions foretold = process.predict(points);
+  const Predictions predicted = process.predict(points);
   const std::vector<double> means = process.means(points);
   for (std::size_t i = 0; i < points.rows; ++i) {
     const SlopedPrediction alone = process.predict(points.row(i));
-    EXPECT_DOUBLE_EQ(means[i], foretold.means[i]);
-    EXPECT_NEAR(alone.mean, foretold.means[i], 1e-12);
-    EXPECT_NEAR(alone.deviation, foretold.deviations[i], 1e-10);
+    EXPECT_DOUBLE_EQ(means[i], predicted.means[i]);
+    EXPECT_NEAR(alone.mean, predicted.means[i], 1e-12);
+    EXPECT_NEAR(alone.deviation, predicted.deviations[i], 1e-10);
   }
 }
 
@@ -110,18 +110,18 @@ TEST(GaussianProcess, AnswersOfTwoRowsAreThoseOfPaper) {
   Matrix rows(2, 1);
   rows(1, 0) = 1.0;
   const double noise = 0.1;
-  const auto foretold = [&](Kernel kernel, double at) {
+  const auto predicted = [&](Kernel kernel, double at) {
     return GaussianProcess(covariance(kernel, {0.5}, noise), rows, {4.0, 6.0}).predict(&at);
   };
   const double r = 1.0 / 0.5, u = std::sqrt(5.0) * r;
   const double smooth = std::exp(-0.5 * r * r), rough = (1.0 + u + u * u / 3.0) * std::exp(-u);
   for (const auto& [kernel, c] :
        {std::pair{Kernel::SquaredExponential, smooth}, std::pair{Kernel::Matern52, rough}}) {
-    EXPECT_NEAR(foretold(kernel, 0.0).mean, 5.0 - (1.0 - c) / (1.0 + noise - c), 1e-12);
-    EXPECT_NEAR(foretold(kernel, 0.5).mean, 5.0, 1e-12);
+    EXPECT_NEAR(predicted(kernel, 0.0).mean, 5.0 - (1.0 - c) / (1.0 + noise - c), 1e-12);
+    EXPECT_NEAR(predicted(kernel, 0.5).mean, 5.0, 1e-12);
     // 1 - (1, c) C^-1 (1, c)' of the variance is left at a row.
     const double a = 1.0 + noise, left = 1.0 - (a - 2.0 * c * c + a * c * c) / (a * a - c * c);
-    EXPECT_NEAR(foretold(kernel, 0.0).deviation, std::sqrt(2.0 * left), 1e-12);
+    EXPECT_NEAR(predicted(kernel, 0.0).deviation, std::sqrt(2.0 * left), 1e-12);
   }
 }
 

@@ -8,7 +8,7 @@
 namespace understudy {
 namespace {
 
-// Forty runs, each of which follows from what a Gaussian process foretold of all before it.
+// Forty runs, each of which follows from what a Gaussian process predicted of all before it.
 TEST(Bayes, RunsWhatItAlwaysRan) {
   const TuneProblem rosenbrock = make_problem(
       2, -2.0, 2.0, 1,

@@ -9,17 +9,17 @@ namespace {
 
 using namespace understudy;
 
-// "surrogate@4": four runs at once.
-std::size_t take_at_once(std::string& method) {
+// "surrogate@4": in batches of four runs.
+std::size_t take_batch(std::string& method) {
   const std::size_t at = method.find('@');
   if (at == std::string::npos) return 1;
-  const std::size_t at_once = std::stoul(method.substr(at + 1));
+  const std::size_t batch = std::stoul(method.substr(at + 1));
   method.resize(at);
-  return at_once;
+  return batch;
 }
 
 double seconds_to_tune(const TuneProblem& problem, std::string method, TuneOptions options) {
-  options.at_once = take_at_once(method);
+  options.batch = take_batch(method);
   const auto start = std::chrono::steady_clock::now();
   tune(problem, method, options);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -45,7 +45,7 @@ void print_medians(const std::vector<std::string>& methods, const TuneOptions& o
     std::printf("| %-17s |", function.name.c_str());
     for (std::string method : methods) {
       TuneOptions own = options;
-      own.at_once = take_at_once(method);
+      own.batch = take_batch(method);
       const std::size_t median = median_runs(function, method, own, seeds);
       std::printf(" %s%8zu |", median > options.budget ? ">" : " ",
                   std::min(median, options.budget));

@@ -73,7 +73,7 @@ void engines(const double* x, double* y) {
   y[1] = x[1] == 0.0 ? 1.0 - 0.5 * x[0] : 0.5 - 0.5 * x[0];
 }
 
-TEST_P(FrontContract, ChoosesLabelsWhateverTheUnitsOfTheWishes) {
+TEST_P(FrontContract, ChoosesLabelsWhateverTheUnitsOfTheObjectives) {
   for (const double scale : {1e-3, 1.0, 1e3}) {
     TuneProblem two = make_problem(2, 0.0, 1.0, 2, engines, both());
     two.box.dims[1] = make_category("engine", {"petrol", "electric"});
@@ -97,7 +97,7 @@ TEST_P(FrontContract, RepeatsItself) {
     EXPECT_EQ(first.trace[i].inputs, again.trace[i].inputs) << i;
 }
 
-TEST_P(FrontContract, KeepsToConditions) {
+TEST_P(FrontContract, KeepsToConstraints) {
   TuneProblem bounded = problem();
   bounded.goal.terms.push_back({Kind::AtMost, 0, 0.8, 1.0});
   const TuneResult result = run(bounded, 60);
@@ -134,14 +134,14 @@ TEST_P(FrontContract, LosesPatienceWhenTheFrontStopsGrowing) {
   EXPECT_EQ(run(same, 100).trace.size(), 11u);
 }
 
-TEST_P(FrontContract, NeedsTwoWishes) {
+TEST_P(FrontContract, NeedsTwoObjectives) {
   TuneProblem one = problem();
   one.goal.terms.pop_back();
   EXPECT_THROW(run(one, 10), Error);
 }
 
 TEST_P(FrontContract, AsksTogetherWhereItCan) {
-  options_.at_once = 3;
+  options_.batch = 3;
   if (!find_tuner(GetParam(), front_tuners()).asks_together) {
     EXPECT_THROW(run(problem(), 30), Error);
     return;

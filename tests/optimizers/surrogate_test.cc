@@ -55,7 +55,7 @@ TEST(Surrogate, GoesOnWhenTheModelCannotBeFitted) {
   TuneProblem problem = named("arm 2-D").problem;
   problem.fit = [](const Matrix&, const Matrix&) -> Model { throw std::runtime_error("no luck"); };
   TuneOptions options;
-  options.enough = 1e-6;
+  options.target_value = 1e-6;
   const TuneResult result = tune(problem, "surrogate", options);
   EXPECT_EQ(result.summary.termination, Termination::Converged);
   EXPECT_THAT(result.summary.message, HasSubstr("no luck"));
@@ -130,7 +130,7 @@ TEST(Surrogate, TrustsAModelThatKnowsTheProgramWithoutData) {
     };
   };
   TuneOptions options;
-  options.enough = 1e-6;
+  options.target_value = 1e-6;
   EXPECT_EQ(tune(problem, "surrogate", options).trace.size(), 1u);
 }
 

@@ -127,10 +127,10 @@ Model gaussian_model(const Matrix& inputs, const Matrix& outputs) {
     std::vector<double> unit(x, x + widths.size());
     for (std::size_t j = 0; j < unit.size(); ++j) unit[j] /= widths[j];
     for (std::size_t k = 0; k < processes.size(); ++k) {
-      const SlopedPrediction foretold = processes[k].predict(unit.data());
-      y[k] = foretold.mean;
+      const SlopedPrediction predicted = processes[k].predict(unit.data());
+      y[k] = predicted.mean;
       for (std::size_t j = 0; j < unit.size() && jacobian; ++j)
-        *jacobian++ = foretold.mean_slopes[j] / widths[j];
+        *jacobian++ = predicted.mean_slopes[j] / widths[j];
     }
   };
 }

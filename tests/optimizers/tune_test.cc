@@ -37,8 +37,8 @@ TEST(Tune, RefusesOptionsOutOfRange) {
   options.budget = 0;
   EXPECT_THAT(refusal(bowl(), options), HasSubstr("budget 0"));
   options = {};
-  options.enough = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_THAT(refusal(bowl(), options), HasSubstr("good enough is not a number"));
+  options.target_value = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_THAT(refusal(bowl(), options), HasSubstr("target value is not a number"));
   options = {};
   options.starts = 0;
   EXPECT_THAT(refusal(bowl(), options), HasSubstr("starts 0"));
@@ -69,11 +69,11 @@ TEST(Tune, RefusesAnEvaluatorThatBreaksItsContract) {
   EXPECT_THROW(tune(problem, "random", {}), Error);  // no outputs
 }
 
-TEST(Tune, EndsAtAValueThatIsEnough) {
+TEST(Tune, EndsAtTheTargetValue) {
   TuneOptions options;
   options.budget = 30;
   EXPECT_EQ(tune(bowl(), "random", options).trace.size(), 30u);
-  options.enough = 100.0;
+  options.target_value = 100.0;
   const TuneResult result = tune(bowl(), "random", options);
   EXPECT_EQ(result.trace.size(), 1u);
   EXPECT_EQ(result.summary.termination, Termination::Converged);

@@ -231,7 +231,7 @@ TEST_P(TunerContract, BeginsWithWhatIsKnown) {
   for (std::size_t i = result.known; i < result.trace.size(); ++i)
     for (const auto& known : problem.known) EXPECT_NE(result.trace[i].inputs, known.inputs);
 
-  options_.enough = 0.001;
+  options_.target_value = 0.001;
   const TuneResult solved = run(problem, 10);
   EXPECT_EQ(solved.trace.size(), 3u);
   EXPECT_THAT(solved.summary.message, HasSubstr("after 0 runs"));
@@ -245,7 +245,7 @@ TEST_P(TunerContract, AsksForSeveralRunsTogether) {
     batches.push_back(x.rows);
     return evaluate(x);
   };
-  options_.at_once = 4;
+  options_.batch = 4;
   if (!find_tuner(GetParam()).asks_together) {
     EXPECT_THROW(run(problem, 30), Error);
     return;
@@ -313,11 +313,11 @@ TEST_P(TunerContract, RepeatsItselfForASeedAndNotForAnother) {
 }
 
 TEST_P(TunerContract, ConvergesWhenTheTargetIsReached) {
-  options_.enough = 0.05;
+  options_.target_value = 0.05;
   const TuneResult result = run(make_problem(2, -1, 1, 2, pair, reach({0.2, -0.1})), 500);
   EXPECT_EQ(result.summary.termination, Termination::Converged);
   EXPECT_EQ(result.best, result.trace.size() - 1);
-  EXPECT_THAT(result.summary.message, HasSubstr("reached 0.05"));
+  EXPECT_THAT(result.summary.message, HasSubstr("reached the target value 0.05"));
 }
 
 TEST_P(TunerContract, WeighsSeveralOutputs) {
@@ -341,7 +341,7 @@ Goal least_sum() {
   return goal;
 }
 
-TEST_P(TunerContract, TheBestMeetsTheConditions) {
+TEST_P(TunerContract, TheBestMeetsTheConstraints) {
   options_.budget = 120;
   const TuneProblem problem = make_problem(2, 0.0, 2.0, 2, sum_and_product, least_sum());
   const TuneResult result = tune(problem, GetParam(), options_);
@@ -362,14 +362,14 @@ TEST_P(TunerContract, TheBestMeetsTheConditions) {
   }
 }
 
-// Wishes that are worth next to nothing at first, and bounds of another size than 1.
+// Objectives that are worth next to nothing at first, and bounds of another size than 1.
 void small_and_shifted(const double* x, double* y) {
   sum_and_product(x, y);
   y[0] -= 2.0;  // 0 in the middle of the box
   y[1] *= 1e-9;
 }
 
-TEST_P(TunerContract, ConditionsCountWhateverTheirSize) {
+TEST_P(TunerContract, ConstraintsCountWhateverTheirSize) {
   options_.budget = 120;
   Goal goal = minimise();
   goal.terms.push_back({GoalTerm::Kind::AtLeast, 1, 0.5e-9, 1.0});
@@ -382,7 +382,7 @@ TEST_P(TunerContract, ConditionsCountWhateverTheirSize) {
   }
 }
 
-TEST_P(TunerContract, SaysThatNothingMeetsTheConditions) {
+TEST_P(TunerContract, SaysThatNothingMeetsTheConstraints) {
   options_.budget = 30;
   const TuneProblem problem = make_problem(2, 0.0, 0.5, 2, sum_and_product, least_sum());
   const TuneResult result = tune(problem, GetParam(), options_);
@@ -390,7 +390,7 @@ TEST_P(TunerContract, SaysThatNothingMeetsTheConditions) {
   const TunePoint& best = result.trace[result.best];
   EXPECT_TRUE(std::isinf(best.value));
   for (const TunePoint& point : result.trace) EXPECT_GE(point.violation, best.violation);
-  EXPECT_THAT(result.summary.message, HasSubstr("no run met all conditions: the closest is 0."));
+  EXPECT_THAT(result.summary.message, HasSubstr("no run met all constraints: the closest is 0."));
 }
 
 TEST_P(TunerContract, TunesASingleInput) {

@@ -28,7 +28,7 @@ TuningData tuning(const std::string& method, const std::string& goal, double tol
   result.method = method;
   result.goal = goal;
   result.problem_identity = goal;
-  result.enough = tolerance > 0 ? tolerance : -kInfinity;
+  result.target_value = tolerance > 0 ? tolerance : -kInfinity;
   result.best_value = kInfinity;
   for (const double value : values) {
     result.looks.push_back({++result.runs, value});

@@ -40,7 +40,7 @@ ProblemRecord problem_record(const MadeUpStudy& study, std::size_t program) {
   record.text = study.programs[program].outputs.front() + " = 0.3";
   record.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
   record.inputs = {"x", "y"};
-  if (study.tolerance > 0) record.enough = study.tolerance;
+  if (study.tolerance > 0) record.target_value = study.tolerance;
   return record;
 }
 

@@ -102,7 +102,7 @@ TEST_F(TradeOffs, AreThereInJsonWhole) {
   EXPECT_EQ(front[1].at("method"), "nsga2");
 }
 
-TEST_F(TradeOffs, GoToOptunaWithAllWishesAndLabels) {
+TEST_F(TradeOffs, GoToOptunaWithAllObjectivesAndLabels) {
   const std::string path = ::testing::TempDir() + "understudy_trade_offs_optuna.db";
   std::filesystem::remove(path);
   export_to_optuna(store_, id_, path);

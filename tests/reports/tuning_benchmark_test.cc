@@ -31,7 +31,7 @@ class TuningBenchmarkTest : public ::testing::Test {
       tuning.problem = tuning.kind = "inversion";
       tuning.method = method;
       tuning.budget = kBudget;
-      tuning.enough = 0.5;
+      tuning.target_value = 0.5;
       tuning.inputs = {"a", "b", "c"};
       tuning.runs_per_look = runs_per_look;
       tuning.runs = 30;  // gave up before its budget was spent
@@ -152,7 +152,7 @@ TEST_F(TuningBenchmarkTest, ProblemsThatOneAloneSolvedAreMissedAndBoundTheRatio)
 
 TEST_F(TuningBenchmarkTest, AProblemThatNobodyAnsweredIsNone) {
   TuningData tuning;
-  tuning.enough = -kInfinity;
+  tuning.target_value = -kInfinity;
   tuning.method = "random";
   tuning.best_value = kInfinity;
   study_.programs.resize(1);

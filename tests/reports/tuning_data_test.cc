@@ -50,7 +50,7 @@ class PlantedProblems : public ::testing::Test {
     problem.text = "angle = 0.3";
     problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.3, 1.0}};
     problem.inputs = {"length", "t"};
-    problem.enough = 1e-4;
+    problem.target_value = 1e-4;
     return problem;
   }
 
@@ -61,7 +61,7 @@ class PlantedProblems : public ::testing::Test {
     problem.text = "fit angle to 20 observations";
     problem.inputs = {"length"};
     problem.runs_per_evaluation = 20;
-    problem.enough = 1e-6;
+    problem.target_value = 1e-6;
     return problem;
   }
 

@@ -5,19 +5,19 @@
 
 #include "graph/graph_bytes.h"
 #include "harness/studies/training/slot_surrogate.h"
-#include "surrogates/compiler/cover.h"
 #include "surrogates/compiler/graph_compiler.h"
+#include "surrogates/compiler/widen.h"
 
 namespace understudy {
 namespace {
 
 void assess_program(const ModelFile& file, const TrainingSet& programs, std::size_t index,
-                    bool sketched, std::size_t points, Assessment& assessment) {
+                    bool probed, std::size_t points, Assessment& assessment) {
   const CompilerExamples examples = draw_examples({{&programs, {index}}}, {points, 0.0, false},
                                                   Rng(0).fork("assessment").fork(index));
   const TrainingProgram& program = programs[index];
   const CompiledNetwork network =
-      compile_graph(file.model, graph_from_bytes(program.graph), 0, sketched)[program.output];
+      compile_graph(file.model, graph_from_bytes(program.graph), 0, probed)[program.output];
   const Surrogate surrogate = slot_surrogate(file.model.shape.head(0), network.parameters);
   Matrix inputs(points, kInputSlots);
   std::copy(examples.inputs.begin(), examples.inputs.end(), inputs.data.begin());
@@ -39,7 +39,7 @@ void assess_program(const ModelFile& file, const TrainingSet& programs, std::siz
 
 }  // namespace
 
-std::vector<Assessment> assess(const ModelFile& file, const TrainingSet& programs, bool sketched,
+std::vector<Assessment> assess(const ModelFile& file, const TrainingSet& programs, bool probed,
                                std::size_t programs_per_family, std::size_t points) {
   std::map<std::string, std::vector<std::size_t>> families;
   for (std::size_t i = 0; i < programs.size(); ++i) families[programs[i].family].push_back(i);
@@ -49,7 +49,7 @@ std::vector<Assessment> assess(const ModelFile& file, const TrainingSet& program
     assessment.family = family;
     const std::size_t count = std::min(programs_per_family, members.size());
     for (std::size_t i = 0; i < count; ++i)
-      assess_program(file, programs, members[i * members.size() / count], sketched, points,
+      assess_program(file, programs, members[i * members.size() / count], probed, points,
                      assessment);
     assessments.push_back(std::move(assessment));
   }

@@ -19,7 +19,7 @@ struct Assessment {
 /// Programs of the set, at most so many of a family at even distances, compiled without LibTorch
 /// and compared with their graphs' values at so many points. The first head's networks. Families
 /// are in alphabetical order.
-std::vector<Assessment> assess(const ModelFile& file, const TrainingSet& programs, bool sketched,
+std::vector<Assessment> assess(const ModelFile& file, const TrainingSet& programs, bool probed,
                                std::size_t programs_per_family, std::size_t points);
 
 }  // namespace understudy

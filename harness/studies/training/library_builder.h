@@ -23,8 +23,8 @@ struct LibraryOptions {
 std::vector<TrainingChoice> choose_evenly(const TrainingCorpus::Split& programs, std::size_t count);
 
 /// Fits the first head's networks of these programs to their graphs' values, beginning with what
-/// the compiler makes of graph and sketch. Deterministic. Throws failure when `progress` asked to
-/// stop.
+/// the compiler makes of graph and probe values. Deterministic. Throws failure when `progress`
+/// asked to stop.
 WeightLibrary build_library(const GraphModel& compiler, const TrainingCorpus& corpus,
                             const LibraryOptions& options, const ProgressFn& progress = {});
 

@@ -122,10 +122,10 @@ class Training {
     const Rng rng = Rng(options_.seed).fork("training step").fork(step_);
     const std::size_t heads = options_.shape.heads.size();
     const std::size_t head = heads > 1 ? 1 + step_ % (heads - 1) : 0;
-    DrawOptions draw{options_.points, options_.sketched, !options_.reads_text, read_};
+    DrawOptions draw{options_.points, options_.probed, !options_.reads_text, read_};
     if (rng.fork("values only").uniform() < options_.values_only) {
       draw.read = DrawOptions::Read::Nothing;
-      draw.sketched = 1.0;
+      draw.probed = 1.0;
     }
     const double loss =
         trainer_->step([&](std::size_t shard) { return draw_shard(draw, rng.fork(shard)); },
@@ -169,21 +169,21 @@ class Training {
 
   std::vector<ValidationRecord> validate_all() {
     std::vector<ValidationRecord> validations;
-    for (const bool sketch : {false, true}) {
-      if (sketch && options_.sketched == 0.0) continue;
-      validate(corpus_.validation.generated, "generated", sketch, validations);
-      validate(corpus_.validation.harvested, "harvested", sketch, validations);
+    for (const bool probed : {false, true}) {
+      if (probed && options_.probed == 0.0) continue;
+      validate(corpus_.validation.generated, "generated", probed, validations);
+      validate(corpus_.validation.harvested, "harvested", probed, validations);
     }
     return validations;
   }
 
   /// Programs at even distances, always the same.
-  void validate(const TrainingSet& programs, const std::string& name, bool sketch,
+  void validate(const TrainingSet& programs, const std::string& name, bool probed,
                 std::vector<ValidationRecord>& records) {
     const std::size_t count = std::min(programs.size(), options_.validation_programs);
     if (count == 0) return;
     CompilerLosses losses;
-    const DrawOptions draw{4 * options_.points, sketch ? 1.0 : 0.0, false, read_};
+    const DrawOptions draw{4 * options_.points, probed ? 1.0 : 0.0, false, read_};
     for (std::size_t first = 0; first < count; first += kValidationBatch) {
       std::vector<std::size_t> indices;
       for (std::size_t i = first; i < std::min(first + kValidationBatch, count); ++i)
@@ -195,7 +195,7 @@ class Training {
     }
     ValidationRecord record;
     record.programs = name;
-    record.sketch = sketch;
+    record.probed = probed;
     record.count = static_cast<std::int64_t>(count);
     for (const double loss : losses.shape) record.mean += loss / static_cast<double>(count);
     record.median = median_of(losses.shape);
@@ -212,7 +212,7 @@ class Training {
                              {"machine", host_info().cpu}};
     for (const ValidationRecord& seen : validations)
       record["validation"].push_back({{"programs", seen.programs},
-                                      {"sketch", seen.sketch},
+                                      {"sketch", seen.probed},
                                       {"count", seen.count},
                                       {"mean", seen.mean},
                                       {"median", seen.median},

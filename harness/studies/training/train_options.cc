@@ -35,9 +35,9 @@ void TrainOptions::validate() const {
   require(learning_rate > 0.0 && learning_rate <= 1.0, "learning_rate",
           format_number(learning_rate), "in (0, 1]");
   for (const auto& [name, share] :
-       {std::pair{"harvested", harvested}, {"sketched", sketched}, {"values_only", values_only}})
+       {std::pair{"harvested", harvested}, {"probed", probed}, {"values_only", values_only}})
     require(share >= 0.0 && share <= 1.0, name, format_number(share), "in [0, 1]");
-  require(!reads_text || sketched == 0.0, "sketched", format_number(sketched),
+  require(!reads_text || probed == 0.0, "probed", format_number(probed),
           "0, as it must be where texts are read");
   require(!reads_text || shape.width % TextModelShape().attention_heads == 0, "width",
           std::to_string(shape.width), "even, as it must be where texts are read");

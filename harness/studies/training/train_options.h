@@ -27,8 +27,8 @@ struct TrainOptions {
   double learning_rate = 1e-3;  ///< after the warm-up; falls to a thirtieth along a cosine
   std::size_t warm_up = 500;    ///< steps
   double harvested = 0.2;       ///< share of real programs among those shown
-  double sketched = 0.7;        ///< share of programs shown with their value sketch
-  /// Share of the steps that show programs by their value sketches alone, which takes a fraction of
+  double probed = 0.7;          ///< share of programs shown with their probe values
+  /// Share of the steps that show programs by their probe values alone, which takes a fraction of
   /// the time that their graphs take.
   double values_only = 0.0;
   std::string from;  ///< a checkpoint whose averaged parameters it starts with; or ""
@@ -60,7 +60,7 @@ void visit_fields(TrainOptions& options, Visitor&& visit) {
   visit("learning_rate", options.learning_rate);
   visit("warm_up", options.warm_up);
   visit("harvested", options.harvested);
-  visit("sketched", options.sketched);
+  visit("sketched", options.probed);  // as models and checkpoints have it
   visit("values_only", options.values_only);
   visit("from", options.from, Effect::Content);
   visit("validate_every", options.validate_every, Effect::None);

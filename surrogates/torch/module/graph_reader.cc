@@ -25,7 +25,7 @@ class GraphReader : public Reader {
     }
     embeddings_.roots.requires_grad_(has_graphs_);
     embeddings_.means.requires_grad_(has_graphs_);
-    // What the sketch says of location and scale, if there is one, is where the estimate starts.
+    // What the probe values, if any, say of location and scale is where the estimate starts.
     return {trunk(parameters, tensors.root_features),
             tensors.root_features.narrow(1, static_cast<std::int64_t>(kLocationFeature), 2)};
   }

@@ -79,7 +79,7 @@ TEST_F(AskTell, AsksForSeveralAnswersAtOnceAndForWords) {
   const std::string tell = "{\"tell\": {\"y\": 1}}\n";
   const std::vector<std::string> lines =
       talk(tell + tell + tell + "nonsense\n" + tell, 0,
-           "--range x=0:1 --range mode=fast,exact --minimize y --at-once 2 --budget 4");
+           "--range x=0:1 --range mode=fast,exact --minimize y --batch 2 --budget 4");
   ASSERT_EQ(lines.size(), 7u);
   for (const std::size_t question : {0, 1, 2, 3, 5}) {
     const Json ask = Json::parse(lines[question]).at("ask");
@@ -92,18 +92,18 @@ TEST_F(AskTell, AsksForSeveralAnswersAtOnceAndForWords) {
   EXPECT_EQ(Json::parse(lines[6]).at("evaluations"), 4);
   // Of a batch that is answered in part, the part counts.
   const std::vector<std::string> cut =
-      talk(tell + tell + tell, 1, "--range x=0:1 --minimize y --at-once 2 --budget 9");
+      talk(tell + tell + tell, 1, "--range x=0:1 --minimize y --batch 2 --budget 9");
   EXPECT_EQ(Json::parse(cut.back()).at("evaluations"), 3);
 }
 
 TEST_F(AskTell, AnswersOfABatchKeepTheirQuestionsBesideAWrongLine) {
   const auto tell = [](double y) { return "{\"tell\": {\"y\": " + format_number(y) + "}}\n"; };
   talk("nonsense\n" + tell(2) + tell(3) + tell(1), 1,
-       "--range x=0:1 --minimize y --method random --at-once 3 --budget 9 --log log.jsonl");
+       "--range x=0:1 --minimize y --method random --batch 3 --budget 9 --log log.jsonl");
   const std::vector<std::string> log = split(trim(read_file(folder_.file("log.jsonl"))), '\n');
   ASSERT_EQ(log.size(), 3u);
   const std::vector<std::string> lines =
-      talk("", 1, "--range x=0:1 --minimize y --method random --at-once 3 --budget 9");
+      talk("", 1, "--range x=0:1 --minimize y --method random --batch 3 --budget 9");
   for (std::size_t question = 0; question < 3; ++question) {
     const Json ask = Json::parse(lines[question]).at("ask");
     for (const std::string& line : log) {

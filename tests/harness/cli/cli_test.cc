@@ -159,10 +159,10 @@ TEST_F(CommandLine, TunesACommandByItsOutput) {
 }
 
 TEST_F(CommandLine, ACommandsLastNumberHasTwoNames) {
-  const auto tune = [&](std::vector<std::string> wishes) {
+  const auto tune = [&](std::vector<std::string> objectives) {
     std::vector<std::string> words = {"tune",     "--command", "echo 7 {a}", "--range", "a=1:2",
                                       "--budget", "3",         "--method",   "random",  "--json"};
-    words.insert(words.end(), wishes.begin(), wishes.end());
+    words.insert(words.end(), objectives.begin(), objectives.end());
     const ProcessResult result = run(words);
     EXPECT_TRUE(result.ok()) << result.errors;
     return result.output;
@@ -223,8 +223,8 @@ TEST_F(CommandLine, AFullDiskIsAFailure) {
 
 TEST_F(CommandLine, AnotherGoalIsAnotherTuning) {
   folder_.write("line.c", "double line(double x) { return 2 * x; }\n");
-  const auto value = [&](const char* wish) {
-    const ProcessResult result = run({"tune", "line.c", "--range", "x=0:1", wish, "return",
+  const auto value = [&](const char* flag) {
+    const ProcessResult result = run({"tune", "line.c", "--range", "x=0:1", flag, "return",
                                       "--budget", "8", "--method", "random", "--json"});
     EXPECT_TRUE(result.ok()) << result.errors;
     return Json::parse(result.output).at("outputs").at("return").get<double>();

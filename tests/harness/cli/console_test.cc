@@ -30,7 +30,7 @@ TEST_F(ConsoleLines, ComeEveryTenSeconds) {
   EXPECT_THAT(shown(1020.0, {2.0, 4.0, ""}), HasSubstr("2/4"));
 }
 
-TEST_F(ConsoleLines, ForetellTheEndByWhatWasDoneSinceTheFirst) {
+TEST_F(ConsoleLines, PredictTheEndByWhatWasDoneSinceTheFirst) {
   shown(1000.0, {10.0, 50.0, ""});  // done before
   EXPECT_THAT(shown(1030.0, {20.0, 50.0, ""}), HasSubstr("20/50  ETA 1m30s"));
   EXPECT_THAT(shown(1060.0, {20.0, 50.0, ""}, 0.5), HasSubstr("ETA 1m00s"));

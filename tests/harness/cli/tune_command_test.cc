@@ -114,7 +114,7 @@ TEST_F(TuneCommand, OneRunIsEnoughToTell) {
   EXPECT_EQ(fixed.at("evaluations"), 1);
 }
 
-TEST_F(TuneCommand, KeepsToConditions) {
+TEST_F(TuneCommand, KeepsToConstraints) {
   folder_.write("box.c",
                 "void box(double x, double y, double* cost, double* room) {\n"
                 "  *cost = x + y; *room = x * y;\n}\n");
@@ -133,18 +133,18 @@ TEST_F(TuneCommand, KeepsToConditions) {
   hopeless.insert(hopeless.end(), {"--where", "room>=5"});
   const ProcessResult result = tune(hopeless);
   EXPECT_EQ(result.exit_status, 1);
-  EXPECT_THAT(result.output, HasSubstr("no run met all conditions: the closest is 1 beyond"));
+  EXPECT_THAT(result.output, HasSubstr("no run met all constraints: the closest is 1 beyond"));
 
-  // All that a condition breaks is recorded as no answer.
+  // What breaks a constraint is recorded as no answer.
   std::vector<std::string> tight = words;
   tight.insert(tight.end(), {"--where", "room>=0.5", "--target", "cost=1.7", "--json"});
   tight.erase(std::find(tight.begin(), tight.end(), "--minimize"),
               std::find(tight.begin(), tight.end(), "--minimize") + 2);
   EXPECT_NEAR(Json::parse(tune(tight).output).at("outputs").at("cost").get<double>(), 1.7, 1e-4);
 
-  std::vector<std::string> wish = words;
-  wish.insert(wish.end(), {"--where", "room=5"});
-  expect_misuse(wish, HasSubstr("--where room=5 is no condition"));
+  std::vector<std::string> constraint = words;
+  constraint.insert(constraint.end(), {"--where", "room=5"});
+  expect_misuse(constraint, HasSubstr("--where room=5 is no constraint"));
   expect_misuse({"box.c", "--range", "x=0:2", "--range", "y=0:2", "--target", "room>=0.5"},
                 HasSubstr("say --where for it"));
   expect_misuse({"box.c", "--range", "x=0:2", "--range", "y=0:2", "--where", "room>=0.5"},
@@ -312,9 +312,9 @@ TEST_F(TuneCommand, RunsACommandSeveralTimesAtOnce) {
                 "  sleep 0.02; i=$((i + 1)); [ $i -lt 500 ] || exit 3\n"
                 "done\n"
                 "awk \"BEGIN { print ($1 - 0.3) ^ 2 }\"\n");
-  const auto run = [&](const std::string& at_once, const std::string& database) {
+  const auto run = [&](const std::string& batch, const std::string& database) {
     return tuned({"--command", "sh slow.sh {x}", "--range", "x=0:1", "--minimize", "stdout",
-                  "--budget", "8", "--at-once", at_once, "--db", database});
+                  "--budget", "8", "--batch", batch, "--db", database});
   };
   const Json four = run("4", "a.db");
   EXPECT_EQ(four.at("evaluations"), 8);
@@ -324,7 +324,7 @@ TEST_F(TuneCommand, RunsACommandSeveralTimesAtOnce) {
   EXPECT_EQ(run("4", "b.db").at("best"), four.at("best"));
   expect_misuse({"--command", "sh slow.sh {x}", "--range", "x=0:1", "--minimize", "stdout",
                  "--at-once", "4", "--method", "bobyqa"},
-                HasSubstr("one run after the other"));
+                HasSubstr("--batch: method 'bobyqa' makes one run after the other")));
 }
 
 TEST_F(TuneCommand, ChoosesTheGraphWhereItIsExact) {

@@ -15,7 +15,7 @@ TEST(ProblemRecord, TellsWhatIsAskedOfAProgram) {
   problem.name = "inversion 2";
   problem.kind = "inversion";
   problem.goal.terms = {{GoalTerm::Kind::Target, 0, 0.25, 2.0}};
-  problem.enough = 1e-4;
+  problem.target_value = 1e-4;
   const ProblemRecord record = to_record(parabola(), problem);
   EXPECT_EQ(record.program, parabola().hash());
   EXPECT_EQ(record.name, "inversion 2");
@@ -24,10 +24,10 @@ TEST(ProblemRecord, TellsWhatIsAskedOfAProgram) {
   EXPECT_THAT(record.inputs, ElementsAre("x", "a"));
   EXPECT_EQ(record.goal.terms.at(0).target, 0.25);
   EXPECT_EQ(record.runs_per_evaluation, 1);
-  EXPECT_EQ(record.enough, 1e-4);
+  EXPECT_EQ(record.target_value, 1e-4);
 }
 
-TEST(ProblemRecord, OfAFitHasAWishForEachObservation) {
+TEST(ProblemRecord, OfAFitHasAnObjectiveForEachObservation) {
   TuningProblem problem;
   problem.observations = {{0}, Matrix(3, 1, 0.5), {0}, Matrix(3, 1, 0.75), {6.0}};
   const ProblemRecord record = to_record(parabola(), problem);

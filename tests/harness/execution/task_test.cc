@@ -213,7 +213,7 @@ TEST(TuneTask, FitsAProgramToObservations) {
     seen.seen(i, 0) = seen.given(i, 0) * seen.given(i, 0) - 1.25;
   }
   seen.weights = {1.0};
-  task.problem.enough = task.options.enough = 1e-8;
+  task.problem.target_value = task.options.target_value = 1e-8;
   task.options.budget = 82;
   const Task copy = task_from_bytes(task_to_bytes(task));
   const auto record = std::get<TuningRecord>(run_task(copy));

@@ -57,6 +57,10 @@ TEST(Plan, SettingsChangeOneKey) {
   EXPECT_THAT(plan.fitting.sizes, ElementsAre(4u, 8u));
   EXPECT_EQ(plan.fitting.options.epochs, 7u);
   EXPECT_THAT(plan.tuning.methods, ElementsAre("random", "cmaes"));
+  set_plan_option(plan, "tuning.batch=4");
+  set_plan_option(plan, "tuning.fit_batch=16");
+  EXPECT_EQ(plan.tuning.options.batch, 4u);
+  EXPECT_EQ(plan.tuning.refit.batch, 16u);
   EXPECT_EQ(plan.sampling, Sampling::Sobol);
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "fitting.sizes"); }), HasSubstr("no '='"));
   EXPECT_THAT(misuse_of([&] { set_plan_option(plan, "size=3"); }), HasSubstr("unknown key 'size'"));

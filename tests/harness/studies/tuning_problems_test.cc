@@ -56,7 +56,7 @@ TEST_F(TuningProblems, PlantsWhatCanBeReached) {
   for (const SeededProblem& item : problems) {
     TuneOptions options;
     options.budget = 4000;
-    options.enough = item.problem.enough;
+    options.target_value = item.problem.target_value;
     const TuneProblem problem = to_tune_problem(program, item.problem, *runner);
     const TuneResult result = tune(problem, "bobyqa", options);
     EXPECT_EQ(result.summary.termination, Termination::Converged)
@@ -81,7 +81,7 @@ TEST_F(TuningProblems, CrossAsTextUnchanged) {
     const std::string text = fields_to_json(item.problem).dump();
     const auto back = fields_from_json<TuningProblem>(nlohmann::json::parse(text));
     EXPECT_EQ(fields_to_json(back).dump(), text);
-    EXPECT_EQ(back.enough, item.problem.enough);
+    EXPECT_EQ(back.target_value, item.problem.target_value);
   }
 }
 
@@ -91,13 +91,13 @@ TEST_F(TuningProblems, AProgramWithAGoalOfItsOwnIsAskedForThatAlone) {
   program.goal = {{GoalTerm::Kind::Minimize, 0, 0.0, 1.0}};
   for (const SeededProblem& item : choose(program)) {
     EXPECT_EQ(item.problem.kind, "goal");
-    EXPECT_FALSE(std::isfinite(item.problem.enough)) << "nobody knows the least value";
+    EXPECT_FALSE(std::isfinite(item.problem.target_value)) << "nobody knows the least value";
   }
   program.least = -3.0;
   const std::vector<SeededProblem> known = choose(program);
   ASSERT_EQ(known.size(), 3u);
-  EXPECT_GT(known[0].problem.enough, -3.0);
-  EXPECT_LT(known[0].problem.enough, -2.99);
+  EXPECT_GT(known[0].problem.target_value, -3.0);
+  EXPECT_LT(known[0].problem.target_value, -2.99);
 }
 
 TEST_F(TuningProblems, WhatAnybodySolvesIsLeftOut) {

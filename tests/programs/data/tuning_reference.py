@@ -47,13 +47,13 @@ def draw(rng, low, high, integer):
 def goal_value(terms, outputs):
     total = 0.0
     for term in terms:
-        wish, _, weight = term.partition("*")
-        if wish.startswith("minimize "):
-            value = outputs[wish[9:].strip()]
-        elif wish.startswith("maximize "):
-            value = -outputs[wish[9:].strip()]
+        objective, _, weight = term.partition("*")
+        if objective.startswith("minimize "):
+            value = outputs[objective[9:].strip()]
+        elif objective.startswith("maximize "):
+            value = -outputs[objective[9:].strip()]
         else:
-            name, _, target = wish.partition("=")
+            name, _, target = objective.partition("=")
             value = (outputs[name] - float(target)) ** 2
         total += value * float(weight or 1)
     return total

@@ -34,16 +34,16 @@ TEST(GoalTerms, ReadATargetWithItsWeight) {
   EXPECT_EQ(weighted.weight, 1000.0);
 }
 
-TEST(GoalTerms, ReadAConditionWithItsBound) {
+TEST(GoalTerms, ReadAConstraintWithItsBound) {
   const GoalTerm most = parse_goal_term("y[0] <= 3", kOutputs);
   EXPECT_EQ(most.kind, GoalTerm::Kind::AtMost);
   EXPECT_EQ(most.output, 1u);
   EXPECT_EQ(most.target, 3.0);
-  EXPECT_TRUE(most.is_condition());
+  EXPECT_TRUE(most.is_constraint());
   const GoalTerm least = parse_goal_term("return>=-1e-3", kOutputs);
   EXPECT_EQ(least.kind, GoalTerm::Kind::AtLeast);
   EXPECT_EQ(least.target, -1e-3);
-  EXPECT_FALSE(parse_goal_term("return=1", kOutputs).is_condition());
+  EXPECT_FALSE(parse_goal_term("return=1", kOutputs).is_constraint());
 }
 
 TEST(GoalTerms, TheLastBoundCounts) {

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "graph/interpret.h"
-#include "surrogates/compiler/sketch.h"
+#include "surrogates/compiler/probe_values.h"
 #include "tests/surrogates/program_graphs.h"
 
 namespace understudy {
@@ -62,19 +62,19 @@ TEST(EncodedGraph, ShowsInputsAsTheyAreMapped) {
   EXPECT_EQ(graph.nodes[1].offset, 0.25);
 }
 
-TEST(ValueSketch, HoldsTheValuesOfEveryNodeAtTheProbePoints) {
+TEST(ProbeValues, HoldsTheValuesOfEveryNodeAtTheProbePoints) {
   for (const ProgramGraph& program : example_graphs()) {
     const EncodedGraph graph = encode_graph(program, 0);
     const Matrix values = interpret_nodes(program, probe_points(program.inputs));
-    const std::vector<float> sketch = sketch_nodes(graph, values);
-    ASSERT_EQ(sketch.size(), graph.nodes.size() * kNodeProbes);
+    const std::vector<float> probe_values = node_probe_values(graph, values);
+    ASSERT_EQ(probe_values.size(), graph.nodes.size() * kNodeProbes);
     const Matrix outputs = interpret(program, probe_points(program.inputs));
     for (std::size_t i = 0; i < kNodeProbes; ++i)
-      EXPECT_NEAR(sketch[graph.root * kNodeProbes + i], squash(outputs(i, 0)), 1e-5);
+      EXPECT_NEAR(probe_values[graph.root * kNodeProbes + i], squash(outputs(i, 0)), 1e-5);
   }
 }
 
-TEST(ValueSketch, ProbesAnInputAtTheSamePointsHoweverManyFollow) {
+TEST(ProbeValues, ProbesAnInputAtTheSamePointsHoweverManyFollow) {
   const Matrix one = probe_points(1), three = probe_points(3);
   for (std::size_t i = 0; i < kProbes; ++i) EXPECT_EQ(one(i, 0), three(i, 0));
 }
@@ -100,9 +100,9 @@ TEST(RootFeatures, SayHowManyInputsThereAreAndNothingMoreWithoutSketch) {
   float sum = 0.0f;
   for (const float feature : features) sum += feature;
   EXPECT_EQ(sum, 1.0f);
-  const auto sketched = root_features(3, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
-  EXPECT_LT(sketched[0], 0.0f);
-  EXPECT_GT(sketched[15], 0.0f);
+  const auto probed = root_features(3, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+  EXPECT_LT(probed[0], 0.0f);
+  EXPECT_GT(probed[15], 0.0f);
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "graph/interpret.h"
-#include "surrogates/compiler/cover.h"
 #include "surrogates/compiler/graph_compiler.h"
+#include "surrogates/compiler/widen.h"
 #include "surrogates/torch/module/compiler_trainer_internal.h"
 #include "surrogates/torch/module/graph_network_internal.h"
 #include "surrogates/training/initial_state.h"
@@ -31,10 +31,10 @@ TrainingSet example_set() {
   return set;
 }
 
-CompilerExamples all_of(const TrainingSet& set, double sketched, std::uint64_t seed) {
+CompilerExamples all_of(const TrainingSet& set, double probed, std::uint64_t seed) {
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < set.size(); ++i) indices.push_back(i);
-  return draw_examples({{&set, indices}}, {32, sketched, false}, Rng(seed));
+  return draw_examples({{&set, indices}}, {32, probed, false}, Rng(seed));
 }
 
 CompilerTrainerOptions exact_options() {
@@ -94,13 +94,13 @@ TEST(CompilerTrainer, EvaluatesAsTheCompilerDoes) {
   const auto trainer = make_torch_compiler_trainer(shape, exact_options(), state);
   const GraphModel model{shape, state.average};
   const TrainingSet set = example_set();
-  for (const double sketched : {0.0, 1.0})
+  for (const double probed : {0.0, 1.0})
     for (std::size_t head = 0; head < shape.heads.size(); ++head) {
-      const CompilerExamples examples = all_of(set, sketched, 2);
+      const CompilerExamples examples = all_of(set, probed, 2);
       const CompilerLosses losses = trainer->evaluate(examples, head);
       for (std::size_t g = 0; g < set.size(); ++g) {
         const ProgramGraph graph = graph_from_bytes(set[g].graph);
-        const CompiledNetwork network = compile_graph(model, graph, head, sketched > 0.0)[0];
+        const CompiledNetwork network = compile_graph(model, graph, head, probed > 0.0)[0];
         Surrogate surrogate = example_surrogate(shape.head(head), 1);
         for (Interval& dim : surrogate.box.dims) dim.lo = -1.0, dim.hi = 1.0;
         surrogate.means = {0.0};
@@ -116,7 +116,7 @@ TEST(CompilerTrainer, EvaluatesAsTheCompilerDoes) {
               std::pow(surrogate.predict(row)(0, 0) - examples.targets[g * examples.points + i], 2);
         }
         const double expected = sum / static_cast<double>(examples.points);
-        EXPECT_NEAR(losses.shape[g], expected, 1e-3 * expected + 1e-5) << g << " " << sketched;
+        EXPECT_NEAR(losses.shape[g], expected, 1e-3 * expected + 1e-5) << g << " " << probed;
       }
     }
 }

@@ -123,7 +123,7 @@ TEST_F(Training, IsAssessedOnEachFamily) {
 TEST_F(Training, OneSurrogateForAllIsTrainedForWhatDescentMakesOfIt) {
   TrainOptions maml = options("maml");
   maml.trainer.reads_program = false;
-  maml.sketched = maml.values_only = 0.0;
+  maml.probed = maml.values_only = 0.0;
   maml.trainer.inner = {2, 0.01, InnerFitting::Rule::Descent, true, 1.0};
   const TrainSummary summary = train_compiler(maml);
   EXPECT_EQ(summary.step, 6u);

@@ -1,4 +1,4 @@
-#include "surrogates/compiler/sketch.h"
+#include "surrogates/compiler/probe_values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,14 +29,14 @@ float squash(double value) {
   return static_cast<float>(0.5 * std::asinh(std::clamp(value, -kFurthest, kFurthest)));
 }
 
-std::vector<float> sketch_nodes(const EncodedGraph& graph, const Matrix& values) {
-  std::vector<float> sketch;
-  sketch.reserve(graph.nodes.size() * kNodeProbes);
+std::vector<float> node_probe_values(const EncodedGraph& graph, const Matrix& values) {
+  std::vector<float> probe_values;
+  probe_values.reserve(graph.nodes.size() * kNodeProbes);
   for (const EncodedNode& node : graph.nodes)
     for (std::size_t i = 0; i < kNodeProbes; ++i)
-      sketch.push_back(squash(
+      probe_values.push_back(squash(
           node.scale == 0.0 ? node.offset : node.scale * values(node.source, i) + node.offset));
-  return sketch;
+  return probe_values;
 }
 
 UnitEstimate UnitEstimate::of(double mean, double deviation) {
@@ -64,7 +64,7 @@ std::array<float, kRootFeatures> root_features(std::size_t inputs,
   for (const double y : outputs)
     if (std::isfinite(y)) squares += (y - mean) * (y - mean);
   const double deviation = std::sqrt(squares / count);
-  // A sketch that does not vary says that the scale is small, not how small.
+  // Values that do not vary say that the scale is small, not how small.
   const double floor = deviation > kLeastDeviation ? 0.0 : kUnseenVariation * std::fabs(mean);
   const UnitEstimate unit = UnitEstimate::of(mean, std::max(deviation, floor));
   features[kLocationFeature] = static_cast<float>(std::clamp(unit.location, -30.0, 30.0));

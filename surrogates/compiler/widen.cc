@@ -1,4 +1,4 @@
-#include "surrogates/compiler/cover.h"
+#include "surrogates/compiler/widen.h"
 
 #include <cmath>
 
@@ -43,7 +43,7 @@ void turn_to_sigmoid(std::vector<Layer>& layers) {
 
 }  // namespace
 
-std::optional<std::size_t> covering_head(const std::vector<std::vector<std::size_t>>& heads,
+std::optional<std::size_t> head_to_widen(const std::vector<std::vector<std::size_t>>& heads,
                                          const Architecture& architecture) {
   if (architecture.activation != Activation::Tanh && architecture.activation != Activation::Sigmoid)
     return std::nullopt;
@@ -62,7 +62,7 @@ std::optional<std::size_t> covering_head(const std::vector<std::vector<std::size
   return best;
 }
 
-std::vector<double> cover(const std::vector<float>& parameters, const Architecture& head,
+std::vector<double> widen(const std::vector<float>& parameters, const Architecture& head,
                           const Architecture& architecture, Rng rng) {
   std::vector<Layer> layers = random_layers(architecture, rng);
   const std::vector<std::size_t> widths = head.widths();

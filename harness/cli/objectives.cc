@@ -1,4 +1,4 @@
-#include "harness/cli/wishes.h"
+#include "harness/cli/objectives.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -22,22 +22,22 @@ double total_weight(const TuningProblem& problem) {
   if (problem.observations.size() > 0) return 1.0;
   double sum = 0.0;
   for (const GoalTerm& term : problem.goal.terms)
-    if (!term.is_condition()) sum += term.weight;
+    if (!term.is_constraint()) sum += term.weight;
   return sum;
 }
 
 // The outputs of a command are called in goals by name or by pattern: see CommandOutputs.
-void name_outputs(WishArguments& wishes, std::vector<std::string>& declared) {
+void name_outputs(ObjectiveArguments& objectives, std::vector<std::string>& declared) {
   CommandOutputs outputs(declared);
-  for (std::string& text : wishes.minimize) text = outputs.name(text);
-  for (std::string& text : wishes.maximize) text = outputs.name(text);
-  for (std::string& text : wishes.targets) {
-    if (find_bound(text) != std::string::npos) continue;  // a condition: goal() refuses it
+  for (std::string& text : objectives.minimize) text = outputs.name(text);
+  for (std::string& text : objectives.maximize) text = outputs.name(text);
+  for (std::string& text : objectives.targets) {
+    if (find_bound(text) != std::string::npos) continue;  // a constraint: goal() refuses it
     // The value comes after the last '=', for a pattern may hold one itself.
     const std::size_t length = std::min(text.rfind('='), text.size());
     text = outputs.name(text.substr(0, length)) + text.substr(length);
   }
-  for (std::string& text : wishes.conditions) {
+  for (std::string& text : objectives.constraints) {
     const std::size_t length = std::min(find_bound(text), text.size());
     text = outputs.name(text.substr(0, length)) + text.substr(length);
   }
@@ -65,15 +65,15 @@ void add_ranges(const std::string& path, const std::string& line, std::vector<In
 
 // What few would spend another run on: within a millionth of each target, or of 1 where that is 0,
 // and of the standard deviation of what was seen.
-double close_enough(const TuningProblem& problem) {
+double default_target_value(const TuningProblem& problem) {
   constexpr double kClose = 1e-6;
   return problem.observations.size() > 0 ? kClose * kClose * total_weight(problem)
-                                         : problem.goal.close_enough();
+                                         : problem.goal.default_target_value();
 }
 
 }  // namespace
 
-void WishArguments::add_to(CLI::App& app) {
+void ObjectiveArguments::add_to(CLI::App& app) {
   const std::string group = "What is wanted";
   app.add_option("--minimize", minimize,
                  "Output to make small; of a command also a\n"
@@ -89,15 +89,15 @@ void WishArguments::add_to(CLI::App& app) {
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
-  app.add_option("--where", conditions,
-                 "Condition that the best inputs must meet: an output\n"
+  app.add_option("--where", constraints,
+                 "Constraint that the best inputs must meet: an output\n"
                  "and its bound, y<=3 or y>=0 (default: those of the\n"
                  "program's spec)")
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
   app.add_flag("--front", front,
-               "Trade the wishes off: find all of their best\n"
+               "Trade the objectives off: find all of their best\n"
                "compromises, not the least of their sum")
       ->group(group);
   app.add_option("--observations", observations,
@@ -114,14 +114,14 @@ void WishArguments::add_to(CLI::App& app) {
       ->group(group);
 }
 
-void WishArguments::complete(ProgramArguments& arguments) {
+void ObjectiveArguments::complete(ProgramArguments& arguments) {
   if (arguments.command.line.empty()) return;
   name_outputs(*this, arguments.outputs);
   if (!observations.empty())
     add_ranges(observations, arguments.command.line, arguments.options.roles.inputs);
 }
 
-Goal WishArguments::goal(const Program& program) const {
+Goal ObjectiveArguments::goal(const Program& program) const {
   Goal goal;
   for (const std::string& name : minimize)
     goal.terms.push_back(parse_goal_term("minimize " + name, program.outputs));
@@ -129,30 +129,31 @@ Goal WishArguments::goal(const Program& program) const {
     goal.terms.push_back(parse_goal_term("maximize " + name, program.outputs));
   for (const std::string& target : targets) {
     goal.terms.push_back(parse_goal_term(target, program.outputs));
-    if (goal.terms.back().is_condition())
-      throw misuse("--target " + target + " is a condition", "say --where for it");
+    if (goal.terms.back().is_constraint())
+      throw misuse("--target " + target + " is a constraint", "say --where for it");
   }
-  const bool has_wishes = !goal.terms.empty();
+  const bool has_objectives = !goal.terms.empty();
   for (const GoalTerm& own : program.goal)
-    if (own.is_condition() ? conditions.empty() : !has_wishes) goal.terms.push_back(own);
+    if (own.is_constraint() ? constraints.empty() : !has_objectives) goal.terms.push_back(own);
   if (std::all_of(goal.terms.begin(), goal.terms.end(),
-                  [](const GoalTerm& term) { return term.is_condition(); }))
+                  [](const GoalTerm& term) { return term.is_constraint(); }))
     throw misuse("nothing to tune for", "say --minimize " + program.outputs[0] + ", --maximize " +
                                             program.outputs[0] + ",\n  --target " +
                                             program.outputs[0] + "=0.3 or --observations data.csv");
-  for (const std::string& text : conditions) {
+  for (const std::string& text : constraints) {
     goal.terms.push_back(parse_goal_term(text, program.outputs));
-    if (!goal.terms.back().is_condition())
-      throw misuse("--where " + text + " is no condition", "write --where \"y<=3\" or \"y>=0\"");
+    if (!goal.terms.back().is_constraint())
+      throw misuse("--where " + text + " is no constraint", "write --where \"y<=3\" or \"y>=0\"");
   }
   goal.trade_off = front;
-  if (front && goal.wish_count() < 2)
-    throw misuse("--front trades wishes off, and there is one: " + goal.describe(program.outputs),
-                 "say two or more: --minimize cost --maximize speed");
+  if (front && goal.objective_count() < 2)
+    throw misuse(
+        "--front trades objectives off, and there is one: " + goal.describe(program.outputs),
+        "say two or more: --minimize cost --maximize speed");
   return goal;
 }
 
-TuningProblem WishArguments::problem(Program& program) const {
+TuningProblem ObjectiveArguments::problem(Program& program) const {
   if (tolerance && (!(*tolerance >= 0.0) || !std::isfinite(*tolerance)))
     throw misuse("--tolerance " + format_number(*tolerance) + " is not a number of 0 or more");
   TuningProblem problem;
@@ -171,8 +172,8 @@ TuningProblem WishArguments::problem(Program& program) const {
     throw misuse("--tolerance ends a search for one answer, and --front asks for many",
                  "leave it out, or say --patience");
   if (has_misses(problem))
-    problem.enough =
-        tolerance ? *tolerance * *tolerance * total_weight(problem) : close_enough(problem);
+    problem.target_value =
+        tolerance ? *tolerance * *tolerance * total_weight(problem) : default_target_value(problem);
   else if (tolerance.value_or(0.0) > 0.0)
     throw misuse("--tolerance is of targets and observations, and " +
                      describe_goal(program, problem) + " has neither",

@@ -96,7 +96,7 @@ struct Program {
   std::size_t train_rows = 10000;  ///< the suite's own amounts of data
   std::size_t test_rows = 2048;
   std::vector<std::size_t> hidden;  ///< the suite's own hidden layers; may be empty
-  std::vector<GoalTerm> goal;       ///< a wish that comes with the program; may be empty
+  std::vector<GoalTerm> goal;       ///< comes with the program; may be empty
   std::optional<double> least;      ///< the goal's least value, where it is known
   std::string difficulty;           ///< what makes it hard to tune: "noisy"; may be empty
 

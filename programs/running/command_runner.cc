@@ -84,7 +84,7 @@ class CommandRunner final : public Runner {
       : program_(program),
         command_(std::get<Command>(program_.body)),
         words_(split_shell_words(command_.line)),
-        at_once_(std::max<std::size_t>(1, options.at_once)) {
+        concurrency_(std::max<std::size_t>(1, options.concurrency)) {
     process_.directory = command_.directory;
     process_.timeout_s = command_.timeout_s;
     process_.output_bytes = options.output_bytes;
@@ -101,8 +101,8 @@ class CommandRunner final : public Runner {
                    std::to_string(inputs.cols));
     RunResult result;
     result.outputs.cols = program_.outputs.size();
-    for (std::size_t begin = 0; begin < inputs.rows && !result.stopped; begin += at_once_) {
-      const std::size_t end = std::min(inputs.rows, begin + at_once_);
+    for (std::size_t begin = 0; begin < inputs.rows && !result.stopped; begin += concurrency_) {
+      const std::size_t end = std::min(inputs.rows, begin + concurrency_);
       for (Evaluation& evaluation : run_together(inputs, begin, end)) {
         result.outputs.append_row(evaluation.outputs);
         result.outcomes.push_back(evaluation.outcome);
@@ -177,7 +177,7 @@ class CommandRunner final : public Runner {
   Program program_;
   const Command& command_;
   std::vector<std::string> words_;  ///< with their holes
-  std::size_t at_once_;
+  std::size_t concurrency_;
   ProcessOptions process_;
 };
 

@@ -12,14 +12,14 @@
 
 namespace understudy {
 
-/// Limits on a running program. All but `at_once` affect the result of rows that reach them.
+/// Limits on a running program. All but `concurrency` affect the result of rows that reach them.
 struct RunnerOptions {
   double row_timeout_s = 2.0;             ///< wall time of one row of a C function
   std::size_t memory_bytes = 1ull << 30;  ///< address space beyond the worker's own
   std::size_t recheck_rows = 16;          ///< rows of a C function's batch asked twice, to find
                                   ///< non-determinism; if one differs, every row of the batch is
                                   ///< asked again. Commands cost too much to be asked twice
-  std::size_t at_once = 1;  ///< rows of a command that run at the same time; no effect on C
+  std::size_t concurrency = 1;  ///< rows of a command that run at the same time; no effect on C
   std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped
 };
 
@@ -28,7 +28,7 @@ void visit_fields(RunnerOptions& options, Visitor&& visit) {
   visit("row_timeout_s", options.row_timeout_s);
   visit("memory_bytes", options.memory_bytes);
   visit("recheck_rows", options.recheck_rows);
-  visit("at_once", options.at_once, Effect::None);
+  visit("concurrency", options.concurrency, Effect::None);
   visit("output_bytes", options.output_bytes);
 }
 

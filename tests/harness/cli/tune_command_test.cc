@@ -324,7 +324,7 @@ TEST_F(TuneCommand, RunsACommandSeveralTimesAtOnce) {
   EXPECT_EQ(run("4", "b.db").at("best"), four.at("best"));
   expect_misuse({"--command", "sh slow.sh {x}", "--range", "x=0:1", "--minimize", "stdout",
                  "--at-once", "4", "--method", "bobyqa"},
-                HasSubstr("--batch: method 'bobyqa' makes one run after the other")));
+                HasSubstr("--batch: method 'bobyqa' makes one run after the other"));
 }
 
 TEST_F(TuneCommand, ChoosesTheGraphWhereItIsExact) {

@@ -174,7 +174,7 @@ TEST(CommandRunner, RunsRowsAtTheSameTimeAndKeepsTheirOrder) {
       "[ $i -lt 500 ] || exit 3; done; echo {a}'");
   std::get<Command>(program.body).directory = folder.path();
   RunnerOptions options;
-  options.at_once = 2;
+  options.concurrency = 2;
   Matrix inputs;
   inputs.append_row({1, 2});
   inputs.append_row({2, 1});

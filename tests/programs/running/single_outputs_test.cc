@@ -87,7 +87,7 @@ TEST(SingleOutputs, KeepsConstantsAndMeetsNoNameOfTheProgram) {
            options));
 }
 
-TEST(SingleOutputs, KeepsTheWishesOfAnOutput) {
+TEST(SingleOutputs, KeepsTheObjectivesOfAnOutput) {
   Program program =
       load("void f(double x, double *y, double *z) { *y = x; *z = -x; }", with_outputs({"y", "z"}));
   program.goal = {{GoalTerm::Kind::Target, 1, 0.5, 1.0}};

@@ -9,6 +9,7 @@
 #include "surrogates/fused/aligned.h"
 #include "surrogates/fused/kernel_arguments.h"
 #include "surrogates/fused/kernels.h"
+#include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy::fused {
 namespace {
@@ -82,8 +83,7 @@ TEST_P(FusedKernels, SigmoidIsWithinFourUnitsInTheLastPlace) {
 }
 
 TEST_P(FusedKernels, NaNStaysNaN) {
-  for (const Activation activation :
-       {Activation::Tanh, Activation::Sigmoid, Activation::ReLU, Activation::SiLU})
+  for (const Activation activation : all_activations())
     for (const std::uint32_t bits : {0x7fc00000U, 0xffc00000U, 0x7fffffffU, 0x7fc00001U})
       for (const float y : activated(activation, Floats(kMostLanes, float_of(bits))))
         EXPECT_TRUE(std::isnan(y)) << to_string(activation);

@@ -1,34 +1,40 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "base/rng.h"
 #include "surrogates/fused/network.h"
 #include "surrogates/fused/trainer.h"
 #include "surrogates/torch/module/torch_trainer_internal.h"
+#include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {
 namespace {
 
 struct Case {
-  const char* name;
+  std::string name;
   std::vector<std::size_t> widths;
   Activation activation;
   std::size_t networks, rows, batch;
 };
 
-const Case kCases[] = {
-    {"sigmoid_1_4_4_1", {1, 4, 4, 1}, Activation::Sigmoid, 2, 100, 32},
-    {"tanh_6_32_32_1", {6, 32, 32, 1}, Activation::Tanh, 1, 250, 32},
-    {"tanh_6_32_32_1_full", {6, 32, 32, 1}, Activation::Tanh, 1, 333, 0},
-    {"sigmoid_9_8_1", {9, 8, 1}, Activation::Sigmoid, 1, 97, 10},
-    {"sigmoid_64_16_1", {64, 16, 1}, Activation::Sigmoid, 4, 130, 0},
-    {"tanh_18_32_8_1", {18, 32, 8, 1}, Activation::Tanh, 2, 129, 64},
-    {"relu_3_7_5_1", {3, 7, 5, 1}, Activation::ReLU, 3, 50, 0},
-    {"silu_3_7_5_1", {3, 7, 5, 1}, Activation::SiLU, 3, 50, 7},
-    {"tanh_2_70_33_19_1", {2, 70, 33, 19, 1}, Activation::Tanh, 1, 65, 0},
-    {"tanh_1_1_1", {1, 1, 1}, Activation::Tanh, 1, 1, 0},
-};
+std::vector<Case> cases() {
+  std::vector<Case> all = {
+      {"sigmoid_1_4_4_1", {1, 4, 4, 1}, Activation::Sigmoid, 2, 100, 32},
+      {"tanh_6_32_32_1", {6, 32, 32, 1}, Activation::Tanh, 1, 250, 32},
+      {"tanh_6_32_32_1_full", {6, 32, 32, 1}, Activation::Tanh, 1, 333, 0},
+      {"sigmoid_9_8_1", {9, 8, 1}, Activation::Sigmoid, 1, 97, 10},
+      {"sigmoid_64_16_1", {64, 16, 1}, Activation::Sigmoid, 4, 130, 0},
+      {"tanh_18_32_8_1", {18, 32, 8, 1}, Activation::Tanh, 2, 129, 64},
+      {"tanh_2_70_33_19_1", {2, 70, 33, 19, 1}, Activation::Tanh, 1, 65, 0},
+      {"tanh_1_1_1", {1, 1, 1}, Activation::Tanh, 1, 1, 0},
+  };
+  for (const Activation activation : all_activations())
+    all.push_back({to_string(activation) + "_3_7_5_1", {3, 7, 5, 1}, activation, 3, 50, 7});
+  return all;
+}
 
 Matrix random_matrix(std::size_t rows, std::size_t cols, double bound, Rng rng) {
   Matrix matrix(rows, cols);
@@ -77,11 +83,7 @@ double exact_loss(const TrainerSetup& setup, const std::vector<double>& paramete
         sums[i] = parameters[at + to * from + i];
         for (std::size_t j = 0; j < from; ++j) sums[i] += parameters[at + i * from + j] * values[j];
         if (l + 1 == setup.widths.size()) continue;
-        const double x = sums[i], sigmoid = 1.0 / (1.0 + std::exp(-x));
-        if (setup.activation == Activation::Tanh) sums[i] = std::tanh(x);
-        if (setup.activation == Activation::Sigmoid) sums[i] = sigmoid;
-        if (setup.activation == Activation::ReLU) sums[i] = std::max(x, 0.0);
-        if (setup.activation == Activation::SiLU) sums[i] = x * sigmoid;
+        sums[i] = reference_activation(setup.activation, sums[i]);
       }
       values = sums;
       at += to * (from + 1);
@@ -99,7 +101,7 @@ class FusedTrainer : public testing::TestWithParam<Parameters> {
 };
 
 INSTANTIATE_TEST_SUITE_P(All, FusedTrainer,
-                         testing::Combine(testing::ValuesIn(kCases),
+                         testing::Combine(testing::ValuesIn(cases()),
                                           testing::ValuesIn(fused::all_kernels())),
                          [](const auto& each) {
                            return std::get<0>(each.param).name + std::string("_") +

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,21 @@ inline std::vector<Activation> all_activations() {
   std::vector<Activation> all;
   for (const std::string& name : activation_names()) all.push_back(activation_from_string(name));
   return all;
+}
+
+/// What a unit computes, by its definition.
+inline double reference_activation(Activation activation, double z) {
+  switch (activation) {
+    case Activation::Tanh:
+      return std::tanh(z);
+    case Activation::Sigmoid:
+      return 1.0 / (1.0 + std::exp(-z));
+    case Activation::ReLU:
+      return z > 0.0 ? z : 0.0;
+    case Activation::SiLU:
+      return z / (1.0 + std::exp(-z));
+  }
+  return 0.0;
 }
 
 /// Uniform points of a box: [n x d].

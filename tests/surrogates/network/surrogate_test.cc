@@ -14,20 +14,6 @@
 namespace understudy {
 namespace {
 
-double reference_activation(Activation activation, double z) {
-  switch (activation) {
-    case Activation::Tanh:
-      return std::tanh(z);
-    case Activation::Sigmoid:
-      return 1.0 / (1.0 + std::exp(-z));
-    case Activation::ReLU:
-      return z > 0.0 ? z : 0.0;
-    case Activation::SiLU:
-      return z / (1.0 + std::exp(-z));
-  }
-  return 0.0;
-}
-
 // The definition, number by number.
 double reference_output(const Surrogate& surrogate, std::size_t output, const double* x) {
   std::vector<double> values(surrogate.box.size());

@@ -5,6 +5,7 @@
 #include "base/rng.h"
 #include "surrogates/torch/module/torch_network_internal.h"
 #include "surrogates/torch/module/torch_trainer_internal.h"
+#include "tests/surrogates/network/example_surrogates.h"
 
 namespace understudy {
 namespace {
@@ -125,9 +126,7 @@ TEST_P(TorchTrainer, FollowsLibTorchsAdamForAHundredSteps) {
   EXPECT_LT(reference.losses(setup.train).mean().item<double>(), 0.95 * at_first);  // it learns
 }
 
-INSTANTIATE_TEST_SUITE_P(All, TorchTrainer,
-                         testing::Values(Activation::Tanh, Activation::Sigmoid, Activation::ReLU,
-                                         Activation::SiLU),
+INSTANTIATE_TEST_SUITE_P(All, TorchTrainer, testing::ValuesIn(all_activations()),
                          [](const auto& each) { return to_string(each.param); });
 
 TEST(TorchTrainerTest, MeasuresEachPartOfTheRows) {

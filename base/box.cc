@@ -23,7 +23,8 @@ InputKind input_kind_from_string(std::string_view name) {
 }
 
 std::string Interval::text(double value) const {
-  if (kind != InputKind::Category) return format_number(value);
+  if (kind == InputKind::Real) return format_number(value);
+  if (kind == InputKind::Integer) return format_whole(value);
   return labels.at(static_cast<std::size_t>(value));
 }
 

@@ -20,7 +20,18 @@ namespace understudy {
 std::string format_number(double value) {
   if (std::isnan(value)) return "nan";
   char buffer[32];
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+  const double size = std::abs(value);
+  const bool is_plain = (size >= 1e-5 && size < 1e15) || size == 0.0;
+  const auto result =
+      is_plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
+               : std::to_chars(buffer, buffer + sizeof buffer, value);
+  return std::string(buffer, result.ptr);
+}
+
+std::string format_whole(double value) {
+  char buffer[512];  // the largest has 309 digits
+  const auto result =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
   return std::string(buffer, result.ptr);
 }
 

@@ -7,8 +7,12 @@
 
 namespace understudy {
 
-/// The shortest decimal text that reads back as the same double ("0.1", "1e-12", "nan").
+/// The shortest decimal text that reads back as the same double, without an exponent from 1e-5 to
+/// 1e15, since not every reader takes one ("0.1", "200000", "1e-12", "nan").
 std::string format_number(double value);
+
+/// A whole number in digits, however large.
+std::string format_whole(double value);
 
 /// Three significant digits, for people: "0.0123", "1.2e-07".
 std::string short_number(double value);

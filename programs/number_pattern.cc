@@ -2,23 +2,22 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <deque>
-#include <limits>
+#include <string>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/json_number.h"
+#include "programs/plain_output.h"
 
 namespace understudy {
 namespace {
 
 using Kind = NumberPattern::Kind;
 
-// Digits within a word ("x1") are no number, and a sign behind a word ("run-3") is a hyphen.
-constexpr char kNumber[] =
-    R"((?i)(?:^|[^\w.])([-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|(?:nan|inf|infinity)\b)))";
 constexpr char kJsonPath[] = R"(\$(?:\.[^.\[\]]+|\[-?\d+\])*)";
 
 Error wrong_pattern(std::string_view text, const std::string& why) {
@@ -46,42 +45,42 @@ void check_regex(std::string_view text, const std::string& regex) {
   if (!compiled.ok()) throw wrong_pattern(text, compiled.error());
 }
 
-/// A number as printed; beyond what a double can hold it is infinite or 0.
-double to_number(std::string_view text) {
-  if (const std::optional<double> value = parse_number(text)) return *value;
-  const bool tiny = text.find("e-") != text.npos || text.find("E-") != text.npos;
-  const double magnitude = tiny ? 0.0 : std::numeric_limits<double>::infinity();
-  return text.front() == '-' ? -magnitude : magnitude;
-}
+PrintedNumber no_number() { return {std::nullopt, "there is no number"}; }
 
 /// The number at a position, counted from the end when negative.
-std::optional<double> find_by_position(long position, std::string_view output) {
-  RE2::Options options = quiet();
-  options.set_encoding(RE2::Options::EncodingLatin1);  // output may hold any bytes
-  const RE2 number(kNumber, options);
+PrintedNumber find_by_position(long position, std::string_view output, DecimalMark mark) {
   const std::size_t from_end = position < 0 ? 0 - static_cast<std::size_t>(position) : 0;
   std::deque<std::string_view> last;
+  std::string_view found;
   long count = 0;
-  re2::StringPiece found[2];
-  for (std::size_t at = 0; number.Match(output, at, output.size(), RE2::UNANCHORED, found, 2);
-       at = static_cast<std::size_t>(found[1].end() - output.data())) {
-    last.emplace_back(found[1].data(), found[1].size());
-    if (position >= 0 && count++ == position) return to_number(last.back());
+  for_each_printed_number(output, mark, [&](std::string_view word) {
+    if (position >= 0) {
+      if (count++ == position) found = word;
+      return found.empty();
+    }
+    last.push_back(word);
     if (last.size() > from_end) last.pop_front();
-  }
-  if (from_end == 0 || last.size() < from_end) return std::nullopt;
-  return to_number(last.front());
+    return true;
+  });
+  if (from_end > 0 && last.size() == from_end) found = last.front();
+  return found.empty() ? no_number() : read_printed_number(found, mark);
 }
 
-std::optional<double> find_by_regex(const std::string& regex, std::string_view output) {
+PrintedNumber find_by_regex(const std::string& regex, std::string_view output, DecimalMark mark) {
   const RE2 compiled(regex, quiet());
   if (!compiled.ok()) throw wrong_pattern(regex, compiled.error());
   re2::StringPiece found[2];
   const int groups = compiled.NumberOfCapturingGroups() > 0 ? 2 : 1;
-  if (!compiled.Match(output, 0, output.size(), RE2::UNANCHORED, found, groups))
-    return std::nullopt;
-  const re2::StringPiece& text = found[groups - 1];
-  return parse_number(std::string_view(text.data(), text.size()));
+  if (!compiled.Match(output, 0, output.size(), RE2::UNANCHORED, found, groups)) return no_number();
+  const re2::StringPiece& group = found[groups - 1];
+  if (group.data() == nullptr) return no_number();
+  const std::string text = trim(std::string_view(group.data(), group.size()));
+  const PrintedNumber number = read_printed_number(text, mark);
+  if (!number.value) return number;
+  const std::string_view longer = longer_number_around(
+      output, static_cast<std::size_t>(group.data() - output.data()), group.size(), mark);
+  if (longer.empty()) return number;
+  return {std::nullopt, "'" + text + "' is a part of '" + std::string(longer) + "'"};
 }
 
 }  // namespace
@@ -107,16 +106,24 @@ NumberPattern parse_number_pattern(std::string_view text) {
   throw wrong_pattern(text, "it begins with neither stdout, regex: nor json:");
 }
 
-std::optional<double> find_number(const NumberPattern& pattern, std::string_view output) {
+PrintedNumber find_number(const NumberPattern& pattern, std::string_view output, DecimalMark mark,
+                          bool beginning_is_lost) {
+  const long position = parse_position(pattern.text).value_or(-1);
+  if (beginning_is_lost && (pattern.kind != Kind::Position || position >= 0))
+    return {std::nullopt, "the beginning of so long an output is lost"};
+  if (beginning_is_lost)  // and with it, perhaps, that of the first word
+    output.remove_prefix(std::min(output.find_first_of(" \t\r\n"), output.size()));
   switch (pattern.kind) {
     case Kind::Position:
-      return find_by_position(parse_position(pattern.text).value_or(-1), output);
+      return find_by_position(position, plain_output(output), mark);
     case Kind::Regex:
-      return find_by_regex(pattern.text, output);
-    case Kind::JsonPath:
-      return find_in_json(pattern.text, output);
+      return find_by_regex(pattern.text, plain_output(output), mark);
+    case Kind::JsonPath: {
+      const std::optional<double> number = find_in_json(pattern.text, output);
+      return number ? PrintedNumber{number} : no_number();
+    }
   }
-  return std::nullopt;
+  return no_number();
 }
 
 }  // namespace understudy

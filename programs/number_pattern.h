@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include "programs/printed_numbers.h"
 #include "programs/program.h"
 
 namespace understudy {
@@ -13,7 +13,10 @@ namespace understudy {
 /// three forms.
 NumberPattern parse_number_pattern(std::string_view text);
 
-/// The number in a command's standard output, or nothing. Linear in the length of the output.
-std::optional<double> find_number(const NumberPattern& pattern, std::string_view output);
+/// The number in a command's standard output, or why there is none: whole numbers as programs print
+/// them, never a part of something longer. Of an output whose beginning is lost, only what is
+/// counted from its end. Linear in the length of the output.
+PrintedNumber find_number(const NumberPattern& pattern, std::string_view output,
+                          DecimalMark mark = DecimalMark::Point, bool beginning_is_lost = false);
 
 }  // namespace understudy

@@ -28,6 +28,7 @@ void add_all(Hasher& hasher, const std::vector<Binding>& bindings) {
     hasher.add(static_cast<std::uint64_t>(binding.first_input));
     hasher.add(static_cast<std::uint64_t>(binding.first_output));
     hasher.add(binding.constant);
+    for (const std::vector<double>& codes : binding.codes) hasher.add(codes);
   }
 }
 
@@ -45,6 +46,7 @@ void add_body(Hasher& hasher, const Command& body) {
     add_enum(hasher, pattern.kind);
     hasher.add(pattern.text);
   }
+  if (body.decimal_mark == DecimalMark::Comma) hasher.add("decimal comma");
   hasher.add(body.fingerprint);
 }
 

@@ -19,11 +19,13 @@ struct Binding {
   std::string name;  ///< as in the C text; "return" for the return value
   std::string type;  ///< element type as C spells it: "float", "const double", "int"
   Role role = Role::Input;
-  bool by_pointer = false;       ///< an array or a pointer, else passed by value
-  std::size_t length = 1;        ///< elements; 1 for a scalar
-  std::size_t first_input = 0;   ///< index of its first element among the inputs
-  std::size_t first_output = 0;  ///< index of its first element among the outputs
-  std::vector<double> constant;  ///< [length], for Role::Constant
+  bool by_pointer = false;                      ///< an array or a pointer, else passed by value
+  std::size_t length = 1;                       ///< elements; 1 for a scalar
+  std::size_t first_input = 0;                  ///< index of its first element among the inputs
+  std::size_t first_output = 0;                 ///< index of its first element among the outputs
+  std::vector<double> constant;                 ///< [length], for Role::Constant
+  std::vector<std::vector<double>> codes = {};  ///< [length] of categories: what the function takes
+                                                ///< for each label; empty: the labels' own numbers
 
   bool is_read() const { return role == Role::Input || role == Role::InputOutput; }
   bool is_written() const { return role == Role::Output || role == Role::InputOutput; }
@@ -44,6 +46,9 @@ struct CFunction {
   std::vector<Binding> returned;    ///< empty for void, else one Output
 };
 
+/// What stands between a printed number's whole part and its fraction.
+enum class DecimalMark { Point, Comma };
+
 /// Where in a command's standard output one number is found.
 struct NumberPattern {
   enum class Kind {
@@ -60,7 +65,8 @@ struct Command {
   std::string line;
   std::string directory;  ///< where it runs; empty: the current one
   double timeout_s = 60.0;
-  std::vector<NumberPattern> patterns;  ///< one per output
+  std::vector<NumberPattern> patterns;            ///< one per output
+  DecimalMark decimal_mark = DecimalMark::Point;  ///< of what it prints, but for JSON
   std::string fingerprint = {};  ///< of the executable and the files that the line names, as read
 };
 

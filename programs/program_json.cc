@@ -73,14 +73,16 @@ Interval to_interval(const Json& json) {
 }
 
 Json from_binding(const Binding& binding) {
-  return {{"name", binding.name},
-          {"type", binding.type},
-          {"role", name_of(binding.role, kRoles)},
-          {"by_pointer", binding.by_pointer},
-          {"length", binding.length},
-          {"first_input", binding.first_input},
-          {"first_output", binding.first_output},
-          {"constant", from_list(binding.constant, from_number)}};
+  Json json = {{"name", binding.name},
+               {"type", binding.type},
+               {"role", name_of(binding.role, kRoles)},
+               {"by_pointer", binding.by_pointer},
+               {"length", binding.length},
+               {"first_input", binding.first_input},
+               {"first_output", binding.first_output},
+               {"constant", from_list(binding.constant, from_number)}};
+  if (!binding.codes.empty()) json["codes"] = binding.codes;
+  return json;
 }
 
 Binding to_binding(const Json& json) {
@@ -93,6 +95,7 @@ Binding to_binding(const Json& json) {
   binding.first_input = json.at("first_input");
   binding.first_output = json.at("first_output");
   binding.constant = to_list(json.at("constant"), to_number);
+  binding.codes = json.value("codes", binding.codes);
   return binding;
 }
 
@@ -135,6 +138,7 @@ Json from_body(const Command& body) {
           {"directory", body.directory},
           {"timeout_s", from_number(body.timeout_s)},
           {"patterns", from_list(body.patterns, from_pattern)},
+          {"decimal_comma", body.decimal_mark == DecimalMark::Comma},
           {"fingerprint", body.fingerprint}};
 }
 
@@ -144,7 +148,9 @@ Command to_command(const Json& json) {
   body.directory = json.at("directory");
   body.timeout_s = to_number(json.at("timeout_s"));
   body.patterns = to_list(json.at("patterns"), to_pattern);
-  body.fingerprint = json.value("fingerprint", "");  // older records have none
+  // Older records have neither.
+  if (json.value("decimal_comma", false)) body.decimal_mark = DecimalMark::Comma;
+  body.fingerprint = json.value("fingerprint", "");
   return body;
 }
 

@@ -16,6 +16,8 @@
 #include <boost/process/args.hpp>
 #include <boost/process/async_pipe.hpp>
 #include <boost/process/child.hpp>
+#include <boost/process/env.hpp>
+#include <boost/process/environment.hpp>
 #include <boost/process/error.hpp>
 #include <boost/process/exe.hpp>
 #include <boost/process/extend.hpp>
@@ -38,7 +40,7 @@ namespace {
 namespace asio = boost::asio;
 namespace bp = boost::process;
 
-/// Reads a pipe to its end and keeps the first `limit` bytes.
+/// Reads a pipe to its end and keeps the last `limit` bytes.
 class Drain {
  public:
   Drain(asio::io_context& context, std::size_t limit) : pipe(context), limit_(limit) {}
@@ -46,16 +48,31 @@ class Drain {
   void start() {
     pipe.async_read_some(asio::buffer(buffer_),
                          [this](const boost::system::error_code& error, std::size_t got) {
-                           text.append(buffer_.data(), std::min(got, limit_ - text.size()));
+                           text_.append(buffer_.data(), got);
+                           // Seldom, so that each byte is moved a few times at most.
+                           if (text_.size() > 2 * limit_ + buffer_.size()) cut();
                            if (!error) start();
                          });
   }
 
+  std::string take() {
+    cut();
+    return std::move(text_);
+  }
+  bool is_cut() const { return is_cut_; }
+
   bp::async_pipe pipe;
-  std::string text;
 
  private:
+  void cut() {
+    if (text_.size() <= limit_) return;
+    text_.erase(0, text_.size() - limit_);
+    is_cut_ = true;
+  }
+
   std::size_t limit_;
+  std::string text_;
+  bool is_cut_ = false;
   std::array<char, 1 << 16> buffer_;
 };
 
@@ -96,6 +113,17 @@ File open_input(const std::string& text) {
   return file;
 }
 
+bp::environment environment_with(const Variables& variables) {
+  bp::environment environment = boost::this_process::environment();
+  for (const auto& [name, value] : variables) {
+    if (value.empty())
+      environment.erase(name);
+    else
+      environment[name] = value;
+  }
+  return environment;
+}
+
 bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, Drain& errors) {
   const pid_t parent = ::getpid();
   const File input = open_input(options.input);
@@ -105,7 +133,8 @@ bp::child start(const ProcessOptions& options, bp::group& group, Drain& output, 
       bp::args = std::vector<std::string>(options.words.begin() + 1,  //
                                           options.words.end()),
       bp::start_dir = options.directory.empty() ? "." : options.directory,
-      bp::std_in<input.get(), bp::std_out> output.pipe, bp::std_err > errors.pipe, group,
+      environment_with(options.environment), bp::std_in<input.get(), bp::std_out> output.pipe,
+      bp::std_err > errors.pipe, group,
       bp::extend::on_exec_setup = [&](auto&) { prepare_child(parent, options.memory_bytes); },
       error);
   if (error) throw failure("cannot start '" + options.words[0] + "': " + error.message());
@@ -149,8 +178,9 @@ ProcessResult run_process(const ProcessOptions& options) {
   const int status = child.native_exit_code();
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
   if (WIFEXITED(status)) result.exit_status = WEXITSTATUS(status);
-  result.output = std::move(output.text);
-  result.errors = std::move(errors.text);
+  result.output = output.take();
+  result.output_is_cut = output.is_cut();
+  result.errors = errors.take();
   return result;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "harness/cli/input_json_internal.h"
 
 namespace understudy {
 namespace {
@@ -91,15 +92,8 @@ std::vector<double> read_ask(const Program& program, const Json& ask) {
 
 std::string inputs_to_json(const Program& program, const std::vector<double>& inputs) {
   Json json = Json::object();
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const Interval& input = program.box.dims[i];
-    if (input.kind == InputKind::Category) {
-      json[input.name] = input.text(inputs[i]);
-      continue;
-    }
-    const bool whole = input.kind == InputKind::Integer && std::abs(inputs[i]) < 0x1p53;
-    json[input.name] = whole ? Json(static_cast<std::int64_t>(inputs[i])) : Json(inputs[i]);
-  }
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    json[program.box.dims[i].name] = input_json(program.box.dims[i], inputs[i]);
   return json.dump();
 }
 

@@ -88,6 +88,9 @@ void ProgramArguments::add_to(CLI::App& app) {
   app.add_option("--timeout", command.timeout_s, "Seconds a run of the command may take")
       ->group(group)
       ->capture_default_str();
+  app.add_flag("--decimal-comma", command.decimal_comma,
+               "The command prints 1,5 for one and a half")
+      ->group(group);
 }
 
 std::vector<Program> ProgramArguments::load(const Plan& plan) const {
@@ -214,6 +217,10 @@ Plan PlanArguments::load() const {
   }
   loaded.validate();
   return loaded;
+}
+
+void FailureArguments::add_to(CLI::App& app) {
+  app.add_flag("--keep-going", keep_going, "Run on where the first 5 runs all fail");
 }
 
 void StudyArguments::add_to(CLI::App& app) {

@@ -58,6 +58,16 @@ struct PlanArguments {
   Plan load() const;
 };
 
+/// What becomes of a program whose first runs all fail.
+struct FailureArguments {
+  bool keep_going = false;
+
+  void add_to(CLI::App& app);
+
+  /// Runs after which it is given up; 0: never.
+  std::size_t most() const { return keep_going ? 0 : 5; }
+};
+
 /// Where results go and how many processes make them.
 struct StudyArguments {
   std::string database = "understudy.db";

@@ -26,8 +26,8 @@ Program doubling_program() {
   CFunction function;
   function.function = "twice";
   function.unit = "double twice(double x) { return 2.0 * x; }\n";
-  function.parameters = {{"x", "double", Binding::Role::Input, false, 1, 0, 0, {}}};
-  function.returned = {{"return", "double", Binding::Role::Output, false, 1, 0, 0, {}}};
+  function.parameters = {{"x", "double", Binding::Role::Input, false, 1, 0, 0, {}, {}}};
+  function.returned = {{"return", "double", Binding::Role::Output, false, 1, 0, 0, {}, {}}};
   Program program;
   program.name = "twice";
   program.box.dims = {{"x", -1.0, 1.0, InputKind::Real}};

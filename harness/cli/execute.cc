@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "harness/cli/console.h"
+#include "harness/cli/remedy.h"
 #include "harness/studies/study.h"
 #include "harness/studies/study_program.h"
 
@@ -66,7 +67,7 @@ std::string describe_found(const Store& store, std::int64_t study) {
 
 std::int64_t prepare(Store& store, const Plan& plan, const std::vector<Program>& programs) {
   Console console("running programs for data");
-  const Notice notice = [&](const std::string& text) { console.note(text); };
+  const Notice notice = [&](const std::string& text) { console.note(with_options(text)); };
   if (programs.size() == 1) console.note(describe(programs[0]));
   for (const Program& program : programs) tell(console, program, program.box);
   const std::int64_t latest = store.latest_study().value_or(0);

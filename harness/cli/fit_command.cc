@@ -29,6 +29,7 @@ struct FitCommandOptions {
   std::string sampling = "uniform";
   std::string output;
   CHeaderArguments header;
+  FailureArguments failures;
   bool json = false;
 };
 
@@ -80,6 +81,7 @@ int fit(const FitCommandOptions& options) {
   const std::size_t few = options.samples > 0 ? options.samples : kSamples;
   const std::size_t cheap = program.is_command() ? few : kTestRows;
   plan.test_rows = options.test_rows > 0 ? options.test_rows : cheap;
+  plan.hopeless_rows = options.failures.most();
   plan.fitting.seeds = 1;
   plan.fitting.initialisers = {options.initialiser};
   plan.tuning.options.budget = 0;
@@ -89,7 +91,8 @@ int fit(const FitCommandOptions& options) {
 
   const TrialRecord trial = *store.trial(store.tasks(study).at(0).identity);
   if (trial.termination == Termination::Failed)
-    throw failure("fitting " + program.name + ": " + trial.message);
+    throw failure("fitting " + program.name + ": " + trial.message,
+                  options.failures.keep_going ? "" : "to run on all the same: --keep-going");
   if (!options.output.empty()) write_file(options.output, trial.surrogate);
   if (options.header.wanted())
     options.header.write(Surrogate::from_bytes(trial.surrogate), program.name);
@@ -134,6 +137,7 @@ void add_fit_command(CLI::App& app, Action& action) {
   command->add_option("--seed", plan.seed, "Of every random choice")->capture_default_str();
   command->add_option("-o,--save", options->output, "Where the surrogate goes");
   options->header.add_to(*command);
+  options->failures.add_to(*command);
   command->add_flag("--json", options->json, "Print the result as JSON");
   command->callback([options, &action] { action = [options] { return fit(*options); }; });
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <regex>
+
+#include "base/text.h"
 
 namespace understudy {
 namespace {
@@ -32,6 +35,17 @@ std::string one_word(const std::string& value) {
 }
 
 }  // namespace
+
+std::string with_options(std::string said) {
+  constexpr double kTimes = 15.0;
+  static const std::regex comma("looks like a decimal comma"), slow("timed out after ([0-9.]+) s");
+  said = std::regex_replace(said, comma, "$&: --decimal-comma");
+  std::smatch found;
+  if (!std::regex_search(said, found, slow)) return said;
+  const double seconds = parse_number(found[1].str()).value_or(0.0);
+  return found.prefix().str() + found.str() + ": --timeout " + format_number(kTimes * seconds) +
+         found.suffix().str();
+}
 
 std::string remedy_text(const Error& error) {
   const auto way = ways().find(error.example().setting);

@@ -11,4 +11,8 @@ namespace understudy {
 /// says it all.
 std::string remedy_text(const Error& error);
 
+/// What is said of a failed run, with the option that mends it: "looks like a decimal comma" gets
+/// ": --decimal-comma", "timed out after 60 s" gets ": --timeout 900".
+std::string with_options(std::string said);
+
 }  // namespace understudy

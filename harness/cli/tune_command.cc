@@ -38,6 +38,7 @@ struct TuneCommandOptions {
   bool json = false;
   bool ask_tell = false;
   std::string log;  ///< of the answers
+  FailureArguments failures;
 };
 
 // The runs that a tuning may make: what the user says, else a hundred looks at the program.
@@ -153,6 +154,7 @@ int tune_program(TuneCommandOptions options) {
                             : program.is_command()       ? "random"
                                                          : "graph+distil";
   plan.tuning.options.budget = choose_budget(options, problem);
+  plan.tuning.options.first_failures = options.failures.most();
   plan.tuning.methods = {choose_method(options)};
   if (options.compare) {
     plan.tuning.methods.clear();
@@ -206,6 +208,7 @@ void add_tune_command(CLI::App& app, Action& action) {
   command->add_option("--method", options->method,
                       "Method (default: auto, with --init surrogate; see:\n"
                       "understudy list)");
+  options->failures.add_to(*command);
   command->add_flag("--compare", options->compare, "All methods, each with the same budget");
   command->add_option("--init", options->initialiser,
                       "Where its surrogate starts (default: graph+distil,\n"

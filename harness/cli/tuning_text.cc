@@ -8,7 +8,9 @@
 #include "base/front.h"
 #include "base/text.h"
 #include "harness/cli/front_table.h"
+#include "harness/cli/input_json_internal.h"
 #include "harness/cli/objectives.h"
+#include "harness/cli/remedy.h"
 #include "harness/cli/tuned_point.h"
 
 namespace understudy {
@@ -57,8 +59,7 @@ Json inputs_json(const TunedRow& row, const std::vector<double>& inputs, const P
   Json json = Json::object();
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Interval& input = input_of(program, row.input_names[i]);
-    json[input.name] =
-        input.kind == InputKind::Category ? Json(input.text(inputs[i])) : Json(inputs[i]);
+    json[input.name] = input_json(input, inputs[i]);
   }
   return json;
 }
@@ -171,7 +172,8 @@ std::string describe_tunings(const std::vector<TunedRow>& rows, const Program& p
     text += program.name + ": " + row.goal + ", by " + row.method + "\n";
     if (!row.found) {
       const std::string none = "no run gave an answer in " + runs_text(row.runs);
-      text += "  " + (row.message.empty() ? none : row.message) + "\n";
+      text += "  " + (row.message.empty() ? none : with_options(row.message)) + "\n";
+      if (row.message.rfind("gave up", 0) == 0) text += "  to run on all the same: --keep-going\n";
       continue;
     }
     if (problem.goal.trade_off) {

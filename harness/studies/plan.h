@@ -25,6 +25,10 @@ struct Plan {
   Sampling sampling = Sampling::Uniform;
   std::size_t train_rows = 0;    ///< what shares are shares of; 0: the program's own number
   std::size_t test_rows = 1000;  ///< at most; 0: the program's own number
+  /// Rows after which a program that gave nothing usable is run no more; 0: it is run all the same.
+  /// Where one input in twenty has an answer, the chance of none in 64 is below 4 %; where fewer
+  /// have, a few hundred rows leave too little to learn from.
+  std::size_t hopeless_rows = 64;
 
   struct Fitting {
     std::vector<DataSize> sizes = {32, 128, 512};  ///< training and validation together
@@ -88,6 +92,7 @@ void visit_fields(Plan& plan, Visitor&& visit) {
   visit("sampling", plan.sampling);
   visit("train_rows", plan.train_rows);
   visit("test_rows", plan.test_rows);
+  visit("hopeless_rows", plan.hopeless_rows);
   visit("fitting", plan.fitting);
   visit("tuning", plan.tuning);
 }

@@ -22,11 +22,6 @@ namespace {
 // Rows from which a problem takes its units, where none are drawn to fit.
 constexpr std::size_t kRowsForUnits = 64;
 
-// Rows after which a program that gave nothing usable is run no more. Where one input in twenty has
-// an answer, the chance of none in 64 is below 4 %; where fewer have, a few hundred rows leave
-// too little to learn from.
-constexpr std::size_t kHopeless = 64;
-
 Error stopped(const Program& program) {
   return failure("stopped while running " + program.name + " for data",
                  "the same command goes on from there");
@@ -83,10 +78,10 @@ void append(RunResult& result, RunResult more) {
   std::move(more.details.begin(), more.details.end(), std::back_inserter(result.details));
 }
 
-// The same, but ends after the first kHopeless rows if none of them gave a usable answer.
+// The same, but ends after the first `hopeless` rows if none of them gave a usable answer.
 RunResult run_while_hopeful(Runner& runner, const Program& program, const Matrix& inputs,
-                            const ProgressFn& progress) {
-  const std::size_t first = std::min(inputs.rows, kHopeless);
+                            std::size_t hopeless, const ProgressFn& progress) {
+  const std::size_t first = hopeless == 0 ? inputs.rows : std::min(inputs.rows, hopeless);
   const auto progress_after = [&](std::size_t done) -> ProgressFn {
     return [&progress, done, total = inputs.rows](const Progress& part) {
       return !progress || progress({static_cast<double>(done) + part.done,
@@ -114,6 +109,7 @@ DatasetRecord describe_rows(const Plan& plan, const Program& program, Part part,
                         .add(static_cast<std::uint64_t>(program.test_rows))
                         .add(record.sampling)
                         .add(record.seed)
+                        .add(static_cast<std::uint64_t>(plan.hopeless_rows))
                         .add(result_text(RunnerOptions()))
                         .add(tools_hash(build_info()))
                         .digest();
@@ -132,7 +128,7 @@ DatasetRecord draw_rows(Store& store, const Plan& plan, const Program& program, 
     notice(program.name + ": " + std::to_string(known.size()) + " of " + std::to_string(rows) +
            " " + record.part + " rows were run before");
   const auto runner = make_keeping_runner(store, program, record.identity, std::move(known));
-  RunResult result = run_while_hopeful(*runner, program, inputs, progress);
+  RunResult result = run_while_hopeful(*runner, program, inputs, plan.hopeless_rows, progress);
   const std::string failures = describe_failures(program, inputs, result, record.part);
   if (!failures.empty()) notice(failures);
   const std::size_t run = result.outcomes.size();

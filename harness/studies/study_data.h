@@ -15,9 +15,10 @@
 namespace understudy {
 
 /// Draws the rows that a plan needs of a program, or finds them in the database; only as many as
-/// are used, for every run may be dear. A program whose first 64 rows all give no usable answer is
-/// run no more: those rows are then its data, training and test. Throws failure when `progress`
-/// asked to stop; the database keeps the rows run so far, and the next call goes on after them.
+/// are used, for every run may be dear. A program whose first plan.hopeless_rows rows all give no
+/// usable answer is run no more: those rows are then its data, training and test. Throws failure
+/// when `progress` asked to stop; the database keeps the rows run so far, and the next call goes on
+/// after them.
 StudyProgram draw_data(Store& store, const Plan& plan, const Program& program, const Notice& notice,
                        const ProgressFn& progress);
 

@@ -35,14 +35,15 @@ Evaluation checked(Evaluation row, std::size_t outputs) {
   return row;
 }
 
-// Of all but the first `known`.
+// Of all but the first `known`: "4 crash, 1 timeout; the first: aborted (SIGABRT)".
 std::string count_outcomes(const std::vector<TunePoint>& trace, std::size_t known) {
   std::map<Outcome, std::size_t> counts;
   for (std::size_t i = known; i < trace.size(); ++i) ++counts[trace[i].evaluation.outcome];
   std::vector<std::string> parts;
   for (const auto& [outcome, count] : counts)
     parts.push_back(std::to_string(count) + " " + std::string(to_string(outcome)));
-  return join(parts, ", ");
+  const std::string first = known < trace.size() ? trace[known].evaluation.detail : "";
+  return join(parts, ", ") + (first.empty() ? "" : "; the first: " + first);
 }
 
 }  // namespace
@@ -199,6 +200,8 @@ void Recorder::end_if_over() {
   if (!problem_.goal.trade_off && has_answer() && trace()[best()].value <= target_value)
     end(Termination::Converged,
         "reached the target value " + format_number(target_value) + " after " + runs + " runs");
+  if (options_.first_failures > 0 && !has_answer() && evaluations() >= options_.first_failures)
+    end(Termination::Failed, "gave up after " + runs + " runs");
   if (!go_on) end(Termination::Stopped, "stopped after " + runs + " runs");
   if (static_cast<double>(known_.size()) >= space_.points())
     end(has_answer() ? Termination::Converged : Termination::Failed,

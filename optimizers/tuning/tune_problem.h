@@ -39,6 +39,8 @@ struct TuneOptions {
   double target_value = -std::numeric_limits<double>::infinity();
   /// Stop after so many evaluations in a row of which none was better by a millionth; 0: never.
   std::size_t patience = 0;
+  /// Give up when the first so many evaluations have all failed, and none is known; 0: never.
+  std::size_t first_failures = 0;
   /// Evaluations that are asked for together, so that they can be made at the same time; >= 1. Only
   /// methods with Tuner::asks_together do it.
   std::size_t batch = 1;
@@ -53,6 +55,7 @@ void visit_fields(TuneOptions& options, Visitor&& visit) {
   visit("budget", options.budget);
   visit("target_value", options.target_value);
   visit("patience", options.patience);
+  visit("first_failures", options.first_failures);
   visit("batch", options.batch);
   visit("seed", options.seed);
   visit("starts", options.starts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/closest.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "programs/reading/function_definition.h"
@@ -57,10 +58,14 @@ void check_said(const FunctionDefinition& function, const std::vector<Slot>& slo
 
 Binding::Role role_of(const Slot& slot, bool outputs_said) {
   const bool is_input = !slot.inputs.empty();
-  if (slot.output) return is_input ? Binding::Role::InputOutput : Binding::Role::Output;
+  const Parameter& parameter = slot.parameter;
+  if (slot.output)
+    return is_input || parameter.is_read_first ? Binding::Role::InputOutput : Binding::Role::Output;
   if (slot.constant) return Binding::Role::Constant;
-  if (is_input || !slot.parameter.by_pointer || slot.parameter.is_const)
-    return Binding::Role::Input;
+  if (!parameter.by_pointer || parameter.is_const) return Binding::Role::Input;
+  if (is_input || parameter.is_read_first)
+    return parameter.is_written && !outputs_said ? Binding::Role::InputOutput
+                                                 : Binding::Role::Input;
   if (outputs_said)
     throw misuse(slot.place + " is neither among the outputs nor an input nor a constant",
                  "name it as one of them");
@@ -127,21 +132,50 @@ void apply(const InputRole& role, const Slot& slot, Interval& interval) {
   check_fits(slot, interval.hi, role.origin);
 }
 
-/// Appends the intervals of one parameter's elements to the box; true when each range was said.
-bool append_intervals(const Slot& slot, Box& box) {
+/// What the function takes for each of an enumeration's names. Throws misuse where a label is none.
+std::vector<double> codes_of(const NumberType& type, const Interval& interval,
+                             const std::string& origin) {
+  std::vector<double> codes;
+  for (const std::string& label : interval.labels) {
+    const auto named =
+        std::find_if(type.enumerators.begin(), type.enumerators.end(),
+                     [&](const Enumerator& enumerator) { return enumerator.name == label; });
+    if (named == type.enumerators.end()) {
+      std::vector<std::string> names;
+      for (const Enumerator& enumerator : type.enumerators) names.push_back(enumerator.name);
+      throw misuse(
+          origin + ": '" + label + "' is no name of the enumeration of '" + interval.name + "'",
+          "its names: " + closest_first(label, names));
+    }
+    codes.push_back(named->value);
+  }
+  return codes;
+}
+
+/// Where nothing is said of it, an enumeration is one of its names.
+Interval default_interval(const std::string& name, const NumberType& type) {
+  Interval interval;
+  interval.name = name;
+  if (type.enumerators.size() >= 2) {
+    std::vector<std::string> labels;
+    for (const Enumerator& enumerator : type.enumerators) labels.push_back(enumerator.name);
+    return make_category(name, labels);
+  }
+  if (type.is_integer) {
+    interval.kind = InputKind::Integer;
+    interval.lo = std::max(interval.lo, type.lowest);
+  }
+  return interval;
+}
+
+/// Appends the intervals of one parameter's elements to the box; true when each range was said, or
+/// is that of an enumeration. `codes` become what the function takes for the elements' labels.
+bool append_intervals(const Slot& slot, Box& box, std::vector<std::vector<double>>& codes) {
   const NumberType& type = *slot.parameter.number;
   const std::vector<std::string> names = slot.element_names();
   std::vector<Interval> intervals;
-  for (const std::string& name : names) {
-    Interval interval;
-    interval.name = name;
-    if (type.is_integer) {
-      interval.kind = InputKind::Integer;
-      interval.lo = std::max(interval.lo, type.lowest);
-    }
-    intervals.push_back(interval);
-  }
-  std::vector<bool> given(names.size(), false);
+  for (const std::string& name : names) intervals.push_back(default_interval(name, type));
+  std::vector<bool> given(names.size(), type.enumerators.size() >= 2);
   for (const InputRole& role : slot.inputs) {
     const bool is_whole = role.name == slot.parameter.name;
     if (!is_whole && std::find(names.begin(), names.end(), role.name) == names.end())
@@ -154,6 +188,14 @@ bool append_intervals(const Slot& slot, Box& box) {
       given[i] = given[i] || role.range.has_value();
     }
   }
+  const auto is_category = [](const Interval& dim) { return dim.kind == InputKind::Category; };
+  if (!type.enumerators.empty() && std::any_of(intervals.begin(), intervals.end(), is_category)) {
+    if (!std::all_of(intervals.begin(), intervals.end(), is_category))
+      throw misuse(slot.place + " has elements with names and elements with numbers",
+                   "give all of them names, or all of them numbers");
+    for (const Interval& interval : intervals)
+      codes.push_back(codes_of(type, interval, slot.place));
+  }
   box.dims.insert(box.dims.end(), intervals.begin(), intervals.end());
   return std::find(given.begin(), given.end(), false) == given.end();
 }
@@ -164,7 +206,7 @@ void number_inputs(BoundFunction& bound, const std::vector<Slot>& slots) {
     if (binding.role != Binding::Role::Input && binding.role != Binding::Role::InputOutput)
       continue;
     binding.first_input = bound.box.size();
-    bound.ranges_given = append_intervals(slots[i], bound.box) && bound.ranges_given;
+    bound.ranges_given = append_intervals(slots[i], bound.box, binding.codes) && bound.ranges_given;
   }
 }
 
@@ -196,7 +238,7 @@ void number_outputs(BoundFunction& bound, const FunctionDefinition& function,
   if (!said.empty()) return;
   if (function.returned) append_return(bound, function);
   for (std::size_t i = 0; i < slots.size(); ++i)
-    if (bound.parameters[i].role == Binding::Role::Output) append_output(bound, slots, i);
+    if (bound.parameters[i].is_written()) append_output(bound, slots, i);
 }
 
 }  // namespace

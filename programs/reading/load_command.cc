@@ -148,6 +148,7 @@ Program load_command(const CommandOptions& options) {
   command.line = options.line;
   command.directory = options.directory;
   command.timeout_s = options.timeout_s;
+  if (options.decimal_comma) command.decimal_mark = DecimalMark::Comma;
   command.fingerprint = fingerprint_of(options.line, options.directory);
   for (const CommandOutput& output : options.outputs)
     add_output(output, program.outputs, command.patterns);

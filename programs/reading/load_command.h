@@ -26,6 +26,7 @@ struct CommandOptions {
   std::vector<CommandOutput> outputs;  ///< default: one output "y", the last number printed
   std::string directory;
   double timeout_s = 60.0;
+  bool decimal_comma = false;  ///< of the numbers that it prints
 };
 
 /// Throws misuse naming the hole without a range, the range without a hole, an output said twice.

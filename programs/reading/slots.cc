@@ -1,6 +1,7 @@
 #include "programs/reading/slots.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/closest.h"
 #include "base/error.h"
@@ -110,10 +111,25 @@ void read_declared_length(Slot& slot) {
   }
 }
 
+/// Of double a[n] as many as n may be.
+void read_length_parameter(Slot& slot, const std::vector<Slot>& slots) {
+  if (slot.length || slot.parameter.length_parameter.empty()) return;
+  for (const Slot& other : slots) {
+    if (other.parameter.name != slot.parameter.length_parameter || other.parameter.by_pointer)
+      continue;
+    double most = 0.0;
+    if (other.constant) most = other.constant->values.front();
+    for (const InputRole& role : other.inputs)
+      if (role.range) most = role.range->hi;
+    if (!(most >= 1.0)) return;
+    most = std::min(std::floor(most), static_cast<double>(kMostElements) + 1.0);
+    set_length(slot, static_cast<std::size_t>(most), other.place);
+  }
+}
+
 void settle_length(Slot& slot) {
-  read_declared_length(slot);
   if (slot.length) return;
-  if (slot.parameter.is_const) {
+  if (slot.parameter.is_const || (slot.parameter.is_read_first && slot.parameter.is_indexed)) {
     const std::string& name = slot.parameter.name;
     throw misuse(slot.place + " has the type '" + slot.parameter.declared +
                      "': a pointer to an unknown number of elements",
@@ -148,7 +164,11 @@ std::vector<Slot> make_slots(const FunctionDefinition& function, const Roles& ro
   add_inputs(slots, function, roles.inputs);
   add_constants(slots, function, roles.constants);
   add_outputs(slots, function, roles.outputs);
-  for (Slot& slot : slots) settle_length(slot);
+  for (Slot& slot : slots) {
+    read_declared_length(slot);
+    read_length_parameter(slot, slots);
+    settle_length(slot);
+  }
   return slots;
 }
 

@@ -73,6 +73,7 @@ class CRunner final : public Runner {
       : name_(program.name),
         inputs_(program.box.size()),
         outputs_(program.outputs.size()),
+        output_names_(program.outputs),
         recheck_rows_(options.recheck_rows),
         object_(compile_shared_object("function '" + function.function + "' of " + function.file,
                                       shim.text, function.flags)),
@@ -83,7 +84,17 @@ class CRunner final : public Runner {
   }
 
   RunResult pass(const Matrix& inputs, const ProgressFn& progress) {
-    return BatchPass(sandbox_, inputs, outputs_, progress).run();
+    RunResult result = BatchPass(sandbox_, inputs, outputs_, progress).run();
+    for (std::size_t i = 0; i < result.outcomes.size(); ++i)
+      if (result.outcomes[i] == Outcome::NaN) result.details[i] = unwritten(result.outputs.row(i));
+    return result;
+  }
+
+  /// "'y' was left unwritten", where one was.
+  std::string unwritten(const double* outputs) const {
+    for (std::size_t k = 0; k < outputs_; ++k)
+      if (is_unwritten(outputs[k])) return "'" + output_names_[k] + "' was left unwritten";
+    return "";
   }
 
   /// Runs some rows a second time and marks those that answer differently. True if none does.
@@ -115,6 +126,7 @@ class CRunner final : public Runner {
   std::string name_;
   std::size_t inputs_;
   std::size_t outputs_;
+  std::vector<std::string> output_names_;
   std::size_t recheck_rows_;
   Descriptor object_;
   Sandbox sandbox_;

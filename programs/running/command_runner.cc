@@ -1,6 +1,7 @@
 #include "programs/running/command_runner.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <future>
 #include <limits>
 #include <map>
@@ -66,6 +67,19 @@ std::string fill_word(const std::string& word, const std::map<std::string, std::
   return filled;
 }
 
+/// Numbers with a point, in and out, whatever a user's own language writes; all else stays as it
+/// is. Who wants another says so in the command: env LC_ALL=de_DE.UTF-8 ./sim {x}.
+Variables plain_numbers() {
+  Variables variables = {{"LC_NUMERIC", "C"}};
+  const char* const all = std::getenv("LC_ALL");
+  if (all == nullptr || *all == '\0') return variables;
+  for (const char* category :
+       {"LANG", "LC_COLLATE", "LC_CTYPE", "LC_MESSAGES", "LC_MONETARY", "LC_TIME"})
+    variables[category] = all;
+  variables["LC_ALL"] = "";
+  return variables;
+}
+
 std::string describe(const NumberPattern& pattern) {
   switch (pattern.kind) {
     case NumberPattern::Kind::Position:
@@ -86,6 +100,7 @@ class CommandRunner final : public Runner {
         words_(split_shell_words(command_.line)),
         concurrency_(std::max<std::size_t>(1, options.concurrency)) {
     process_.directory = command_.directory;
+    process_.environment = plain_numbers();
     process_.timeout_s = command_.timeout_s;
     process_.output_bytes = options.output_bytes;
     if (words_.empty())
@@ -149,7 +164,13 @@ class CommandRunner final : public Runner {
   }
 
   Evaluation judge(const ProcessResult& process) const {
-    if (process.timed_out) return {{}, Outcome::Timeout, last_line(process.errors)};
+    if (process.timed_out) {
+      const std::string said = last_line(process.errors);
+      return {{},
+              Outcome::Timeout,
+              "timed out after " + format_number(process_.timeout_s) + " s" +
+                  (said.empty() ? "" : ": " + said)};
+    }
     if (process.signal != 0) return {{}, Outcome::Crash, signal_name(process.signal)};
     if (process.exit_status != 0) {
       const std::string said = last_line(process.errors);
@@ -157,18 +178,20 @@ class CommandRunner final : public Runner {
               Outcome::ExitCode,
               "status " + std::to_string(process.exit_status) + (said.empty() ? "" : ": " + said)};
     }
-    return read_outputs(process.output);
+    return read_outputs(process);
   }
 
-  Evaluation read_outputs(const std::string& output) const {
+  Evaluation read_outputs(const ProcessResult& process) const {
     Evaluation evaluation;
     for (const NumberPattern& pattern : command_.patterns) {
-      const std::optional<double> number = find_number(pattern, output);
-      if (!number)
-        return {{},
-                Outcome::NoNumber,
-                describe(pattern) + " finds no number in \"" + shorten(output) + "\""};
-      evaluation.outputs.push_back(*number);
+      const PrintedNumber number =
+          find_number(pattern, process.output, command_.decimal_mark, process.output_is_cut);
+      if (!number.value)
+        return {
+            {},
+            Outcome::NoNumber,
+            describe(pattern) + ": " + number.problem + " in \"" + shorten(process.output) + "\""};
+      evaluation.outputs.push_back(*number.value);
     }
     evaluation.outcome = classify(evaluation.outputs.data(), evaluation.outputs.size());
     return evaluation;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <cctype>
 #include <cmath>
 
 namespace understudy {
@@ -17,7 +18,12 @@ Outcome classify(const double* outputs, std::size_t count) {
 
 std::string signal_name(int signal) {
   const char* const name = sigabbrev_np(signal);
-  return name ? std::string("SIG") + name : "signal " + std::to_string(signal);
+  const char* const description = sigdescr_np(signal);
+  if (name == nullptr || description == nullptr) return "signal " + std::to_string(signal);
+  std::string text = description;
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0)
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text + " (SIG" + name + ")";
 }
 
 }  // namespace understudy

@@ -19,7 +19,7 @@ inline bool answered(Outcome outcome) {
 /// NaN equals NaN.
 inline bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-/// "SIGSEGV".
+/// "segmentation fault (SIGSEGV)".
 std::string signal_name(int signal);
 
 }  // namespace understudy

@@ -20,7 +20,7 @@ struct RunnerOptions {
                                   ///< non-determinism; if one differs, every row of the batch is
                                   ///< asked again. Commands cost too much to be asked twice
   std::size_t concurrency = 1;  ///< rows of a command that run at the same time; no effect on C
-  std::size_t output_bytes = 1 << 24;  ///< of a command's standard output; the rest is dropped
+  std::size_t output_bytes = 1 << 24;  ///< kept of a command's standard output: its end
 };
 
 template <typename Visitor>

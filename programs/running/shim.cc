@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -131,13 +133,33 @@ std::string declaration(const Binding& binding, const std::string& name) {
          "];\n";
 }
 
-std::string filling(const Binding& binding, const std::string& name) {
+/// A NaN that no computation gives, for what the function leaves alone. A float keeps its bits.
+constexpr std::string_view kUnwritten = "__builtin_nan(\"0xbddaa0000000\")";
+
+bool is_integer(const Binding& binding) {
+  return binding.type.find("double") == std::string::npos &&
+         binding.type.find("float") == std::string::npos;
+}
+
+/// Every number is an integer's, so that what the function leaves alone is found by calling it
+/// twice, with another number there each time.
+bool is_told_by_two_calls(const Binding& binding) {
+  return binding.role == Binding::Role::Output && is_integer(binding);
+}
+
+/// Of an integer output, `before` is what it holds before the call.
+std::string filling(const Binding& binding, const std::string& name, std::size_t parameter,
+                    const std::string& before) {
   const std::string type = plain_type(binding.type);
-  std::string value = "0";
-  if (binding.is_read())
-    value = "@convert(" + type + ", @x[" + std::to_string(binding.first_input) + " + @k])";
-  else if (binding.role == Binding::Role::Constant)
-    value = "(" + type + ")" + name + "_constant[@k]";
+  const std::string tables = "@argument" + std::to_string(parameter);
+  const std::string input = "@x[" + std::to_string(binding.first_input) + " + @k]";
+  std::string value = is_integer(binding) ? before : "(" + type + ")" + std::string(kUnwritten);
+  if (binding.role == Binding::Role::Constant)
+    value = "(" + type + ")" + tables + "_constant[@k]";
+  else if (!binding.codes.empty())
+    value = "(" + type + ")" + tables + "_codes[@k][(long)" + input + "]";
+  else if (binding.is_read())
+    value = "@convert(" + type + ", " + input + ")";
   return each_element(binding, name + "[@k] = " + value + ";");
 }
 
@@ -147,57 +169,97 @@ std::string literal(double value) {
   return format_number(value);
 }
 
-/// The values of a constant, outside the loop.
-std::string constant_table(const Binding& binding, const std::string& name) {
-  std::vector<std::string> values;
-  for (const double value : binding.constant) values.push_back(literal(value));
-  return "static const double " + name + "_constant[] = {" + join(values, ", ") + "};\n";
+std::string literals(const std::vector<double>& values) {
+  std::vector<std::string> texts;
+  for (const double value : values) texts.push_back(literal(value));
+  return "{" + join(texts, ", ") + "}";
+}
+
+/// The values of a constant, or what stands for labels: outside the loop.
+std::string table_of(const Binding& binding, const std::string& name) {
+  if (binding.role == Binding::Role::Constant)
+    return "static const double " + name + "_constant[] = " + literals(binding.constant) + ";\n";
+  std::size_t most = 0;
+  std::vector<std::string> rows;
+  for (const std::vector<double>& codes : binding.codes) {
+    most = std::max(most, codes.size());
+    rows.push_back(literals(codes));
+  }
+  if (rows.empty()) return "";
+  return "static const double " + name + "_codes[][" + std::to_string(most) + "] = {" +
+         join(rows, ", ") + "};\n";
 }
 
 std::string storing(const Binding& binding, const std::string& name) {
-  return each_element(
-      binding, "@y[" + std::to_string(binding.first_output) + " + @k] = (double)" + name + "[@k];");
+  const std::string output = "@y[" + std::to_string(binding.first_output) + " + @k]";
+  const std::string value = "(double)" + name + "[@k]";
+  if (!is_told_by_two_calls(binding)) return each_element(binding, output + " = " + value + ";");
+  return each_element(binding, output + " = " + name + "[@k] == " + name + "_again[@k] ? " + value +
+                                   " : " + std::string(kUnwritten) + ";");
 }
 
 /// What calls the function for the row of inputs @x and outputs @y.
 struct RowCall {
   std::string tables;        ///< outside of any function
   std::string declarations;  ///< of @argument0, ..., at the head of a block that declares @k
-  std::string fillings;
-  std::string call;
+  std::string calls;         ///< the arguments filled, the function called
   std::string storings;
 };
 
-RowCall make_row_call(const CFunction& function) {
-  RowCall row;
+/// One call, with arguments named @argument0 and so on, with `suffix`. What it returns is stored
+/// where `result` says.
+void add_call(RowCall& row, const CFunction& function, const std::string& suffix,
+              const std::string& before, const std::string& result) {
   std::vector<std::string> arguments;
+  std::string fillings;
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Binding& binding = function.parameters[i];
-    const std::string name = "@argument" + std::to_string(i);
-    if (binding.role == Binding::Role::Constant) row.tables += constant_table(binding, name);
+    const std::string name = "@argument" + std::to_string(i) + suffix;
     row.declarations += declaration(binding, name);
-    row.fillings += filling(binding, name);
-    if (binding.is_written()) row.storings += storing(binding, name);
+    fillings += filling(binding, name, i, before);
     // Through void*, since `double (*)[3]` takes no plain double*.
     arguments.push_back(binding.by_pointer ? "(void *)" + name : name + "[0]");
   }
-  row.call = function.function + "(" + join(arguments, ", ") + ");\n";
-  if (!function.returned.empty())
-    row.call =
-        "@y[" + std::to_string(function.returned.front().first_output) + "] = (double)" + row.call;
-  row.call = "    " + row.call;
+  row.calls +=
+      fillings + "    " + result + function.function + "(" + join(arguments, ", ") + ");\n";
+}
+
+RowCall make_row_call(const CFunction& function) {
+  RowCall row;
+  bool twice = false;
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    const Binding& binding = function.parameters[i];
+    const std::string name = "@argument" + std::to_string(i);
+    row.tables += table_of(binding, name);
+    if (binding.is_written()) row.storings += storing(binding, name);
+    twice = twice || is_told_by_two_calls(binding);
+  }
+  const std::string result =
+      function.returned.empty()
+          ? ""
+          : "@y[" + std::to_string(function.returned.front().first_output) + "] = (double)";
+  add_call(row, function, "", "0", result);
+  if (twice) add_call(row, function, "_again", "1", "(void)");
   return row;
 }
 
 }  // namespace
+
+bool is_unwritten(double output) {
+  constexpr std::uint64_t kBits = 0x7ff8bddaa0000000;
+  constexpr std::uint64_t kSign = 1ull << 63;
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, &output, sizeof bits);
+  return (bits & ~kSign) == kBits;
+}
 
 Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs) {
   const RowCall row = make_row_call(function);
   std::string loop;
   for (const std::string_view part :
        {kConversions, kEnvironment, std::string_view(row.tables), kLoopBegin,
-        std::string_view(row.declarations), kCallBegin, std::string_view(row.fillings),
-        std::string_view(row.call), std::string_view(row.storings), kLoopEnd})
+        std::string_view(row.declarations), kCallBegin, std::string_view(row.calls),
+        std::string_view(row.storings), kLoopEnd})
     loop += part;
   const std::string prefix = unused_prefix(function);
   replace_all(loop, "@INPUTS", std::to_string(inputs));
@@ -213,8 +275,8 @@ Shim make_row_function(const CFunction& function) {
   for (const std::string_view part :
        {std::string_view(row.tables),
         std::string_view("void @row(const double *@x, double *@y) {\n    long @k;\n"),
-        std::string_view(row.declarations), std::string_view(row.fillings),
-        std::string_view(row.call), std::string_view(row.storings), std::string_view("}\n")})
+        std::string_view(row.declarations), std::string_view(row.calls),
+        std::string_view(row.storings), std::string_view("}\n")})
     text += part;
   const std::string prefix = unused_prefix(function);
   replace_all(text, "@", prefix);

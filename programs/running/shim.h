@@ -16,9 +16,13 @@ struct Shim {
 
 /// A RowsFunction. Every binding is converted in the text itself, so that the compiler can inline
 /// the function into the loop. Inputs of an integer type are rounded to the nearest integer;
-/// outputs that the function leaves alone are 0. After every row the floating-point environment is
-/// set back to what it was before the first, so that no row is computed in another's rounding mode.
+/// outputs that the function leaves alone are the NaN that is_unwritten knows. After every row the
+/// floating-point environment is set back to what it was before the first, so that no row is
+/// computed in another's rounding mode.
 Shim make_shim(const CFunction& function, std::size_t inputs, std::size_t outputs);
+
+/// Whether an output is what it was before the call.
+bool is_unwritten(double output);
 
 /// The same for one row and to be read rather than run: the entry is void (const double *inputs,
 /// double *outputs), and whatever the floating-point environment has to do with it is left out.

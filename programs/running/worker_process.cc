@@ -124,7 +124,7 @@ WorkerEnd explain_end(int signal, const Control& control) {
   if (signal == SIGSYS) return {Outcome::Forbidden, "a system call", false};
 
   std::string detail = signal_name(signal);
-  if (signal == SIGSEGV && control.stack_overflow == 1) detail += " (stack overflow)";
+  if (signal == SIGSEGV && control.stack_overflow == 1) detail = "stack overflow (SIGSEGV)";
   return {Outcome::Crash, detail, may_come_from_outside(signal)};
 }
 

@@ -34,9 +34,9 @@ Program parabola() {
   function.function = "parabola";
   function.text = "double parabola(double x, double a) { return x * x - a; }";
   function.unit = function.text + "\n";
-  function.parameters = {{"x", "double", Binding::Role::Input, false, 1, 0, 0, {}},
+  function.parameters = {{"x", "double", Binding::Role::Input, false, 1, 0, 0, {}, {}},
                          {"a", "double", Binding::Role::Input, false, 1, 1, 0, {}}};
-  function.returned = {{"return", "double", Binding::Role::Output, false, 1, 0, 0, {}}};
+  function.returned = {{"return", "double", Binding::Role::Output, false, 1, 0, 0, {}, {}}};
   Program program;
   program.name = "parabola";
   program.source = "a test";

@@ -20,7 +20,7 @@ using ::testing::Optional;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::optional<double> find(const std::string& pattern, const std::string& output) {
-  return find_number(parse_number_pattern(pattern), output);
+  return find_number(parse_number_pattern(pattern), output).value;
 }
 
 TEST(NumberPattern, TakesTheLastNumberByDefault) {
@@ -47,7 +47,6 @@ TEST(NumberPattern, KnowsNumbersAsProgramsPrintThem) {
   EXPECT_EQ(find("stdout", "5."), 5.0);
   EXPECT_EQ(find("stdout", "1E-3"), 1e-3);
   EXPECT_EQ(find("stdout", "(1,2,3)"), 3.0);
-  EXPECT_EQ(find("stdout", "took 5ms"), 5.0);
   EXPECT_EQ(find("stdout", "y=-2;"), -2.0);
   EXPECT_EQ(find("stdout", "-inf"), -kInfinity);
   EXPECT_EQ(find("stdout", "Infinity"), kInfinity);
@@ -58,8 +57,7 @@ TEST(NumberPattern, KnowsNumbersAsProgramsPrintThem) {
 
 TEST(NumberPattern, PassesOverDigitsWithinWords) {
   EXPECT_EQ(find("stdout:0", "x1 theta2=0.5"), 0.5);
-  EXPECT_EQ(find("stdout", "run-3"), 3.0);
-  EXPECT_EQ(find("stdout:1", "2024-11-21"), 11.0);
+  EXPECT_EQ(find("stdout", "7 run-3 v2.0"), 7.0);
 }
 
 TEST(NumberPattern, PassesOverBytesThatAreNoText) {
@@ -73,6 +71,20 @@ TEST(NumberPattern, TakesARegexesFirstGroupOrAllOfIt) {
   EXPECT_EQ(find("regex:loss=(.*)", "loss=much"), std::nullopt);
   EXPECT_EQ(find("regex:loss", "nothing"), std::nullopt);
   EXPECT_EQ(find("regex:a:([0-9])", "a:4"), 4.0);
+}
+
+TEST(NumberPattern, TakesNoPartOfALongerNumberByARegex) {
+  const auto problem = [](const std::string& regex, const std::string& output) {
+    return find_number(parse_number_pattern("regex:" + regex), output).problem;
+  };
+  EXPECT_EQ(problem("loss=([0-9.]+)", "loss=1e-5"), "'1' is a part of '1e-5'");
+  EXPECT_EQ(problem("loss=([0-9.]+)", "loss=1,04"), "'1' is a part of '1,04'");
+  EXPECT_EQ(problem("loss=-?([0-9.]+)", "loss=-0.5"), "'0.5' is a part of '-0.5'");
+  EXPECT_EQ(problem("([0-9.]+)ms", "5e-3ms"), "'3' is a part of '5e-3'");
+  EXPECT_EQ(problem("loss=([0-9,]+)", "loss=1,04"), "'1,04' looks like a decimal comma");
+  EXPECT_EQ(find("regex:loss=(\\S+)", "loss=1.04D+03"), 1040.0);
+  EXPECT_EQ(find("regex:([0-9.]+)ms", "took 3.5ms"), 3.5);
+  EXPECT_EQ(find("regex:run-([0-9]+)", "run-3"), 3.0);
 }
 
 TEST(NumberPattern, FollowsAPathInTheLastDocument) {

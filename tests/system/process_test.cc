@@ -72,14 +72,16 @@ TEST(Process, MayWriteMoreThanAPipeHolds) {
   const ProcessResult result = run_process(shell("head -c 300000 /dev/zero | tr '\\0' a"));
   EXPECT_TRUE(result.ok());
   EXPECT_EQ(result.output, std::string(300000, 'a'));
+  EXPECT_FALSE(result.output_is_cut);
 }
 
-TEST(Process, KeepsTheBeginningOfTooMuchOutput) {
+TEST(Process, KeepsTheEndOfTooMuchOutput) {
   ProcessOptions options = shell("printf 0123456789; printf abcdefghij >&2");
   options.output_bytes = 4;
   const ProcessResult result = run_process(options);
-  EXPECT_EQ(result.output, "0123");
-  EXPECT_EQ(result.errors, "abcd");
+  EXPECT_EQ(result.output, "6789");
+  EXPECT_TRUE(result.output_is_cut);
+  EXPECT_EQ(result.errors, "ghij");
 }
 
 TEST(Process, TellsAnExitStatusFromASignal) {

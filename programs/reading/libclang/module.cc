@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/error.h"
 #include "programs/reading/function_definition.h"
 #include "programs/reading/libclang/libclang_handles_internal.h"
+#include "programs/reading/libclang/pointer_use_internal.h"
 #include "programs/reading/libclang_module.h"
 
 namespace understudy {
@@ -23,7 +26,7 @@ Place place_of(CXSourceLocation location) {
 }
 
 NumberType integer_type(CXType type, bool is_signed) {
-  NumberType number{take(clang_getTypeSpelling(type)), true, 0.0, 1.0};
+  NumberType number{take(clang_getTypeSpelling(type)), true, 0.0, 1.0, {}};
   if (type.kind == CXType_Bool) {
     number.name = "_Bool";  // how C23 spells it too
     return number;
@@ -35,14 +38,26 @@ NumberType integer_type(CXType type, bool is_signed) {
   return number;
 }
 
+std::optional<NumberType> number_type(CXType qualified);
+
+std::optional<NumberType> enumeration_type(CXCursor declaration) {
+  std::optional<NumberType> number = number_type(clang_getEnumDeclIntegerType(declaration));
+  for_each_child(declaration, [&](CXCursor child) {
+    if (number && clang_getCursorKind(child) == CXCursor_EnumConstantDecl)
+      number->enumerators.push_back({take(clang_getCursorSpelling(child)),
+                                     static_cast<double>(clang_getEnumConstantDeclValue(child))});
+  });
+  return number;
+}
+
 std::optional<NumberType> number_type(CXType qualified) {
   CXType type = clang_getUnqualifiedType(clang_getCanonicalType(qualified));
-  if (type.kind == CXType_Enum) type = clang_getEnumDeclIntegerType(clang_getTypeDeclaration(type));
+  if (type.kind == CXType_Enum) return enumeration_type(clang_getTypeDeclaration(type));
   switch (type.kind) {
     case CXType_Float:
     case CXType_Double:
     case CXType_LongDouble:
-      return NumberType{take(clang_getTypeSpelling(type)), false, 0.0, 0.0};
+      return NumberType{take(clang_getTypeSpelling(type)), false, 0.0, 0.0, {}};
     case CXType_Bool:
     case CXType_Char_U:
     case CXType_UChar:
@@ -104,7 +119,20 @@ std::vector<std::string> tokens_of(CXTranslationUnit unit, CXSourceRange range) 
   return result;
 }
 
-void read_signature(CXCursor cursor, FunctionDefinition& function) {
+/// The n of `double a[n]`, `double a[const n]` or `double a[static n]`; of others nothing.
+std::string length_name_of(CXTranslationUnit unit, CXCursor argument) {
+  const std::vector<std::string> tokens = tokens_of(unit, clang_getCursorExtent(argument));
+  const auto open = std::find(tokens.begin(), tokens.end(), "[");
+  const auto close = std::find(open, tokens.end(), "]");
+  if (close == tokens.end() || close - open < 2) return "";
+  const std::string& name = *(close - 1);
+  const bool is_alone = std::all_of(open + 1, close - 1, [](const std::string& word) {
+    return word == "const" || word == "static" || word == "restrict" || word == "volatile";
+  });
+  return is_alone ? name : "";
+}
+
+void read_signature(CXTranslationUnit unit, CXCursor cursor, FunctionDefinition& function) {
   const CXType type = clang_getCursorType(cursor);
   function.is_variadic =
       type.kind == CXType_FunctionProto && clang_isFunctionTypeVariadic(type) != 0;
@@ -113,8 +141,16 @@ void read_signature(CXCursor cursor, FunctionDefinition& function) {
     const CXCursor argument = clang_Cursor_getArgument(cursor, static_cast<unsigned>(i));
     std::string name = take(clang_getCursorSpelling(argument));
     if (name.empty()) name = "argument" + std::to_string(i + 1);
-    function.parameters.push_back(describe(name, clang_getCursorType(argument),
-                                           place_of(clang_getCursorLocation(argument)).line));
+    Parameter parameter = describe(name, clang_getCursorType(argument),
+                                   place_of(clang_getCursorLocation(argument)).line);
+    if (parameter.by_pointer) {
+      const PointerUse use = pointer_use(cursor, static_cast<unsigned>(i));
+      parameter.is_read_first = use.is_read_first;
+      parameter.is_written = use.is_written;
+      parameter.is_indexed = use.is_indexed;
+      parameter.length_parameter = length_name_of(unit, argument);
+    }
+    function.parameters.push_back(std::move(parameter));
   }
   const CXType result = clang_getCursorResultType(cursor);
   if (clang_getCanonicalType(result).kind != CXType_Void)
@@ -158,7 +194,7 @@ FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile
   function.in_main_file = clang_File_isEqual(begin.handle, main_file) != 0;
   function.is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
   function.problem = find_problem(unit, begin, body_of(cursor));
-  read_signature(cursor, function);
+  read_signature(unit, cursor, function);
   if (end.file == begin.file && end.offset > begin.offset) {
     const char* contents = clang_getFileContents(unit, begin.handle, nullptr);
     function.text.assign(contents + begin.offset, contents + end.offset);

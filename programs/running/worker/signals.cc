@@ -38,10 +38,12 @@ void on_refused_call(int, siginfo_t* info, void* context) {
 }
 
 void on_fault(int signal_number, siginfo_t*, void* context) {
-  // A fault with nearly all of the stack in use is its overflow, whatever the address.
+  // A fault with nearly all of the stack in use is its overflow, whatever the address; a pointer
+  // that is further away than any frame reaches is none into the stack.
   constexpr std::uintptr_t kMargin = 256 << 10;
+  constexpr std::uintptr_t kLargestFrame = std::uintptr_t{1} << 32;
   const std::uintptr_t used = stack_top - registers_of(context).stack_pointer;
-  told->stack_overflow = used + kMargin >= stack_limit;
+  told->stack_overflow = used + kMargin >= stack_limit && used <= stack_limit + kLargestFrame;
   // The handler stands for one signal only; this one ends the process when it returns.
   die_by(signal_number);
 }

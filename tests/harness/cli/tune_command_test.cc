@@ -345,8 +345,9 @@ TEST_F(TuneCommand, WhatNeverAnswersHasNoBest) {
   const Json json = Json::parse(result.output);
   EXPECT_TRUE(json.at("best").is_null());
   EXPECT_TRUE(json.at("value").is_null());
-  EXPECT_EQ(json.at("evaluations"), 6);
-  EXPECT_THAT(json.at("message").get<std::string>(), HasSubstr("6 nan"));
+  EXPECT_EQ(json.at("evaluations"), 5);
+  EXPECT_THAT(json.at("message").get<std::string>(), HasSubstr("gave up after 5 runs"));
+  EXPECT_THAT(json.at("message").get<std::string>(), HasSubstr("5 nan"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "programs/number_pattern.h"
 #include "programs/running/make_runner.h"
 #include "system/shell_words.h"
 #include "tests/support/error_of.h"
@@ -112,13 +113,13 @@ TEST(CommandRunner, TellsTheStatusAndTheLastComplaint) {
 TEST(CommandRunner, TellsTheSignalOfACrash) {
   const RunResult result = run_script("kill -SEGV $$");
   EXPECT_THAT(result.outcomes, ElementsAre(Outcome::Crash));
-  EXPECT_EQ(result.details[0], "SIGSEGV");
+  EXPECT_EQ(result.details[0], "segmentation fault (SIGSEGV)");
 }
 
 TEST(CommandRunner, EndsACommandThatDoesNotEnd) {
   const RunResult result = run_script("echo stuck >&2; while :; do :; done", 0.3);
   EXPECT_THAT(result.outcomes, ElementsAre(Outcome::Timeout));
-  EXPECT_EQ(result.details[0], "stuck");
+  EXPECT_EQ(result.details[0], "timed out after 0.3 s: stuck");
 }
 
 TEST(CommandRunner, EndsACommandThatReadsTheKeyboard) {
@@ -144,13 +145,18 @@ TEST(CommandRunner, TellsNaNAndInfinityApart) {
   EXPECT_THAT(run_script("echo loss -inf").outcomes, ElementsAre(Outcome::Infinite));
 }
 
-TEST(CommandRunner, DropsWhatIsBeyondTheLimitOnOutput) {
+TEST(CommandRunner, KeepsTheEndOfTooMuchOutput) {
   RunnerOptions options;
   options.output_bytes = 10000;
-  const RunResult result =
-      make_runner(command("sh -c 'yes 1 | head -c 100000000; echo 2'"), options)->run(one_row());
+  Program program = command("sh -c 'yes 1 | head -c 100000000; echo 2'");
+  const RunResult result = make_runner(program, options)->run(one_row());
   EXPECT_THAT(result.outcomes, ElementsAre(Outcome::Ok));
-  EXPECT_EQ(result.outputs(0, 0), 1.0);
+  EXPECT_EQ(result.outputs(0, 0), 2.0);
+
+  std::get<Command>(program.body).patterns = {parse_number_pattern("stdout:0")};
+  const RunResult lost = make_runner(program, options)->run(one_row());
+  EXPECT_THAT(lost.outcomes, ElementsAre(Outcome::NoNumber));
+  EXPECT_THAT(lost.details[0], HasSubstr("beginning of so long an output is lost"));
 }
 
 TEST(CommandRunner, DoesNotWaitForProcessesLeftBehind) {

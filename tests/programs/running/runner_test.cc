@@ -257,7 +257,7 @@ TEST(Evaluator, GivesOneEvaluationPerRow) {
   EXPECT_TRUE(evaluations[0].ok());
   EXPECT_THAT(evaluations[0].outputs, ElementsAre(1));
   EXPECT_EQ(evaluations[1].outcome, Outcome::Crash);
-  EXPECT_EQ(evaluations[1].detail, "SIGSEGV");
+  EXPECT_EQ(evaluations[1].detail, "segmentation fault (SIGSEGV)");
 }
 
 }  // namespace

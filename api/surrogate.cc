@@ -61,7 +61,7 @@ Rows Surrogate::jacobian(const Row& inputs) const {
 }
 
 std::string Surrogate::to_c(const std::string& name) const {
-  return export_c(state_->network, name);
+  return export_c(state_->network, name, c_prefix(name));
 }
 
 Compiled compile(const Program& program, const CompileOptions& options) {

@@ -118,10 +118,13 @@ Tuning to_tuning(const TuneResult& result, const Goal& goal) {
   return tuning;
 }
 
-Tuning run_task(const TuneTask& task, Runner& runner, const Progress& progress) {
+/// `is_text`: the runner's program is the task's, and can be run once more.
+Tuning run_task(const TuneTask& task, Runner& runner, const Progress& progress, bool is_text) {
   const SingleThreaded products;
   RecentStarts starts;
-  return to_tuning(tune_with(task, runner, starts, to_progress(progress)), task.problem.goal);
+  TuneResult tuned = tune_with(task, runner, starts, to_progress(progress));
+  if (is_text) confirm_best(task, tuned);
+  return to_tuning(tuned, task.problem.goal);
 }
 
 }  // namespace
@@ -135,7 +138,7 @@ Tuning tune(const Problem& problem, const TuneOptions& options) {
   unseen.body = Command();  // it has no text either
   const TuneTask task = to_task(unseen, problem.goal, options);
   FunctionRunner runner(problem.function, problem.outputs.size(), options.batch);
-  return run_task(task, runner, options.progress);
+  return run_task(task, runner, options.progress, false);
 }
 
 Tuning tune(const std::vector<Input>& inputs, const std::function<double(const Row&)>& function,
@@ -153,7 +156,7 @@ Tuning tune(const Program& program, const std::vector<Objective>& goal,
   once.recheck_rows = 0;
   once.concurrency = options.batch;
   const auto runner = make_runner(text, once);
-  return run_task(to_task(text, goal, options), *runner, options.progress);
+  return run_task(to_task(text, goal, options), *runner, options.progress, true);
 }
 
 }  // namespace understudy::v0

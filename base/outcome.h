@@ -21,11 +21,13 @@ enum class Outcome : unsigned char {
   NonDeterministic,  ///< gave another answer when asked again
   ExitCode,          ///< a command that ended with a status other than 0
   NoNumber,          ///< a command whose output holds no number where one was expected
+  OutOfBounds,       ///< read or wrote past the end of an array; the detail has the index
 };
 
-constexpr std::array<std::string_view, 9> enum_names(Outcome) {
-  return {"ok",        "nan",      "inf", "crash", "timeout", "forbidden", "nondeterministic",
-          "exit-code", "no-number"};
+constexpr std::array<std::string_view, 10> enum_names(Outcome) {
+  return {
+      "ok",        "nan",       "inf",          "crash", "timeout", "forbidden", "nondeterministic",
+      "exit-code", "no-number", "out-of-bounds"};
 }
 
 std::string_view to_string(Outcome outcome);

@@ -52,9 +52,13 @@ NativeBatch::NativeBatch(const std::vector<BatchMember>& members, std::size_t co
                          std::size_t outputs, double row_timeout_s)
     : columns_(columns),
       most_outputs_(outputs),
-      object_(compile_shared_object("a batch of programs",
-                                    make_dispatcher(names_of(members), columns, outputs).text, {},
-                                    objects_of(members))),
+      object_(compile_shared_object({"a batch of programs",
+                                     make_dispatcher(names_of(members), columns, outputs).text,
+                                     make_dispatcher(names_of(members), columns, outputs).entry,
+                                     {},
+                                     {},
+                                     objects_of(members),
+                                     {}})),
       sandbox_({object_.get(), make_dispatcher(names_of(members), columns, outputs).entry, columns,
                 outputs, row_timeout_s, kMemoryBytes}) {
   for (const BatchMember& member : members) outputs_.push_back(member.outputs);

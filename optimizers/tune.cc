@@ -70,7 +70,7 @@ TuneResult tune(const TuneProblem& problem, const std::string& method, const Tun
   validate_problem(problem, tuner);
   if (options.batch > 1 && !tuner.asks_together)
     throw misuse("method '" + method + "' makes one run after the other",
-                 "choose auto, surrogate, graph, random or sobol, or one run at once");
+                 "choose one of " + names_of_batching_tuners() + ", or one run at once");
   if (options.budget < problem.runs_per_evaluation)
     throw misuse("a budget of " + std::to_string(options.budget) +
                      " runs is less than one look at " + "all observations, " +

@@ -27,6 +27,7 @@ const std::vector<Tuner>& tuners() {
       {"graph", "likewise through the program's own graph, differentiated", TunerModel::Graph, true,
        tune_by_surrogate},
       {"random", "uniform draws from the box", kNone, true, tune_at_random},
+  // Methods of our own above, those of libraries below, each in the order of its list.
 #define UNDERSTUDY_TUNER(function, name, asks_together, description) \
   {name, description, kNone, asks_together, in_module<&SolverModule::function>},
       UNDERSTUDY_SOLVER_METHODS(UNDERSTUDY_TUNER)
@@ -54,6 +55,13 @@ const std::vector<Tuner>& front_tuners() {
 
 const std::vector<Tuner>& tuners_for(const Goal& goal) {
   return goal.trade_off ? front_tuners() : tuners();
+}
+
+std::string names_of_batching_tuners() {
+  std::vector<std::string> names;
+  for (const Tuner& tuner : tuners())
+    if (tuner.asks_together) names.push_back(tuner.name);
+  return join(names, ", ");
 }
 
 const Tuner& find_tuner(const std::string& name, const std::vector<Tuner>& among) {

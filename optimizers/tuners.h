@@ -30,6 +30,9 @@ const std::vector<Tuner>& tuners();
 const std::vector<Tuner>& front_tuners();
 const std::vector<Tuner>& tuners_for(const Goal& goal);
 
+/// "auto, surrogate, random": those that make several runs at once.
+std::string names_of_batching_tuners();
+
 /// Throws misuse listing the names.
 const Tuner& find_tuner(const std::string& name, const std::vector<Tuner>& among = tuners());
 

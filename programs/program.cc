@@ -29,7 +29,15 @@ void add_all(Hasher& hasher, const std::vector<Binding>& bindings) {
     hasher.add(static_cast<std::uint64_t>(binding.first_output));
     hasher.add(binding.constant);
     for (const std::vector<double>& codes : binding.codes) hasher.add(codes);
+    if (!binding.member.empty())
+      hasher.add(static_cast<std::uint64_t>(binding.argument)).add(binding.member);
   }
+}
+
+void add_structure(Hasher& hasher, const Structure& structure) {
+  hasher.add("structure").add(structure.type);
+  hasher.add(static_cast<std::uint64_t>(structure.argument));
+  hasher.add(static_cast<std::uint64_t>(structure.by_pointer));
 }
 
 void add_body(Hasher& hasher, const CFunction& body) {
@@ -37,6 +45,13 @@ void add_body(Hasher& hasher, const CFunction& body) {
   add_all(hasher, body.flags);
   add_all(hasher, body.parameters);
   add_all(hasher, body.returned);
+  for (const Structure& structure : body.structures) add_structure(hasher, structure);
+  if (body.returned_structure) add_structure(hasher, *body.returned_structure);
+  for (const LinkedCode& linked : body.linked) {
+    add_enum(hasher, linked.kind);
+    hasher.add(linked.code);
+  }
+  if (!body.before.empty()) hasher.add("before").add(body.before);
 }
 
 void add_body(Hasher& hasher, const Command& body) {

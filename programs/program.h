@@ -26,9 +26,30 @@ struct Binding {
   std::vector<double> constant;                 ///< [length], for Role::Constant
   std::vector<std::vector<double>> codes = {};  ///< [length] of categories: what the function takes
                                                 ///< for each label; empty: the labels' own numbers
+  std::size_t argument = 0;  ///< of a structure's member: which argument the structure is
+  std::string member = {};   ///< where it is in that: "limit", "axis.x"; empty: of no structure
 
   bool is_read() const { return role == Role::Input || role == Role::InputOutput; }
   bool is_written() const { return role == Role::Output || role == Role::InputOutput; }
+};
+
+/// A structure that a function takes or returns, whose members are bound one by one.
+struct Structure {
+  std::string type;          ///< as C spells it: "struct date", "pi_t"
+  std::size_t argument = 0;  ///< which one it is; of the one returned, nothing
+  bool by_pointer = false;
+};
+
+/// Code that a function is linked with beside its own unit.
+struct LinkedCode {
+  enum class Kind {
+    C,       ///< preprocessed
+    Llvm,    ///< LLVM's assembly language
+    Object,  ///< an object, an archive or a shared library, linked from where it lies
+  };
+  Kind kind = Kind::C;
+  std::string name;  ///< its file, for messages; of an object the absolute path
+  std::string code;  ///< its text; of an object the fingerprint of what it held when it was named
 };
 
 /// A function of a C file, bound and self-contained: `unit` compiles anywhere without its headers.
@@ -42,8 +63,12 @@ struct CFunction {
                                    ///< the order of the file; comments left out, macros as written
   std::string unit;                ///< the preprocessed translation unit
   std::vector<std::string> flags;  ///< further compiler flags, such as "-ffast-math"
-  std::vector<Binding> parameters;  ///< in the order of the C parameters
-  std::vector<Binding> returned;    ///< empty for void, else one Output
+  std::vector<Binding> parameters;    ///< in the order of the C parameters
+  std::vector<Binding> returned;      ///< empty for void, else one Output, or one a member
+  std::vector<Structure> structures;  ///< among the arguments, in their order
+  std::optional<Structure> returned_structure;  ///< nothing: a number or void
+  std::vector<LinkedCode> linked;
+  std::string before;  ///< a call made once, before the first row: "set_units(METRIC)"; or empty
 };
 
 /// What stands between a printed number's whole part and its fraction.

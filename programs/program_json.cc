@@ -18,6 +18,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::array kRoles = {"input", "output", "in-out", "constant"};
 constexpr std::array kPatternKinds = {"position", "regex", "json"};
 constexpr std::array kSourceKinds = {"box", "latent", "image", "csv"};
+constexpr std::array kLinkedKinds = {"c", "llvm", "object"};
 
 template <typename Enum, std::size_t n>
 Json name_of(Enum value, const std::array<const char*, n>& names) {
@@ -82,6 +83,10 @@ Json from_binding(const Binding& binding) {
                {"first_output", binding.first_output},
                {"constant", from_list(binding.constant, from_number)}};
   if (!binding.codes.empty()) json["codes"] = binding.codes;
+  if (!binding.member.empty()) {
+    json["argument"] = binding.argument;
+    json["member"] = binding.member;
+  }
   return json;
 }
 
@@ -96,19 +101,46 @@ Binding to_binding(const Json& json) {
   binding.first_output = json.at("first_output");
   binding.constant = to_list(json.at("constant"), to_number);
   binding.codes = json.value("codes", binding.codes);
+  binding.argument = json.value("argument", binding.argument);
+  binding.member = json.value("member", binding.member);
   return binding;
 }
 
+Json from_structure(const Structure& structure) {
+  return {{"type", structure.type},
+          {"argument", structure.argument},
+          {"by_pointer", structure.by_pointer}};
+}
+
+Structure to_structure(const Json& json) {
+  return {json.at("type"), json.at("argument"), json.at("by_pointer")};
+}
+
+Json from_linked(const LinkedCode& linked) {
+  return {
+      {"kind", name_of(linked.kind, kLinkedKinds)}, {"name", linked.name}, {"code", linked.code}};
+}
+
+LinkedCode to_linked(const Json& json) {
+  return {named<LinkedCode::Kind>(json.at("kind"), kLinkedKinds), json.at("name"), json.at("code")};
+}
+
 Json from_body(const CFunction& body) {
-  return {{"function", body.function},
-          {"file", body.file},
-          {"line", body.line},
-          {"text", body.text},
-          {"tokens", body.tokens},
-          {"unit", body.unit},
-          {"flags", body.flags},
-          {"parameters", from_list(body.parameters, from_binding)},
-          {"returned", from_list(body.returned, from_binding)}};
+  Json json = {{"function", body.function},
+               {"file", body.file},
+               {"line", body.line},
+               {"text", body.text},
+               {"tokens", body.tokens},
+               {"unit", body.unit},
+               {"flags", body.flags},
+               {"parameters", from_list(body.parameters, from_binding)},
+               {"returned", from_list(body.returned, from_binding)}};
+  if (!body.structures.empty()) json["structures"] = from_list(body.structures, from_structure);
+  if (body.returned_structure)
+    json["returned_structure"] = from_structure(*body.returned_structure);
+  if (!body.linked.empty()) json["linked"] = from_list(body.linked, from_linked);
+  if (!body.before.empty()) json["before"] = body.before;
+  return json;
 }
 
 CFunction to_c_function(const Json& json) {
@@ -122,6 +154,12 @@ CFunction to_c_function(const Json& json) {
   body.flags = json.at("flags").get<std::vector<std::string>>();
   body.parameters = to_list(json.at("parameters"), to_binding);
   body.returned = to_list(json.at("returned"), to_binding);
+  // What older records have none of, and most have none of.
+  if (json.contains("structures")) body.structures = to_list(json["structures"], to_structure);
+  if (json.contains("returned_structure"))
+    body.returned_structure = to_structure(json["returned_structure"]);
+  if (json.contains("linked")) body.linked = to_list(json["linked"], to_linked);
+  body.before = json.value("before", "");
   return body;
 }
 

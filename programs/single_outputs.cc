@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "programs/c_type.h"
 
@@ -159,6 +160,10 @@ Program single_output(const Program& program, std::size_t output) {
   result.least.reset();  // it is of the goal as a whole
   if (auto* const command = std::get_if<Command>(&result.body))
     command->patterns = {command->patterns[output]};
+  else if (const auto& function = std::get<CFunction>(program.body);
+           !function.structures.empty() || function.returned_structure)
+    throw misuse("'" + program.name + "' takes or returns structures: its outputs cannot be parted",
+                 "name one of them", {"output", program.outputs[output]});
   else
     result.body =
         Selection(std::get<CFunction>(program.body), output, program.outputs[output]).function();

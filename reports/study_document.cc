@@ -3,7 +3,6 @@
 #include <iterator>
 
 #include "reports/sections.h"
-#include "reports/study_document.h"
 
 namespace understudy::reporting {
 

@@ -102,7 +102,7 @@ struct Subject {
   }
 
   std::string text() const {
-    return export_c(surrogate, "f") + hand_written_c(surrogate, "libm", "tanhf") +
+    return export_c(surrogate, "f", "f") + hand_written_c(surrogate, "libm", "tanhf") +
            hand_written_c(surrogate, "fast", "f_tanh") +
            "void own_value(const double *x, double *y) { f_value(x, y); }\n"
            "void own_gradient(const double *x, double *y, double *j) { f_gradient(x, y, j); }\n"

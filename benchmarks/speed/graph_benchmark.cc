@@ -159,7 +159,8 @@ class Native {
  public:
   explicit Native(const Program& program) {
     const Shim row = make_row_function(std::get<CFunction>(program.body));
-    const Descriptor object = compile_shared_object(program.name, row.text, {});
+    const Descriptor object =
+        compile_shared_object({program.name, row.text, row.entry, {}, {}, {}, {}});
     const std::string path = "/proc/self/fd/" + std::to_string(object.get());
     handle_ = dlopen(path.c_str(), RTLD_NOW);
     if (!handle_) throw failure("cannot load '" + program.name + "'");

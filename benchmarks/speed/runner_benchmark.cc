@@ -71,7 +71,7 @@ Program echo_command() {
 class InProcess {
  public:
   InProcess() {
-    const Descriptor object = compile_shared_object("cheap", kUnit, {});
+    const Descriptor object = compile_shared_object({"cheap", kUnit, "cheap", {}, {}, {}, {}});
     const std::string path = "/proc/self/fd/" + std::to_string(object.get());
     handle_ = dlopen(path.c_str(), RTLD_NOW);
     function_ = reinterpret_cast<Function*>(dlsym(handle_, "cheap"));

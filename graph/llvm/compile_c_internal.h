@@ -15,6 +15,11 @@ namespace understudy {
 std::unique_ptr<llvm::Module> compile_c(llvm::LLVMContext& context, const std::string& text,
                                         const std::vector<std::string>& flags);
 
+/// Adds what the module takes from elsewhere. Throws Exhausted where the texts do not compile or do
+/// not fit together.
+void link(llvm::Module& module, const std::vector<LinkedText>& linked,
+          const std::vector<std::string>& flags);
+
 /// Inlines, and turns memory and branches into values where LLVM can; all but the entry is local.
 /// Passes for which the source's work does not suffice are skipped, but for those that give loops
 /// and branches the form in which they are read. Throws TooSlow after the deadline.

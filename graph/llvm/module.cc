@@ -63,6 +63,7 @@ class CompiledModule final : public CompiledText {
   explicit CompiledModule(const TextSource& source) : entry_(source.entry) {
     run_guarded([&] {
       module_ = compile_c(context_, source.text, source.flags);
+      link(*module_, source.linked, source.flags);
       run_passes(*module_, source);
     });
   }

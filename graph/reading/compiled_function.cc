@@ -21,6 +21,17 @@ CompileText llvm_compiler() {
   return compile;
 }
 
+/// What is only there as machine code stays unknown.
+std::vector<LinkedText> linked_texts(const CFunction& function) {
+  std::vector<LinkedText> texts;
+  for (const LinkedCode& linked : function.linked) {
+    if (linked.kind == LinkedCode::Kind::C)
+      texts.push_back({false, without_unused_declarations(linked.code)});
+    if (linked.kind == LinkedCode::Kind::Llvm) texts.push_back({true, linked.code});
+  }
+  return texts;
+}
+
 }  // namespace
 
 CompiledFunction::CompiledFunction(const Program& program, const GraphOptions& options) {
@@ -32,8 +43,8 @@ CompiledFunction::CompiledFunction(const Program& program, const GraphOptions& o
   const auto& function = std::get<CFunction>(program.body);
   const Shim row = make_row_function(function);
   try {
-    text_ = llvm_compiler()(
-        {without_unused_declarations(row.text), row.entry, function.flags, options.work, deadline});
+    text_ = llvm_compiler()({without_unused_declarations(row.text), row.entry,
+                             linked_texts(function), function.flags, options.work, deadline});
   } catch (const Exhausted& error) {
     problem_ = error.what();
   }

@@ -12,10 +12,17 @@
 
 namespace understudy {
 
+/// A text that is linked with another.
+struct LinkedText {
+  bool is_llvm = false;  ///< LLVM's assembly language; else C
+  std::string text;
+};
+
 /// A C text, to be compiled for its one function `void entry(const double *in, double *out)`.
 struct TextSource {
   std::string text;
   std::string entry;
+  std::vector<LinkedText> linked;
   std::vector<std::string> flags;
   std::size_t work = 0;  ///< as in GraphOptions
   const Deadline& deadline;

@@ -11,6 +11,7 @@
 #include "harness/studies/plan_file.h"
 #include "programs/reading/load_command.h"
 #include "programs/reading/load_program.h"
+#include "programs/reading/program_files.h"
 #include "programs/reading/role_notation.h"
 #include "programs/single_outputs.h"
 
@@ -61,8 +62,8 @@ std::string whole_number_or_none(const std::string& text) {
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
   app.add_option("program", paths,
-                 "C or FPCore file, folder with a spec.toml, suite,\n"
-                 "or part of a corpus: corpus.db@test:20")
+                 "C, C++, LLVM or FPCore file, folder with\na spec.toml, "
+                 "suite, or part of a corpus: corpus.db@test:20")
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);
@@ -79,10 +80,17 @@ void ProgramArguments::add_to(CLI::App& app) {
       ->take_all()
       ->allow_extra_args(false)
       ->group(group);
-  app.add_option("--flag", options.flags, "Further compiler flag")
-      ->take_all()
-      ->allow_extra_args(false)
+  const auto add_words = [&](const std::string& flag, std::vector<std::string>& words,
+                             const std::string& description) {
+    app.add_option(flag, words, description)->take_all()->allow_extra_args(false)->group(group);
+  };
+  add_words("--source", options.sources,
+            "Further file of the program: C, C++, LLVM bitcode,\nobject, library");
+  add_words("--library", libraries, "Library to link with: -lz or z");
+  add_words("-I,--include", includes, "Folder of headers");
+  app.add_option("--before", options.before, "Call made once before the first: 'set_up(3)'")
       ->group(group);
+  add_words("--flag", options.flags, "Further compiler flag");
   app.add_option("--spec", options.spec, "A spec.toml elsewhere")->group(group);
   app.add_option("--command", command.line, "A command instead: './sim {a} {b}'")->group(group);
   app.add_option("--timeout", command.timeout_s, "Seconds a run of the command may take")
@@ -154,8 +162,11 @@ Program ProgramArguments::load_the_command() const {
   if (!paths.empty())
     throw misuse("both --command and '" + paths[0] + "' are given", "name one of them");
   if (!options.function.empty() || !options.roles.constants.empty() || !options.flags.empty() ||
-      !options.spec.empty())
-    throw misuse("--function, --constant, --flag and --spec are for files, not for a command");
+      !options.spec.empty() || !options.sources.empty() || !options.before.empty() ||
+      !libraries.empty() || !includes.empty())
+    throw misuse(
+        "--function, --constant, --source, --library, --include, --before, --flag and "
+        "--spec are for files, not for a command");
   CommandOptions resolved = command;
   resolved.inputs = options.roles.inputs;
   for (const std::string& text : outputs)
@@ -165,6 +176,18 @@ Program ProgramArguments::load_the_command() const {
 
 ProgramOptions ProgramArguments::program_options() const {
   ProgramOptions resolved = options;
+  resolved.flags.clear();
+  for (const std::string& flag : options.flags) {
+    // What the linker is given is part of the program.
+    const bool is_file = flag.rfind('-', 0) != 0 && file_kind(flag) == FileKind::Object;
+    (is_file ? resolved.sources : resolved.flags).push_back(flag);
+  }
+  for (const std::string& folder : includes) resolved.flags.push_back("-I" + folder);
+  for (const std::string& library : libraries)
+    resolved.flags.push_back(library.rfind("-l", 0) == 0 ? library : "-l" + library);
+  for (std::string& flag : resolved.flags)
+    if (flag.rfind("-L", 0) == 0 && flag.size() > 2)
+      flag = "-L" + fs::absolute(flag.substr(2)).lexically_normal().string();
   for (const std::string& text : outputs)
     resolved.roles.outputs.push_back(parse_output(text, word("--output", text)));
   return resolved;
@@ -172,7 +195,8 @@ ProgramOptions ProgramArguments::program_options() const {
 
 bool ProgramArguments::describes_one_program() const {
   return !(options.function.empty() && options.roles.empty() && outputs.empty() &&
-           options.flags.empty() && options.spec.empty());
+           options.flags.empty() && options.sources.empty() && options.before.empty() &&
+           libraries.empty() && includes.empty() && options.spec.empty());
 }
 
 Program ProgramArguments::load_one() const {

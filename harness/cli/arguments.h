@@ -24,10 +24,12 @@ std::string whole_number_or_none(const std::string& text);
 
 /// Which programs a command works on, and what its user says about them.
 struct ProgramArguments {
-  std::vector<std::string> paths;    ///< suites, folders, files
-  ProgramOptions options;            ///< but for the outputs
-  CommandOptions command;            ///< line and time limit
-  std::vector<std::string> outputs;  ///< as written: "y:2", of a command "y=stdout:0"
+  std::vector<std::string> paths;      ///< suites, folders, files
+  ProgramOptions options;              ///< but for the outputs
+  CommandOptions command;              ///< line and time limit
+  std::vector<std::string> libraries;  ///< "z" or "-lz"
+  std::vector<std::string> includes;   ///< folders of headers
+  std::vector<std::string> outputs;    ///< as written: "y:2", of a command "y=stdout:0"
 
   void add_to(CLI::App& app);
 

@@ -117,7 +117,7 @@ int compile(const CompileOptions& options) {
     std::cout << "surrogate  " << options.output << '\n';
   }
   options.header.write(initial.surrogate, program.name);
-  std::cout << options.header.told(program.name);
+  std::cout << options.header.told(initial.surrogate, program.name);
   return 0;
 }
 

@@ -94,12 +94,16 @@ int fit(const FitCommandOptions& options) {
     throw failure("fitting " + program.name + ": " + trial.message,
                   options.failures.keep_going ? "" : "to run on all the same: --keep-going");
   if (!options.output.empty()) write_file(options.output, trial.surrogate);
-  if (options.header.wanted())
-    options.header.write(Surrogate::from_bytes(trial.surrogate), program.name);
+  std::string header;
+  if (options.header.wanted()) {
+    const Surrogate surrogate = Surrogate::from_bytes(trial.surrogate);
+    options.header.write(surrogate, program.name);
+    header = options.header.told(surrogate, program.name);
+  }
   std::cout << (options.json ? to_json(trial, program) : describe(trial, program));
   if (!options.output.empty() && !options.json)
     std::cout << "surrogate  " << options.output << '\n';
-  if (!options.json) std::cout << options.header.told(program.name);
+  if (!options.json) std::cout << header;
   return 0;
 }
 

@@ -54,7 +54,7 @@ int predict(const PredictOptions& options) {
     const std::string name = std::filesystem::path(options.surrogate).stem().string();
     options.header.write(surrogate, name);
     if (options.values.empty() && options.csv.empty()) {
-      std::cout << options.header.told(name);
+      std::cout << options.header.told(surrogate, name);
       return 0;
     }
   }

@@ -17,6 +17,7 @@ const std::map<std::string, std::string>& ways() {
       {"range", ", such as --range "},
       {"output", ", such as --output "},
       {"time limit", ", such as --timeout "},
+      {"source", ": --source "},
       {"budget", ", such as --budget "},
       {"generated programs", ": understudy corpus generate --count 100000 --out "},
       {"library of weights", ": understudy library CORPUS.db --out "},
@@ -38,8 +39,10 @@ std::string one_word(const std::string& value) {
 
 std::string with_options(std::string said) {
   constexpr double kTimes = 15.0;
-  static const std::regex comma("looks like a decimal comma"), slow("timed out after ([0-9.]+) s");
+  static const std::regex comma("looks like a decimal comma"), slow("timed out after ([0-9.]+) s"),
+      undefined("defined in none of its files");
   said = std::regex_replace(said, comma, "$&: --decimal-comma");
+  said = std::regex_replace(said, undefined, "$&: --source FILE.c");
   std::smatch found;
   if (!std::regex_search(said, found, slow)) return said;
   const double seconds = parse_number(found[1].str()).value_or(0.0);

@@ -66,7 +66,7 @@ void check_method(const TuneCommandOptions& options, const TuningProblem& proble
                  "leave it out, or say --method surrogate");
   if (options.plan.tuning.options.batch > 1 && !tuner.asks_together)
     throw misuse("--batch: method '" + method + "' makes one run after the other",
-                 "choose --method auto, surrogate, graph, random or sobol");
+                 "choose as --method one of " + names_of_batching_tuners());
 }
 
 // The task of which a study of one tuning consists.
@@ -195,8 +195,8 @@ void add_tune_command(CLI::App& app, Action& action) {
       ->check(whole_number);
   command
       ->add_option("--batch,--at-once", plan.tuning.options.batch,
-                   "Points proposed together, and run at the same time\n"
-                   "(by auto, surrogate, graph, random, sobol)")
+                   "Points proposed together, and run at the same time\n(by " +
+                       names_of_batching_tuners() + ")")
       ->check(whole_number);
   command->add_option("--replay", options->replay,
                       "Runs made before, which cost none: a CSV file with\n"

@@ -4,9 +4,11 @@
 #include <limits>
 #include <utility>
 
+#include "base/text.h"
 #include "harness/execution/graph_model.h"
 #include "harness/execution/surrogate_model.h"
 #include "harness/execution/tuning_method.h"
+#include "programs/running/row_outcome.h"
 
 namespace understudy {
 namespace {
@@ -38,7 +40,37 @@ void keep_evaluations(TuningRecord& record, const TuneResult& tuned, bool all) {
   }
 }
 
+/// Why two answers to the same inputs are not one; empty where they are.
+std::string contradiction(const std::vector<double>& before, const RunResult& again) {
+  if (again.outcomes[0] != Outcome::Ok)
+    return "asked again it " + std::string(to_string(again.outcomes[0]));
+  for (std::size_t k = 0; k < before.size(); ++k)
+    if (!same_number(before[k], again.outputs(0, k)))
+      return format_number(before[k]) + " became " + format_number(again.outputs(0, k));
+  return "";
+}
+
 }  // namespace
+
+void confirm_best(const TuneTask& task, TuneResult& tuned) {
+  const bool is_own_run = tuned.found && tuned.best >= tuned.known;
+  if (!is_own_run || task.program.is_command() || task.problem.observations.size() > 0) return;
+  TunePoint& best = tuned.trace[tuned.best];
+  if (!best.evaluation.ok()) return;
+  RunnerOptions once;
+  once.recheck_rows = 0;
+  Matrix inputs;
+  inputs.append_row(best.inputs);
+  const std::string difference =
+      contradiction(best.evaluation.outputs, make_runner(task.program, once)->run(inputs));
+  if (difference.empty()) return;
+  best.evaluation.outcome = Outcome::NonDeterministic;
+  best.evaluation.detail = difference;
+  tuned.found = false;
+  tuned.summary.message =
+      "nothing is confirmed: asked again for its best, the program answered otherwise (" +
+      difference + "); it remembers earlier calls, or is random";
+}
 
 TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
                      const ProgressFn& progress) {
@@ -67,7 +99,8 @@ void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts
   once.recheck_rows = 0;
   once.concurrency = task.options.batch;
   const auto runner = make_remembering_runner(task.program, once, task.known, keep);
-  const TuneResult tuned = tune_with(task, *runner, starts, progress);
+  TuneResult tuned = tune_with(task, *runner, starts, progress);
+  confirm_best(task, tuned);
   record.termination = tuned.summary.termination;
   record.message = tuned.summary.message;
   if (tuned.found && std::isfinite(tuned.trace[tuned.best].value)) {

@@ -14,6 +14,11 @@ namespace understudy {
 TuneResult tune_with(const TuneTask& task, Runner& runner, RecentStarts& starts,
                      const ProgressFn& progress);
 
+/// Runs a function of C once more, in a process of its own, at the best inputs found. Where it
+/// answers otherwise, nothing counts as found, and the message says why. That run is not counted. A
+/// command's answers may differ, and are taken as they are.
+void confirm_best(const TuneTask& task, TuneResult& tuned);
+
 /// Tunes as the task says and writes down how it went. Throws as make_runner and tune do.
 void run_tuning(TuningRecord& record, const TuneTask& task, RecentStarts& starts,
                 const ProgressFn& progress, const KeepRuns& keep);

@@ -9,7 +9,7 @@ UNDERSTUDY_INTERFACE_BEGIN
 class UNDERSTUDY_EXPORT Surrogate {
  public:
   /// One that knows nothing, to be fitted. `architecture` is "32-32 tanh": hidden layers and what
-  /// their units compute (tanh, sigmoid, relu, silu); default: that one.
+  /// their units compute (`understudy list` names it all); default: that one.
   static Surrogate untrained(const std::vector<Input>& inputs,
                              const std::vector<std::string>& outputs,
                              const std::string& architecture = "", std::uint64_t seed = 1);
@@ -27,7 +27,8 @@ class UNDERSTUDY_EXPORT Surrogate {
   Rows predict_all(const Rows& inputs) const;
   Rows jacobian(const Row& inputs) const;  ///< [outputs][inputs]: d output / d input
 
-  /// The surrogate as one C99 header that needs nothing else. Its names begin with `name`.
+  /// The surrogate as one C99 header that needs nothing else. Its names begin with `name`: give
+  /// two headers of one program two.
   std::string to_c(const std::string& name) const;
 
   struct State;  ///< the library's own

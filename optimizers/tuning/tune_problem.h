@@ -68,7 +68,7 @@ struct TunePoint {
   double value = 0.0;  ///< of the goal; infinite where the run was not ok or breaks a constraint
   double violation = 0.0;  ///< of the goal's constraints; infinite where the run was not ok
   double merit = 0.0;      ///< what methods steer by: the value, with a price on violations
-  std::string phase;       ///< "sample", "descent", "explore": why it was run; "known"
+  std::string phase;       ///< "sample", "descent", "explore", "beside": why it was run; "known"
 };
 
 struct TuneResult {

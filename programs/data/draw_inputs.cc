@@ -42,6 +42,8 @@ Program latent_program(const Program& program) {
   function.function = program.inputs_from.function;
   function.parameters = {u, x};
   function.returned.clear();
+  function.structures.clear();
+  function.returned_structure.reset();
   latent.body = function;
   return latent;
 }

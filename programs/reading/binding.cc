@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/closest.h"
 #include "base/error.h"
@@ -22,9 +23,12 @@ void check_function(const FunctionDefinition& function) {
   if (!function.problem.empty())
     throw misuse(place + " cannot be read: " + function.problem, "write it in plain C");
   if (function.is_variadic) throw misuse(place + " takes a variable number of arguments", remedy);
-  if (function.returned && (!function.returned->number || function.returned->by_pointer))
-    throw misuse(place + " returns '" + function.returned->declared + "', which is not a number",
-                 remedy);
+  for (const Parameter& returned : function.returned)
+    if (!returned.number || returned.by_pointer == returned.dimensions.empty())
+      throw misuse(place + " returns " +
+                       (returned.member.empty() ? "" : "'" + returned.name + "' of the type ") +
+                       "'" + returned.declared + "', which is not a number",
+                   remedy);
 }
 
 Error contradiction(const std::string& origin, const std::string& name,
@@ -33,15 +37,26 @@ Error contradiction(const std::string& origin, const std::string& name,
                 "keep one of the two");
 }
 
+bool is_returned(const std::string& name) {
+  return name == "return" || name.rfind("return.", 0) == 0;
+}
+
 /// What was said, by itself, before what was left out.
 void check_said(const FunctionDefinition& function, const std::vector<Slot>& slots,
                 const Roles& roles) {
-  std::size_t returns = 0;
+  std::set<std::string> said;
   for (const OutputRole& role : roles.outputs) {
-    if (role.name != "return") continue;
-    if (!function.returned) throw misuse(role.origin + ": '" + function.name + "' returns nothing");
+    if (!is_returned(role.name)) continue;
+    if (function.returned.empty())
+      throw misuse(role.origin + ": '" + function.name + "' returns nothing");
     if (role.length.value_or(1) != 1) throw misuse(role.origin + ": a return value is one element");
-    if (++returns > 1) throw misuse(role.origin + ": 'return' is an output already");
+    std::vector<std::string> names;
+    for (const Parameter& returned : function.returned) names.push_back(returned.name);
+    if (role.name != "return" && std::find(names.begin(), names.end(), role.name) == names.end())
+      throw misuse(role.origin + ": '" + function.name + "' returns no '" + role.name + "'",
+                   "it returns " + closest_first(role.name, names));
+    if (!said.insert(role.name).second || (said.count("return") > 0 && said.size() > 1))
+      throw misuse(role.origin + ": '" + role.name + "' is an output already");
   }
   for (const Slot& slot : slots) {
     const Parameter& parameter = slot.parameter;
@@ -98,8 +113,11 @@ std::vector<double> constant_values(const Slot& slot) {
 Binding make_binding(const Slot& slot, bool outputs_said) {
   Binding binding;
   binding.name = slot.parameter.name;
-  binding.by_pointer = slot.parameter.by_pointer;
-  const bool to_const = binding.by_pointer && slot.parameter.is_const;
+  const bool is_member = !slot.parameter.member.empty();
+  binding.by_pointer = is_member ? !slot.parameter.dimensions.empty() : slot.parameter.by_pointer;
+  binding.argument = slot.parameter.argument;
+  binding.member = slot.parameter.member;
+  const bool to_const = !is_member && binding.by_pointer && slot.parameter.is_const;
   binding.type = (to_const ? "const " : "") + slot.parameter.number->name;
   binding.role = role_of(slot, outputs_said);
   binding.length = slot.length.value();
@@ -210,13 +228,20 @@ void number_inputs(BoundFunction& bound, const std::vector<Slot>& slots) {
   }
 }
 
-void append_return(BoundFunction& bound, const FunctionDefinition& function) {
+void append_return(BoundFunction& bound, const Parameter& returned) {
+  Slot slot;
+  slot.parameter = returned;
+  slot.length = 1;
+  for (const std::size_t dimension : returned.dimensions) *slot.length *= dimension;
   Binding binding;
-  binding.name = "return";
-  binding.type = function.returned->number->name;
+  binding.name = returned.name;
+  binding.type = returned.number->name;
   binding.role = Binding::Role::Output;
+  binding.by_pointer = returned.by_pointer;
+  binding.length = *slot.length;
+  binding.member = returned.member;
   binding.first_output = bound.outputs.size();
-  bound.outputs.push_back(binding.name);
+  for (const std::string& name : slot.element_names()) bound.outputs.push_back(name);
   bound.returned.push_back(binding);
 }
 
@@ -227,7 +252,8 @@ void append_output(BoundFunction& bound, const std::vector<Slot>& slots, std::si
 
 void append_said_output(BoundFunction& bound, const FunctionDefinition& function,
                         const std::vector<Slot>& slots, const std::string& name) {
-  if (name == "return") append_return(bound, function);
+  for (const Parameter& returned : function.returned)
+    if (name == "return" || name == returned.name) append_return(bound, returned);
   for (std::size_t i = 0; i < slots.size(); ++i)
     if (slots[i].parameter.name == name) append_output(bound, slots, i);
 }
@@ -236,7 +262,7 @@ void number_outputs(BoundFunction& bound, const FunctionDefinition& function,
                     const std::vector<Slot>& slots, const std::vector<OutputRole>& said) {
   for (const OutputRole& role : said) append_said_output(bound, function, slots, role.name);
   if (!said.empty()) return;
-  if (function.returned) append_return(bound, function);
+  for (const Parameter& returned : function.returned) append_return(bound, returned);
   for (std::size_t i = 0; i < slots.size(); ++i)
     if (bound.parameters[i].is_written()) append_output(bound, slots, i);
 }

@@ -33,9 +33,10 @@ const LibclangReader& libclang() {
 void prepare_front_end() { libclang(); }
 
 std::vector<FunctionDefinition> read_functions(const CSource& source,
-                                               const std::vector<std::string>& flags) {
+                                               const std::vector<std::string>& flags,
+                                               Language language) {
   std::vector<FunctionDefinition> functions =
-      libclang().read_file(source.text, plain_path(source.file), reading_flags(flags));
+      libclang().read_file(source.text, plain_path(source.file), reading_flags(flags), language);
   if (!source.is_made()) return functions;
   for (FunctionDefinition& function : functions) {
     function.line = source.line;

@@ -19,7 +19,8 @@ void prepare_front_end();
 /// differs from it, the functions concerned carry a `problem`. Throws misuse when nothing can be
 /// read.
 std::vector<FunctionDefinition> read_functions(const CSource& source,
-                                               const std::vector<std::string>& flags);
+                                               const std::vector<std::string>& flags,
+                                               Language language = Language::C);
 
 /// The same for a text that is complete: it includes nothing. Fast where many are read.
 std::vector<FunctionDefinition> read_functions_of_text(const std::string& text);

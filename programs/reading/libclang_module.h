@@ -12,7 +12,8 @@ namespace understudy {
 struct LibclangReader {
   /// As read_functions, for a path as plain_path makes it and flags that this front end knows.
   std::vector<FunctionDefinition> (*read_file)(const std::string& text, const std::string& path,
-                                               const std::vector<std::string>& flags);
+                                               const std::vector<std::string>& flags,
+                                               Language language);
   /// As read_functions_of_text.
   std::vector<FunctionDefinition> (*read_text)(const std::string& text);
 };

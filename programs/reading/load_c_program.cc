@@ -6,9 +6,9 @@
 
 #include "base/closest.h"
 #include "base/error.h"
+#include "base/fingerprint.h"
 #include "base/text.h"
 #include "programs/reading/binding.h"
-#include "programs/reading/fingerprint.h"
 #include "programs/reading/function_definition.h"
 #include "programs/reading/goal_terms.h"
 
@@ -86,13 +86,16 @@ InputSource read_source(const Spec& said) {
 CFunction make_c_function(const FunctionDefinition& definition, const CUnit& unit,
                           const std::vector<std::string>& flags) {
   CFunction function;
-  function.function = definition.name;
+  function.function = definition.symbol.empty() ? definition.name : definition.symbol;
+  function.linked = unit.linked;
   function.file = definition.file;
   function.line = definition.line;
   function.text = definition.text;
   function.tokens = tokens_of(definition, unit.functions);
   function.unit = unit.text;
   function.flags = flags;
+  function.structures = definition.structures;
+  function.returned_structure = definition.returned_structure;
   return function;
 }
 
@@ -114,10 +117,13 @@ std::vector<GoalTerm> read_goal(const Spec& said, const std::vector<std::string>
 
 }  // namespace
 
+const FunctionDefinition& chosen_function(const CUnit& unit, const Spec& said) {
+  return said.function.empty() ? only_function(unit, said.inputs_from.function)
+                               : function_named(unit, said.function);
+}
+
 Program load_c_program(const CUnit& unit, const Spec& said) {
-  const FunctionDefinition& definition = said.function.empty()
-                                             ? only_function(unit, said.inputs_from.function)
-                                             : function_named(unit, said.function);
+  const FunctionDefinition& definition = chosen_function(unit, said);
   BoundFunction bound = bind_function(definition, said.roles);
   Program program;
   program.name = said.name.empty() ? definition.name : said.name;
@@ -133,6 +139,7 @@ Program load_c_program(const CUnit& unit, const Spec& said) {
   program.least = said.least;
   program.difficulty = said.difficulty;
   CFunction function = make_c_function(definition, unit, said.flags);
+  function.before = said.before;
   function.parameters = std::move(bound.parameters);
   function.returned = std::move(bound.returned);
   program.body = std::move(function);

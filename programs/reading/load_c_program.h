@@ -6,6 +6,10 @@
 
 namespace understudy {
 
+/// The function that is said, else the only one that others can call. Throws misuse naming those
+/// that there are.
+const FunctionDefinition& chosen_function(const CUnit& unit, const Spec& said);
+
 /// One function of C that was read, as a program. `said`: all that is said of it, by a spec, by the
 /// user's options above that, or by whoever made the text; paths of data in it are read here.
 ///

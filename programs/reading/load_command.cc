@@ -8,9 +8,9 @@
 
 #include "base/closest.h"
 #include "base/error.h"
+#include "base/fingerprint.h"
 #include "base/text.h"
 #include "programs/number_pattern.h"
-#include "programs/reading/fingerprint.h"
 #include "programs/reading/holes.h"
 #include "programs/reading/roles.h"
 #include "programs/reading/source_text.h"

@@ -7,6 +7,7 @@
 #include "programs/reading/list_suite.h"
 #include "programs/reading/load_c_program.h"
 #include "programs/reading/load_fpcore.h"
+#include "programs/reading/program_files.h"
 #include "programs/reading/read_c.h"
 #include "programs/reading/roles.h"
 #include "programs/reading/source_text.h"
@@ -55,11 +56,13 @@ Spec spec_beside(const fs::path& file) {
 }
 
 /// A spec with what the user says above it. Of a spec of another function than the user's, the
-/// flags remain.
+/// flags and the sources remain.
 Spec with_options(Spec spec, const ProgramOptions& options) {
   if (!options.function.empty() && !spec.function.empty() && options.function != spec.function) {
     Spec of_any_function;
     of_any_function.flags = spec.flags;
+    of_any_function.sources = spec.sources;
+    of_any_function.before = spec.before;
     spec = of_any_function;
   }
   if (!options.function.empty()) spec.function = options.function;
@@ -67,6 +70,8 @@ Spec with_options(Spec spec, const ProgramOptions& options) {
   if (!options.roles.inputs.empty() || !options.roles.constants.empty()) spec.least.reset();
   spec.roles = override_roles(spec.roles, options.roles);
   spec.flags.insert(spec.flags.end(), options.flags.begin(), options.flags.end());
+  spec.sources.insert(spec.sources.end(), options.sources.begin(), options.sources.end());
+  if (!options.before.empty()) spec.before = options.before;
   return spec;
 }
 
@@ -74,12 +79,16 @@ std::string folder_name(const std::string& path) {
   return fs::absolute(path).lexically_normal().parent_path().filename().string();
 }
 
-Program load_file(const std::string& path, const std::string& text, const Spec& spec,
-                  const ProgramOptions& options) {
+Program load_file(const std::string& path, const Spec& spec, const ProgramOptions& options) {
   Spec said = with_options(spec, options);
-  if (is_fpcore(path)) return load_fpcore_program(path, text, said);
+  if (is_fpcore(path)) {
+    if (!said.sources.empty() || !said.before.empty())
+      throw misuse("'" + path + "' is an FPCore: it has no other sources, and no call before it");
+    return load_fpcore_program(path, read_source_text(path), said);
+  }
   if (!said.path.empty() && said.name.empty()) said.name = folder_name(said.path);
-  return load_c_program(read_c({path, text}, said.flags), said);
+  const CUnit unit = read_program_files(path, said);
+  return load_c_program(unit, said);
 }
 
 }  // namespace
@@ -95,12 +104,11 @@ Program load_program(const std::string& path, const ProgramOptions& options) {
     spec = read_spec((fs::path(path) / kSpecName).string());
     file = file_of(path, spec);
   }
-  const std::string text = read_source_text(file);  // refuses what no compiler should be given
   if (!options.spec.empty())
     spec = read_spec(options.spec);
   else if (!is_folder)
     spec = spec_beside(file);
-  return load_file(file, text, spec, options);
+  return load_file(file, spec, options);
 }
 
 std::vector<Program> load_suite(const std::string& directory) {

@@ -17,7 +17,12 @@ void drop_parameter(std::vector<Role>& roles, const std::string& parameter) {
 
 }  // namespace
 
-std::string parameter_of(const std::string& name) { return trim(name.substr(0, name.find('['))); }
+std::string parameter_of(const std::string& name) {
+  std::string parameter = trim(name);
+  while (!parameter.empty() && parameter.back() == ']')
+    parameter = trim(parameter.substr(0, std::min(parameter.rfind('['), parameter.size() - 1)));
+  return parameter;
+}
 
 void check_interval(const Interval& interval, const std::string& origin) {
   try {

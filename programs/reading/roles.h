@@ -62,7 +62,7 @@ Roles override_roles(Roles spec, const Roles& options);
 /// Throws misuse, beginning with the origin, when the interval is not a sound one.
 void check_interval(const Interval& interval, const std::string& origin);
 
-/// "w[3]" -> "w".
+/// "w[3]" -> "w"; "limits[2].low" is one as it is.
 std::string parameter_of(const std::string& name);
 
 }  // namespace understudy

@@ -15,7 +15,7 @@ constexpr std::size_t kMostElements = 1u << 16;
 
 void set_length(Slot& slot, std::size_t length, const std::string& origin) {
   const std::string& name = slot.parameter.name;
-  if (!slot.parameter.by_pointer && length != 1)
+  if (!slot.parameter.by_pointer && slot.parameter.is_scalar() && length != 1)
     throw misuse(origin + ": '" + name + "' is passed by value: it has one element");
   if (length == 0) throw misuse(origin + ": '" + name + "' would have no elements");
   if (length > kMostElements)
@@ -48,9 +48,10 @@ Slot make_slot(const FunctionDefinition& function, const Parameter& parameter) {
   slot.place = where + ": parameter '" + parameter.name + "' of '" + function.name + "'";
   if (!parameter.number)
     throw misuse(slot.place + " has the type '" + parameter.declared +
-                     "', which is neither a number nor an array of numbers",
+                     "', which is neither a number nor an array" +
+                     (parameter.member.empty() ? " or a structure" : "") + " of numbers",
                  "write a function around it that takes numbers, and name that one");
-  if (!parameter.by_pointer) set_length(slot, 1, where);
+  if (parameter.is_scalar()) set_length(slot, 1, where);
   std::size_t length = 1;
   for (const std::size_t dimension : parameter.dimensions)
     length = std::min(length, kMostElements + 1) * std::min(dimension, kMostElements + 1);
@@ -91,7 +92,7 @@ void add_constants(std::vector<Slot>& slots, const FunctionDefinition& function,
 void add_outputs(std::vector<Slot>& slots, const FunctionDefinition& function,
                  const std::vector<OutputRole>& outputs) {
   for (const OutputRole& role : outputs) {
-    if (role.name == "return") continue;
+    if (role.name == "return" || role.name.rfind("return.", 0) == 0) continue;
     Slot& slot = slot_of(slots, function, role.name, role.origin);
     if (slot.output) throw misuse(role.origin + ": '" + role.name + "' is an output already");
     if (role.length) set_length(slot, *role.length, role.origin);

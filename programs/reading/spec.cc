@@ -247,8 +247,8 @@ Spec read_spec(const std::string& path) { return read_spec_text(read_source_text
 Spec read_spec_text(const std::string& text, const std::string& path) {
   const toml::table table = parse(text, path);
   const Section root(table, path, "the spec");
-  root.allow({"name", "function", "file", "source", "difficulty", "flags", "inputs", "constants",
-              "outputs", "data", "network", "goal"});
+  root.allow({"name", "function", "file", "source", "difficulty", "flags", "sources", "before",
+              "inputs", "constants", "outputs", "data", "network", "goal"});
   Spec spec;
   spec.path = path;
   root.read("name", spec.name);
@@ -258,6 +258,11 @@ Spec read_spec_text(const std::string& text, const std::string& path) {
   root.read("difficulty", spec.difficulty);
   root.read_list("flags",
                  [&](const toml::node& flag) { spec.flags.push_back(root.text(flag, "flags")); });
+  root.read_list("sources", [&](const toml::node& source) {
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    spec.sources.push_back((folder / root.text(source, "sources")).string());
+  });
+  root.read("before", spec.before);
   spec.roles = read_roles(root, path);
   if (const auto data = root.section("data")) read_data(*data, spec);
   if (const auto network = root.section("network")) {

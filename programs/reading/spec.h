@@ -29,6 +29,8 @@ struct Spec {
   std::string source;
   std::string difficulty;
   std::vector<std::string> flags;
+  std::vector<std::string> sources;  ///< as in ProgramOptions, where they lie
+  std::string before;
   Roles roles;
   InputSource inputs_from;
   std::size_t train_rows = Program().train_rows;

@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/fingerprint.h"
 #include "base/text.h"
+#include "programs/llvm/llvm_code.h"
 #include "programs/running/batch_pass.h"
+#include "programs/running/row_call.h"
 #include "programs/running/row_outcome.h"
 #include "programs/running/sandbox.h"
 #include "programs/running/shared_object.h"
@@ -48,6 +51,37 @@ std::vector<std::size_t> rows_to_ask_again(const RunResult& result, std::size_t 
   return rows;
 }
 
+/// An object that has changed since it was named would answer in another program's name.
+void check_unchanged(const LinkedCode& object) {
+  if (fingerprint({object.name}) != object.code)
+    throw misuse("'" + object.name + "' has changed since the program was read, or is gone",
+                 "read the program anew");
+}
+
+ObjectParts parts_of(const CFunction& function, const Shim& shim) {
+  ObjectParts parts;
+  parts.name = "function '" + function.function + "' of " + function.file;
+  parts.text = shim.text;
+  parts.entry = shim.entry;
+  parts.flags = function.flags;
+  parts.checks_bounds = true;
+  for (const LinkedCode& linked : function.linked) {
+    switch (linked.kind) {
+      case LinkedCode::Kind::C:
+        parts.units.push_back(linked.code);
+        break;
+      case LinkedCode::Kind::Llvm:
+        parts.objects.push_back(emit_llvm(linked.code));
+        break;
+      case LinkedCode::Kind::Object:
+        check_unchanged(linked);
+        parts.paths.push_back(linked.name);
+        break;
+    }
+  }
+  return parts;
+}
+
 class CRunner final : public Runner {
  public:
   CRunner(const Program& program, const RunnerOptions& options)
@@ -75,8 +109,7 @@ class CRunner final : public Runner {
         outputs_(program.outputs.size()),
         output_names_(program.outputs),
         recheck_rows_(options.recheck_rows),
-        object_(compile_shared_object("function '" + function.function + "' of " + function.file,
-                                      shim.text, function.flags)),
+        object_(compile_shared_object(parts_of(function, shim))),
         sandbox_({object_.get(), shim.entry, inputs_, outputs_, options.row_timeout_s,
                   options.memory_bytes}) {
     // Now rather than at the first row: a machine that has no workers is found out at once.

@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <deque>
@@ -28,6 +29,7 @@ constexpr double kCompileTimeout = 60.0;
 constexpr std::size_t kMostRecent = 4;
 
 constexpr const char* kArchive = "objects.a";
+constexpr const char* kShown = "shown";  // a version script
 
 /// Files in one, as ar(5) has it, since a file system takes longer over many than a linker. Without
 /// an index of symbols, which linking the whole archive does not need.
@@ -43,28 +45,60 @@ std::string archive(const std::vector<std::string>& objects) {
   return bytes;
 }
 
-ProcessResult compile(const std::string& directory, const std::vector<std::string>& flags,
-                      bool has_objects) {
+std::string unit_name(std::size_t index) { return "unit" + std::to_string(index) + ".c"; }
+
+/// Whether a flag speaks to the linker, which wants libraries behind what needs them.
+bool names_library(const std::string& flag) {
+  return flag.rfind("-l", 0) == 0 || flag.rfind("-L", 0) == 0;
+}
+
+/// Whether the compiler's own libraries can be named one by one, as they have to be where an index
+/// past an array's end is told to the program's text and not to the sanitizer's library.
+bool checks_bounds(const ObjectParts& parts) {
+  if (!parts.checks_bounds) return false;
+  for (const char* other :
+       {"-fopenmp", "-fsanitize", "-fprofile", "--coverage", "-pthread", "-static"})
+    for (const std::string& flag : parts.flags)
+      if (flag.rfind(other, 0) == 0) return false;
+  return true;
+}
+
+std::vector<std::string> compiler_words(const ObjectParts& parts) {
+  std::vector<std::string> words = c_compiler();
+  const auto append = [&words](const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+  };
+  // A name that is nowhere defined is found here, not when the worker loads the object, where a
+  // function that is reached needs it; one that the program defines is the program's, and not the C
+  // library's function of the same name.
+  append({"-O2", "-fPIC", "-shared", "-w", "-ffunction-sections", "-fdata-sections",
+          "-Wl,--gc-sections", "-Wl,-Bsymbolic", "-Wl,--no-undefined",
+          "-Wl,--version-script=" + std::string(kShown)});
+  const bool is_checked = checks_bounds(parts);
+  if (is_checked) append({"-fsanitize=bounds", "-nodefaultlibs"});
+  const std::vector<std::string> own = split_compiler_flags(parts.flags).others;
+  std::vector<std::string> libraries;
+  for (const std::string& flag : own) (names_library(flag) ? libraries : words).push_back(flag);
+  append({"-o", "program.so", "program.c"});
+  for (std::size_t i = 0; i < parts.units.size(); ++i) words.push_back(unit_name(i));
+  if (!parts.objects.empty()) append({"-Wl,--whole-archive", kArchive, "-Wl,--no-whole-archive"});
+  append(parts.paths);
+  append(libraries);
+  if (!parts.objects.empty()) append({"-Wl,--as-needed", "-lstdc++", "-lgcc_s"});
+  words.push_back("-lm");
+  if (is_checked) append({"-lc", "-lgcc"});
+  return words;
+}
+
+ProcessResult compile(const std::string& directory, const ObjectParts& parts) {
   ProcessOptions options;
   options.directory = directory;  // its messages then name files without the directory
   options.timeout_s = kCompileTimeout;
-  options.words = c_compiler();
-  const std::string program = options.words.front();
-  // A name that is nowhere defined is found here, not when the worker loads the object; one that
-  // the program defines is the program's, and not the C library's function of the same name.
-  for (const char* word : {"-O2", "-fPIC", "-shared", "-w", "-Wl,-Bsymbolic", "-Wl,--no-undefined"})
-    options.words.push_back(word);
-  const std::vector<std::string> own = split_compiler_flags(flags).others;
-  options.words.insert(options.words.end(), own.begin(), own.end());
-  for (const char* word : {"-o", "program.so", "program.c"}) options.words.push_back(word);
-  if (has_objects)
-    for (const char* word : {"-Wl,--whole-archive", kArchive, "-Wl,--no-whole-archive"})
-      options.words.push_back(word);
-  options.words.push_back("-lm");
+  options.words = compiler_words(parts);
   try {
     return run_process(options);
   } catch (const Error& error) {
-    throw failure("cannot run the C compiler '" + program + "': " + error.what(),
+    throw failure("cannot run the C compiler '" + options.words.front() + "': " + error.what(),
                   "install a C compiler, or set CC to one");
   }
 }
@@ -87,47 +121,61 @@ Descriptor make_sealed_file(std::string_view bytes) {
   return file;
 }
 
-Descriptor compile_anew(const std::string& name, const std::string& text,
-                        const std::vector<std::string>& flags,
-                        const std::vector<std::string>& objects) {
+/// The linker's words for a name that nothing defines, as the user's own.
+std::string undefined_name(const std::string& messages) {
+  static constexpr std::string_view kWords = "undefined reference to `";
+  const std::size_t at = messages.find(kWords);
+  if (at == std::string::npos) return "";
+  const std::size_t begin = at + kWords.size();
+  return messages.substr(begin, messages.find_first_of("'\n", begin) - begin);
+}
+
+Descriptor compile_anew(const ObjectParts& parts) {
   const PrivateFolder folder;
-  write_file(folder.path() + "/program.c", text);
-  if (!objects.empty()) write_file(folder.path() + "/" + kArchive, archive(objects));
-  const ProcessResult result = compile(folder.path(), flags, !objects.empty());
+  write_file(folder.path() + "/program.c", parts.text);
+  write_file(folder.path() + "/" + kShown, "{ global: " + parts.entry + "; local: *; };\n");
+  for (std::size_t i = 0; i < parts.units.size(); ++i)
+    write_file(folder.path() + "/" + unit_name(i), parts.units[i]);
+  if (!parts.objects.empty()) write_file(folder.path() + "/" + kArchive, archive(parts.objects));
+  const ProcessResult result = compile(folder.path(), parts);
   if (result.timed_out)
     throw failure(
-        "compiling " + name + " takes longer than " + format_number(kCompileTimeout) + " s",
+        "compiling " + parts.name + " takes longer than " + format_number(kCompileTimeout) + " s",
         "try again when the machine is less busy, or simplify the program");
-  if (!result.ok())
-    throw misuse(name + " does not compile:\n" + trim(result.errors + result.output),
+  if (!result.ok()) {
+    const std::string messages = trim(result.errors + result.output);
+    const std::string name = undefined_name(messages);
+    if (!name.empty())
+      throw misuse(parts.name + " calls '" + name + "', which is defined in none of its files",
+                   "name the file that defines it", {"source", "FILE.c"});
+    throw misuse(parts.name + " does not compile:\n" + messages,
                  "correct the program, or give the flags that it needs");
+  }
   return make_sealed_file(read_file(folder.path() + "/program.so"));
 }
 
-std::string key_of(const std::string& text, const std::vector<std::string>& flags,
-                   const std::vector<std::string>& objects) {
+std::string key_of(const ObjectParts& parts) {
   Hasher hasher;
-  hasher.add(text);
-  for (const std::string& word : c_compiler()) hasher.add(word);
-  for (const std::string& flag : flags) hasher.add(flag);
-  for (const std::string& object : objects) hasher.add(object);
+  hasher.add(parts.text).add(parts.entry);
+  for (const auto& list : {c_compiler(), parts.flags, parts.units, parts.objects, parts.paths}) {
+    hasher.add(static_cast<std::uint64_t>(list.size()));
+    for (const std::string& item : list) hasher.add(item);
+  }
   return hasher.digest();
 }
 
 }  // namespace
 
-Descriptor compile_shared_object(const std::string& name, const std::string& text,
-                                 const std::vector<std::string>& flags,
-                                 const std::vector<std::string>& objects) {
+Descriptor compile_shared_object(const ObjectParts& parts) {
   static std::mutex mutex;
   static std::deque<std::pair<std::string, Descriptor>> recent;  // oldest first
-  const std::string key = key_of(text, flags, objects);
+  const std::string key = key_of(parts);
   {
     const std::lock_guard<std::mutex> lock(mutex);
     for (const auto& [known, object] : recent)
       if (known == key) return object.copy();
   }
-  Descriptor object = compile_anew(name, text, flags, objects);
+  Descriptor object = compile_anew(parts);
   const std::lock_guard<std::mutex> lock(mutex);
   recent.emplace_back(key, object.copy());
   if (recent.size() > kMostRecent) recent.pop_front();

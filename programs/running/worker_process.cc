@@ -68,14 +68,12 @@ class Attributes {
 };
 
 /// What a program was up to, as far as its refused call shows.
-std::string describe_call(std::int64_t number, std::int64_t descriptor) {
+std::string describe_call(std::int64_t number, std::int64_t argument) {
   const std::unique_ptr<char, void (*)(void*)> resolved(
       seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, static_cast<int>(number)), &std::free);
   const std::string name = resolved ? resolved.get() : "system call " + std::to_string(number);
-  if (name == "exit_group") return "exit";
-  const bool prints = (name == "write" || name == "writev") &&
-                      (descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO);
-  return prints ? name + " (it prints)" : name;
+  if (name == "exit_group") return "the program exits, with status " + std::to_string(argument);
+  return name;
 }
 
 bool may_come_from_outside(int signal) {
@@ -119,6 +117,9 @@ int end_worker(pid_t process) {
 WorkerEnd explain_end(int signal, const Control& control) {
   const std::int64_t call = control.system_call;
   const bool refused = signal == SIGKILL && call != kNoSystemCall;
+  if (refused && call == kOutOfBounds)
+    return {Outcome::OutOfBounds,
+            "index " + std::to_string(control.descriptor) + " is past the end of its array", false};
   if (refused) return {Outcome::Forbidden, describe_call(call, control.descriptor), false};
   // It had blocked the signal by which a refusal is told.
   if (signal == SIGSYS) return {Outcome::Forbidden, "a system call", false};

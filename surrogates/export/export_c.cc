@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "surrogates/export/export_c_internal.h"
 #include "surrogates/export/export_c_text_internal.h"
@@ -116,12 +117,11 @@ std::string without_end(std::string text) {
   return text;
 }
 
-Words common_words(const Surrogate& surrogate, const std::string& name) {
+Words common_words(const Surrogate& surrogate, const std::string& name, const std::string& prefix) {
   const Architecture& architecture = surrogate.architecture;
   const std::size_t d = surrogate.box.size(), width = architecture.hidden.back();
   const std::size_t widest = exported::rounded_up(
       *std::max_element(architecture.hidden.begin(), architecture.hidden.end()), 2);
-  const std::string prefix = c_prefix(name);
   return {{"name", in_comment(name)},
           {"p", prefix},
           {"P", exported::upper(prefix)},
@@ -184,10 +184,15 @@ std::string c_prefix(const std::string& name) {
   return prefix.empty() ? "surrogate" : prefix;
 }
 
-std::string export_c(const Surrogate& surrogate, const std::string& name) {
+std::string distinct_prefix(const Surrogate& surrogate, const std::string& name) {
+  constexpr std::size_t kDigits = 6;
+  return c_prefix(name) + "_" + Hasher().add(surrogate.to_bytes()).digest().substr(0, kDigits);
+}
+
+std::string export_c(const Surrogate& surrogate, const std::string& name,
+                     const std::string& prefix) {
   surrogate.validate();
-  const Words words = common_words(surrogate, name);
-  const std::string prefix = c_prefix(name);
+  const Words words = common_words(surrogate, name, prefix);
   return fill(exported::kOpening, words) + exported::weights(surrogate, prefix) +
          exported::scaling(surrogate, prefix) + functions(surrogate, words) +
          self_test_text(surrogate, words);

@@ -13,7 +13,6 @@
 namespace understudy {
 namespace {
 
-using testing::AllOf;
 using testing::HasSubstr;
 
 TuneProblem bowl() {
@@ -28,8 +27,9 @@ std::string refusal(const TuneProblem& problem, const TuneOptions& options,
 }
 
 TEST(Tune, NamesTheMethodsWhenOneIsUnknown) {
-  EXPECT_THAT(refusal(bowl(), {}, "magic"),
-              AllOf(HasSubstr("'magic'"), HasSubstr("surrogate, graph, random, sobol")));
+  const std::string said = refusal(bowl(), {}, "magic");
+  EXPECT_THAT(said, HasSubstr("'magic'"));
+  for (const Tuner& tuner : tuners()) EXPECT_THAT(said, HasSubstr(tuner.name));
 }
 
 TEST(Tune, RefusesOptionsOutOfRange) {

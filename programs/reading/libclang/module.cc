@@ -1,11 +1,13 @@
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
 #include "programs/reading/function_definition.h"
 #include "programs/reading/libclang/libclang_handles_internal.h"
 #include "programs/reading/libclang/pointer_use_internal.h"
+#include "programs/reading/libclang/types_internal.h"
 #include "programs/reading/libclang_module.h"
 
 namespace understudy {
@@ -23,88 +25,6 @@ Place place_of(CXSourceLocation location) {
   clang_getFileLocation(location, &place.handle, &place.line, nullptr, &place.offset);
   if (place.handle) place.file = take(clang_getFileName(place.handle));
   return place;
-}
-
-NumberType integer_type(CXType type, bool is_signed) {
-  NumberType number{take(clang_getTypeSpelling(type)), true, 0.0, 1.0, {}};
-  if (type.kind == CXType_Bool) {
-    number.name = "_Bool";  // how C23 spells it too
-    return number;
-  }
-  const int bits = 8 * static_cast<int>(clang_Type_getSizeOf(type)) - (is_signed ? 1 : 0);
-  number.lowest = is_signed ? -std::ldexp(1.0, bits) : 0.0;
-  number.highest =
-      bits <= 53 ? std::ldexp(1.0, bits) - 1.0 : std::nextafter(std::ldexp(1.0, bits), 0.0);
-  return number;
-}
-
-std::optional<NumberType> number_type(CXType qualified);
-
-std::optional<NumberType> enumeration_type(CXCursor declaration) {
-  std::optional<NumberType> number = number_type(clang_getEnumDeclIntegerType(declaration));
-  for_each_child(declaration, [&](CXCursor child) {
-    if (number && clang_getCursorKind(child) == CXCursor_EnumConstantDecl)
-      number->enumerators.push_back({take(clang_getCursorSpelling(child)),
-                                     static_cast<double>(clang_getEnumConstantDeclValue(child))});
-  });
-  return number;
-}
-
-std::optional<NumberType> number_type(CXType qualified) {
-  CXType type = clang_getUnqualifiedType(clang_getCanonicalType(qualified));
-  if (type.kind == CXType_Enum) return enumeration_type(clang_getTypeDeclaration(type));
-  switch (type.kind) {
-    case CXType_Float:
-    case CXType_Double:
-    case CXType_LongDouble:
-      return NumberType{take(clang_getTypeSpelling(type)), false, 0.0, 0.0, {}};
-    case CXType_Bool:
-    case CXType_Char_U:
-    case CXType_UChar:
-    case CXType_UShort:
-    case CXType_UInt:
-    case CXType_ULong:
-    case CXType_ULongLong:
-    case CXType_UInt128:
-      return integer_type(type, false);
-    case CXType_Char_S:
-    case CXType_SChar:
-    case CXType_Short:
-    case CXType_Int:
-    case CXType_Long:
-    case CXType_LongLong:
-    case CXType_Int128:
-      return integer_type(type, true);
-    default:
-      return std::nullopt;
-  }
-}
-
-/// Describes a value of the type, or the elements that it points to. Plain char behind a pointer
-/// is text, not numbers.
-Parameter describe(const std::string& name, CXType declared, unsigned line) {
-  Parameter parameter;
-  parameter.name = name;
-  parameter.declared = take(clang_getTypeSpelling(declared));
-  parameter.line = line;
-  CXType type = clang_getCanonicalType(declared);
-  parameter.by_pointer = type.kind == CXType_Pointer || type.kind == CXType_ConstantArray ||
-                         type.kind == CXType_IncompleteArray || type.kind == CXType_VariableArray;
-  if (type.kind == CXType_Pointer) {
-    type = clang_getPointeeType(type);
-    parameter.is_const = clang_isConstQualifiedType(type) != 0;
-  } else if (parameter.by_pointer) {
-    parameter.is_const = clang_isConstQualifiedType(type) != 0;  // an array is as its elements are
-    while (type.kind == CXType_ConstantArray) {
-      parameter.dimensions.push_back(static_cast<std::size_t>(clang_getArraySize(type)));
-      type = clang_getArrayElementType(type);
-    }
-    if (parameter.dimensions.empty()) type = clang_getArrayElementType(type);
-  }
-  const bool is_text =
-      parameter.by_pointer && (type.kind == CXType_Char_S || type.kind == CXType_Char_U);
-  if (!is_text) parameter.number = number_type(type);
-  return parameter;
 }
 
 std::vector<std::string> tokens_of(CXTranslationUnit unit, CXSourceRange range) {
@@ -132,29 +52,73 @@ std::string length_name_of(CXTranslationUnit unit, CXCursor argument) {
   return is_alone ? name : "";
 }
 
-void read_signature(CXTranslationUnit unit, CXCursor cursor, FunctionDefinition& function) {
+/// What is known of a pointer, or of a structure's member behind one, by what the body does.
+void read_use(CXCursor cursor, unsigned index, const CXCursor* member, Parameter& parameter) {
+  const PointerUse use = pointer_use(cursor, index, member);
+  parameter.is_read_first = use.is_read_first;
+  parameter.is_written = use.is_written;
+  parameter.is_indexed = use.is_indexed;
+}
+
+void read_structure(CXCursor cursor, unsigned index, const Parameter& whole, CXType type,
+                    FunctionDefinition& function) {
+  const std::vector<Member> members = members_of(type);
+  if (members.empty()) {  // nobody says what is in it
+    function.parameters.push_back(whole);
+    return;
+  }
+  function.structures.push_back({unqualified_spelling(type), index, whole.by_pointer});
+  for (const Member& member : members) {
+    Parameter parameter = describe_member(member, whole.name, whole.line);
+    parameter.argument = index;
+    parameter.by_pointer = whole.by_pointer;
+    parameter.is_const = whole.is_const;
+    if (whole.by_pointer) read_use(cursor, index, &member.field, parameter);
+    function.parameters.push_back(std::move(parameter));
+  }
+}
+
+/// Structures of C++ C cannot spell: nothing is known of their members.
+void read_argument(CXTranslationUnit unit, CXCursor cursor, unsigned index, Language language,
+                   FunctionDefinition& function) {
+  const CXCursor argument = clang_Cursor_getArgument(cursor, index);
+  const CXType type = clang_getCursorType(argument);
+  std::string name = take(clang_getCursorSpelling(argument));
+  if (name.empty()) name = "argument" + std::to_string(index + 1);
+  Parameter parameter = describe(name, type, place_of(clang_getCursorLocation(argument)).line);
+  // As it can be written outside of its namespace.
+  if (language == Language::Cxx)
+    parameter.declared = take(clang_getTypeSpelling(clang_getCanonicalType(type)));
+  if (const auto structure = structure_of(type); structure && language != Language::Cxx)
+    return read_structure(cursor, index, parameter, *structure, function);
+  if (parameter.by_pointer) {
+    read_use(cursor, index, nullptr, parameter);
+    parameter.length_parameter = length_name_of(unit, argument);
+  }
+  function.parameters.push_back(std::move(parameter));
+}
+
+void read_returned(CXType type, Language language, FunctionDefinition& function) {
+  const CXType canonical = clang_getCanonicalType(type);
+  if (canonical.kind == CXType_Void) return;
+  if (canonical.kind != CXType_Record || language == Language::Cxx) {
+    function.returned.push_back(describe("return", type, function.line));
+    return;
+  }
+  function.returned_structure = Structure{unqualified_spelling(type), 0, false};
+  for (const Member& member : members_of(type))
+    function.returned.push_back(describe_member(member, "return", function.line));
+}
+
+void read_signature(CXTranslationUnit unit, CXCursor cursor, Language language,
+                    FunctionDefinition& function) {
   const CXType type = clang_getCursorType(cursor);
   function.is_variadic =
       type.kind == CXType_FunctionProto && clang_isFunctionTypeVariadic(type) != 0;
   const int count = clang_Cursor_getNumArguments(cursor);
-  for (int i = 0; i < count; ++i) {
-    const CXCursor argument = clang_Cursor_getArgument(cursor, static_cast<unsigned>(i));
-    std::string name = take(clang_getCursorSpelling(argument));
-    if (name.empty()) name = "argument" + std::to_string(i + 1);
-    Parameter parameter = describe(name, clang_getCursorType(argument),
-                                   place_of(clang_getCursorLocation(argument)).line);
-    if (parameter.by_pointer) {
-      const PointerUse use = pointer_use(cursor, static_cast<unsigned>(i));
-      parameter.is_read_first = use.is_read_first;
-      parameter.is_written = use.is_written;
-      parameter.is_indexed = use.is_indexed;
-      parameter.length_parameter = length_name_of(unit, argument);
-    }
-    function.parameters.push_back(std::move(parameter));
-  }
-  const CXType result = clang_getCursorResultType(cursor);
-  if (clang_getCanonicalType(result).kind != CXType_Void)
-    function.returned = describe("return", result, function.line);
+  for (int i = 0; i < count; ++i)
+    read_argument(unit, cursor, static_cast<unsigned>(i), language, function);
+  read_returned(clang_getCursorResultType(cursor), language, function);
 }
 
 /// Where the body begins.
@@ -169,13 +133,14 @@ Place body_of(CXCursor cursor) {
 
 /// The first error of this front end between the function's first letter and its body.
 std::string find_problem(CXTranslationUnit unit, const Place& begin, const Place& body) {
-  if (body.offset <= begin.offset) return "a macro writes it, so that it has no text of its own";
+  if (body.handle != nullptr && body.offset <= begin.offset)
+    return "a macro writes it, so that it has no text of its own";
   for (unsigned i = 0; i < clang_getNumDiagnostics(unit); ++i) {
     const CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
     const Place place = place_of(clang_getDiagnosticLocation(diagnostic));
     const bool concerns = clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error &&
                           place.file == begin.file && place.offset >= begin.offset &&
-                          place.offset <= body.offset;
+                          place.offset <= std::max(body.offset, begin.offset);
     const std::string words = take(clang_getDiagnosticSpelling(diagnostic));
     clang_disposeDiagnostic(diagnostic);
     if (concerns) return words;
@@ -183,7 +148,8 @@ std::string find_problem(CXTranslationUnit unit, const Place& begin, const Place
   return "";
 }
 
-FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile main_file) {
+FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile main_file,
+                                 Language language) {
   const CXSourceRange extent = clang_getCursorExtent(cursor);
   const Place begin = place_of(clang_getRangeStart(extent));
   const Place end = place_of(clang_getRangeEnd(extent));
@@ -194,7 +160,7 @@ FunctionDefinition read_function(CXTranslationUnit unit, CXCursor cursor, CXFile
   function.in_main_file = clang_File_isEqual(begin.handle, main_file) != 0;
   function.is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
   function.problem = find_problem(unit, begin, body_of(cursor));
-  read_signature(unit, cursor, function);
+  read_signature(unit, cursor, language, function);
   if (end.file == begin.file && end.offset > begin.offset) {
     const char* contents = clang_getFileContents(unit, begin.handle, nullptr);
     function.text.assign(contents + begin.offset, contents + end.offset);
@@ -212,11 +178,11 @@ Error unreadable(const std::string& path, int code) {
 }
 
 Unit parse(CXIndex index, const std::string& path, const std::vector<std::string>& flags,
-           const std::string& text) {
+           const std::string& text, Language language) {
   CXUnsavedFile file = {path.c_str(), text.data(), text.size()};
   std::vector<const char*> arguments;
   for (const std::string& flag : flags) arguments.push_back(flag.c_str());
-  arguments.insert(arguments.end(), {"-w", "-x", "c"});
+  arguments.insert(arguments.end(), {"-w", "-x", language == Language::Cxx ? "c++" : "c"});
   CXTranslationUnit unit = nullptr;
   const CXErrorCode code =
       clang_parseTranslationUnit2(index, path.c_str(), arguments.data(),
@@ -225,23 +191,69 @@ Unit parse(CXIndex index, const std::string& path, const std::vector<std::string
   return Unit(unit);
 }
 
-std::vector<FunctionDefinition> functions_of(CXTranslationUnit unit, const std::string& path) {
-  const CXFile main_file = clang_getFile(unit, path.c_str());
-  std::vector<FunctionDefinition> functions;
-  for_each_child(clang_getTranslationUnitCursor(unit), [&](CXCursor cursor) {
-    const bool wanted = clang_getCursorKind(cursor) == CXCursor_FunctionDecl &&
-                        clang_isCursorDefinition(cursor) &&
-                        !clang_Location_isInSystemHeader(clang_getCursorLocation(cursor));
-    if (wanted) functions.push_back(read_function(unit, cursor, main_file));
-  });
-  return functions;
-}
+/// Reads the functions of a unit, and of the namespaces in it.
+class Functions {
+ public:
+  Functions(CXTranslationUnit unit, const std::string& path, Language language)
+      : unit_(unit), main_file_(clang_getFile(unit, path.c_str())), language_(language) {}
+
+  std::vector<FunctionDefinition> read() {
+    read_children(clang_getTranslationUnitCursor(unit_));
+    if (language_ == Language::Cxx) tell_overloads_apart();
+    return std::move(functions_);
+  }
+
+ private:
+  void read_children(CXCursor parent) {
+    for_each_child(parent, [&](CXCursor cursor) {
+      if (clang_Location_isInSystemHeader(clang_getCursorLocation(cursor))) return;
+      const CXCursorKind kind = clang_getCursorKind(cursor);
+      if (kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec) return read_children(cursor);
+      if (kind != CXCursor_FunctionDecl || !is_wanted(cursor)) return;
+      functions_.push_back(read_function(unit_, cursor, main_file_, language_));
+      if (language_ != Language::Cxx) return;
+      functions_.back().name = qualified_name(cursor);
+      types_.push_back(take(clang_getCursorDisplayName(cursor)));
+    });
+  }
+
+  bool is_wanted(CXCursor cursor) const {
+    if (clang_isCursorDefinition(cursor)) return true;
+    return language_ == Language::CHeader && clang_Cursor_isNull(clang_getCursorDefinition(cursor));
+  }
+
+  static std::string qualified_name(CXCursor cursor) {
+    std::string name = take(clang_getCursorSpelling(cursor));
+    for (CXCursor parent = clang_getCursorSemanticParent(cursor);
+         clang_getCursorKind(parent) == CXCursor_Namespace;
+         parent = clang_getCursorSemanticParent(parent))
+      if (clang_Cursor_isAnonymous(parent) == 0 && clang_Cursor_isInlineNamespace(parent) == 0)
+        name = take(clang_getCursorSpelling(parent)) + "::" + name;
+    return name;
+  }
+
+  void tell_overloads_apart() {
+    std::map<std::string, int> count;
+    for (const FunctionDefinition& function : functions_) ++count[function.name];
+    for (std::size_t i = 0; i < functions_.size(); ++i)
+      if (count[functions_[i].name] > 1)
+        functions_[i].name += types_[i].substr(types_[i].find('('));
+  }
+
+  CXTranslationUnit unit_;
+  CXFile main_file_;
+  Language language_;
+  std::vector<FunctionDefinition> functions_;
+  std::vector<std::string> types_;  // of each, as C++ displays it: "area(double, double)"
+};
 
 std::vector<FunctionDefinition> read_file_functions(const std::string& text,
                                                     const std::string& path,
-                                                    const std::vector<std::string>& flags) {
+                                                    const std::vector<std::string>& flags,
+                                                    Language language) {
   const Index index(clang_createIndex(0, 0));
-  return functions_of(parse(index.get(), path, flags, text).get(), path);
+  const Unit unit = parse(index.get(), path, flags, text, language);
+  return Functions(unit.get(), path, language).read();
 }
 
 /// Reads text after text into one translation unit. What a first text costs above another is
@@ -251,7 +263,7 @@ class TextReader {
   std::vector<FunctionDefinition> read(const std::string& text) {
     if (!unit_) {
       index_.reset(clang_createIndex(0, 0));
-      unit_ = parse(index_.get(), kPath, {"-nostdinc"}, text);
+      unit_ = parse(index_.get(), kPath, {"-nostdinc"}, text, Language::C);
     } else {
       CXUnsavedFile file = {kPath, text.data(), text.size()};
       const int code = clang_reparseTranslationUnit(unit_.get(), 1, &file, kOptions);
@@ -260,7 +272,7 @@ class TextReader {
         throw unreadable(kPath, code);
       }
     }
-    return functions_of(unit_.get(), kPath);
+    return Functions(unit_.get(), kPath, Language::C).read();
   }
 
  private:

@@ -40,7 +40,8 @@ bool is_zero(CXCursor cursor) {
 
 class Scan {
  public:
-  Scan(CXCursor parameter, int depth) : parameter_(parameter), depth_(depth) {}
+  Scan(CXCursor parameter, const CXCursor* member, int depth)
+      : parameter_(parameter), member_(member), depth_(depth) {}
 
   PointerUse run(CXCursor body) {
     visit(body);
@@ -55,6 +56,11 @@ class Scan {
   void write() {
     is_seen_ = true;
     use_.is_written = true;
+  }
+  /// It gets another name. A structure with one is mostly kept and brought up to date.
+  void escape() {
+    if (member_ != nullptr) read();
+    write();
   }
 
   bool is_parameter(CXCursor cursor) const {
@@ -82,6 +88,20 @@ class Scan {
       default:
         return false;
     }
+  }
+
+  /// Whether it is of another member than the one that is meant.
+  bool is_of_another_member(CXCursor cursor) const {
+    if (member_ == nullptr) return false;
+    CXCursor innermost = clang_getNullCursor();
+    for (cursor = bare(cursor); !is_parameter(cursor);) {
+      if (clang_getCursorKind(cursor) == CXCursor_MemberRefExpr) innermost = cursor;
+      const std::vector<CXCursor> parts = children_of(cursor);
+      if (parts.empty()) return false;
+      cursor = bare(parts.front());
+    }
+    return clang_Cursor_isNull(innermost) == 0 &&
+           clang_equalCursors(clang_getCursorReferenced(innermost), *member_) == 0;
   }
 
   /// Whether it is one element, rather than the pointer itself.
@@ -119,6 +139,7 @@ class Scan {
     visit(sides[1]);
     if (!is_element(sides[0])) return visit(sides[0]);
     visit_indices(sides[0]);
+    if (is_of_another_member(sides[0])) return;
     if (reads) read();
     write();
   }
@@ -137,12 +158,19 @@ class Scan {
     }
   }
 
+  /// The same member, where the structure itself is handed over.
+  const CXCursor* member_handed_over(CXCursor argument) const {
+    return is_element(argument) ? nullptr : member_;
+  }
+
   void hand_over(CXCursor callee, unsigned index, CXCursor argument) {
     visit_indices(argument);
+    if (is_of_another_member(argument)) return;
     const CXCursor definition = clang_getCursorDefinition(callee);
     if (clang_Cursor_isNull(definition) == 0 && depth_ < kDeepest) {
-      const PointerUse use =
-          Scan(clang_Cursor_getArgument(definition, index), depth_ + 1).run(definition);
+      const PointerUse use = Scan(clang_Cursor_getArgument(definition, index),
+                                  member_handed_over(argument), depth_ + 1)
+                                 .run(definition);
       use_.is_indexed = use_.is_indexed || use.is_indexed;
       if (use.is_read_first) read();
       if (use.is_written) write();
@@ -157,7 +185,7 @@ class Scan {
     const CXType type =
         clang_getCanonicalType(clang_getArgType(clang_getCursorType(callee), index));
     if (clang_isConstQualifiedType(clang_getPointeeType(type)) != 0) return read();
-    write();  // nobody knows
+    escape();  // nobody knows
   }
 
   void visit(CXCursor cursor) {
@@ -175,12 +203,14 @@ class Scan {
         const std::vector<CXCursor> operand = children_of(cursor);
         if (kind <= CXUnaryOperator_PreDec && !operand.empty() && is_element(operand[0])) {
           visit_indices(operand[0]);
+          if (is_of_another_member(operand[0])) return;
           read();
           return write();
         }
         if (kind == CXUnaryOperator_AddrOf && !operand.empty() && leads_to_parameter(operand[0])) {
           visit_indices(operand[0]);
-          return write();  // it gets another name
+          if (is_of_another_member(operand[0])) return;
+          return escape();
         }
         break;
       }
@@ -197,15 +227,17 @@ class Scan {
     const CXCursor expression = bare(cursor);
     if (is_element(expression)) {
       visit_indices(expression);
+      if (is_of_another_member(expression)) return;
       // double (*rows)[3] = m[0] reads nothing.
       const CXType type = clang_getCanonicalType(clang_getCursorType(expression));
       return type.kind == CXType_ConstantArray ? write() : read();
     }
-    if (is_parameter(expression)) return write();  // it gets another name
+    if (is_parameter(expression)) return escape();
     visit_all(children_of(cursor));
   }
 
   CXCursor parameter_;
+  const CXCursor* member_;
   int depth_;
   PointerUse use_;
   bool is_seen_ = false;
@@ -213,8 +245,8 @@ class Scan {
 
 }  // namespace
 
-PointerUse pointer_use(CXCursor definition, unsigned parameter) {
-  return Scan(clang_Cursor_getArgument(definition, parameter), 0).run(definition);
+PointerUse pointer_use(CXCursor definition, unsigned parameter, const CXCursor* member) {
+  return Scan(clang_Cursor_getArgument(definition, parameter), member, 0).run(definition);
 }
 
 }  // namespace understudy

@@ -13,6 +13,7 @@ struct PointerUse {
 
 /// The use of the parameter in the body of the definition and in those that it calls. What is
 /// written on one path only counts as written: the first use in the order of evaluation decides.
-PointerUse pointer_use(CXCursor definition, unsigned parameter);
+/// `member`: where the pointer is to a structure, the declaration of the member that is meant.
+PointerUse pointer_use(CXCursor definition, unsigned parameter, const CXCursor* member = nullptr);
 
 }  // namespace understudy

@@ -108,7 +108,7 @@ int work() {
   if (control == nullptr) return kEnvironmentBroken;
   if (!follow_parent(*control)) return kEnvironmentBroken;
   SystemCalls system_calls;
-  // Unbuffered: a program that prints is found out at once, not when a buffer happens to be full.
+  // Unbuffered: nothing is asked of the file, and no row waits for another's words.
   std::setvbuf(stdout, nullptr, _IONBF, 0);
   if (!limit_resources(*control) || !report_signals_to(*control) || !system_calls.allow_loading()) {
     explain(*control, "cannot confine a worker process", std::strerror(errno));

@@ -19,6 +19,8 @@ constexpr int kMemoryDescriptor = 4;
 constexpr int kObjectDescriptor = 5;  // the shared object
 constexpr std::size_t kSlots = 2;
 constexpr std::int64_t kNoSystemCall = INT64_MIN;  // no program can ask for this one
+constexpr std::int64_t kOutOfBounds = 7303010;     // no system has it: asked for by the loop's text
+                                                   // when an index is past its array's end
 
 /// Entry point of a compiled program: computes rows [0, rows) of `in` into `out` and writes the
 /// row that it is at to `current`, at the end `rows`.

@@ -51,6 +51,10 @@ void add_computing(Filter& filter) {
   const auto self = static_cast<scmp_datum_t>(getpid());
   filter.allow(SCMP_SYS(read), argument_is(0, kSocketDescriptor));
   filter.allow(SCMP_SYS(write), argument_is(0, kSocketDescriptor));
+  // What a program prints goes to /dev/null.
+  for (const int standard : {STDOUT_FILENO, STDERR_FILENO})
+    for (const int call : {SCMP_SYS(write), SCMP_SYS(writev)})
+      filter.allow(call, argument_is(0, static_cast<scmp_datum_t>(standard)));
   for (const int call : {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
                          SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(getpid),
                          SCMP_SYS(gettid), SCMP_SYS(restart_syscall)})

@@ -43,15 +43,15 @@ class EmitC : public CommandInAFolder {
 };
 
 TEST_F(EmitC, OfWhatWasCompiled) {
-  const ProcessResult result = compile({"--emit-c", "wave.h"});
+  const ProcessResult result = compile({"--emit-c", "wave.h", "--prefix", "wave"});
   ASSERT_TRUE(result.ok()) << result.errors;
-  EXPECT_THAT(result.output, AllOf(HasSubstr("C header  wave.h"), HasSubstr("wave_gradient")));
+  EXPECT_THAT(result.output, AllOf(HasSubstr("C header  wave.h"), HasSubstr("wave_value")));
   expect_sound("wave.h", "WAVE");
 }
 
 TEST_F(EmitC, OfWhatWasFitted) {
   const ProcessResult result = run({"fit", "wave.c", "--samples", "20", "--epochs", "20", "-o",
-                                    "w.surrogate", "--emit-c", "fitted.h"});
+                                    "w.surrogate", "--emit-c", "fitted.h", "--prefix", "WAVE"});
   ASSERT_TRUE(result.ok()) << result.errors;
   EXPECT_THAT(result.output, HasSubstr("C header  fitted.h"));
   expect_sound("fitted.h", "WAVE");
@@ -63,12 +63,13 @@ TEST_F(EmitC, OfWhatWasFitted) {
 
 TEST_F(EmitC, OfASurrogatesFileAlone) {
   ASSERT_TRUE(compile({"-o", "my net.surrogate"}).ok());
-  const ProcessResult alone = run({"predict", "my net.surrogate", "--emit-c", "net.h"});
+  const ProcessResult alone =
+      run({"predict", "my net.surrogate", "--emit-c", "net.h", "--prefix", "my_net"});
   ASSERT_TRUE(alone.ok()) << alone.errors;
   EXPECT_THAT(alone.output, HasSubstr("my_net_value"));
   expect_sound("net.h", "MY_NET");
-  const ProcessResult asked =
-      run({"predict", "my net.surrogate", "x=0.1", "y=0.2", "--emit-c", "again.h"});
+  const ProcessResult asked = run({"predict", "my net.surrogate", "x=0.1", "y=0.2", "--emit-c",
+                                   "again.h", "--prefix", "my_net"});
   EXPECT_THAT(asked.output, Not(HasSubstr("header")));
   EXPECT_EQ(read_file(folder_.file("net.h")), read_file(folder_.file("again.h")));
 }
@@ -77,7 +78,7 @@ TEST_F(EmitC, OfAProgramWithAWordOfCAsItsName) {
   const ProcessResult made =
       run({"compile", "--command", "echo {x}", "--range", "x=0:1", "-o", "int.surrogate"});
   ASSERT_TRUE(made.ok()) << made.errors;
-  ASSERT_TRUE(run({"predict", "int.surrogate", "--emit-c", "int.h"}).ok());
+  ASSERT_TRUE(run({"predict", "int.surrogate", "--emit-c", "int.h", "--prefix", "int"}).ok());
   expect_sound("int.h", "INT");
 }
 

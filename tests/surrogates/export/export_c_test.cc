@@ -10,6 +10,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "system/process.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/surrogates/export/exported_header.h"
 #include "tests/surrogates/network/example_surrogates.h"
 
@@ -171,14 +173,14 @@ TEST_P(ExportCBy, SigmoidAndSiLUFollowFromTanh) {
 TEST_P(ExportCBy, TheSelfTestPasses) {
   for (const Shape& shape : shapes())
     for (const Activation activation : {Activation::Tanh, Activation::ReLU}) {
-      const std::string text = export_c(surrogate_of(shape, activation), "example");
+      const std::string text = export_c(surrogate_of(shape, activation), "example", "example");
       EXPECT_EQ(self_test(text), 0);
       EXPECT_EQ(self_test(text, {"-DEXAMPLE_REAL=float", "-Wno-conversion"}), 0);
     }
 }
 
 TEST_P(ExportCBy, TheSelfTestFailsWhenANumberIsChanged) {
-  const std::string sound = export_c(small, "example");
+  const std::string sound = export_c(small, "example", "example");
   for (const std::string array : {"weights1", "weights2", "last_weights", "middle", "per", "mean",
                                   "deviation", "test_inputs", "test_outputs", "test_slopes"}) {
     std::size_t begin = sound.find("example_" + array + "[");
@@ -202,7 +204,7 @@ TEST_P(ExportCBy, CanBeIncludedTwiceFromTwoPlacesAndFromCPlusPlus) {
       "what?"
       "?/";
   for (const std::string name : {"int", "class", "sin", "main", "a__b c", "*/"}) {
-    compiler.write("exported.h", export_c(hostile, name));
+    compiler.write("exported.h", export_c(hostile, name, c_prefix(name)));
     const std::string text = "#include \"exported.h\"\n#include \"exported.h\"\n";
     const std::string call = c_prefix(name) + "_value(x, y)";
     compiler.write("one.c", text +
@@ -239,9 +241,33 @@ TEST(ExportCNames, BeginWithALetterAndHoldNoReservedUnderscores) {
   EXPECT_EQ(c_prefix("42"), "surrogate");
 }
 
+TEST(ExportC, HeadersOfDifferentSurrogatesMeetInOneProgram) {
+  Surrogate one = surrogate_of(shapes()[0], Activation::Tanh);
+  Surrogate other = one;
+  other.box.dims[0].hi += 1.0;
+  EXPECT_NE(distinct_prefix(one, "mix"), distinct_prefix(other, "mix"));
+  EXPECT_EQ(distinct_prefix(one, "mix"), distinct_prefix(one, "mix"));
+  const TemporaryFolder folder;
+  std::string calls;
+  for (const Surrogate& surrogate : {one, other}) {
+    const std::string prefix = distinct_prefix(surrogate, "mix");
+    folder.write(prefix + ".h", export_c(surrogate, "mix", prefix));
+    calls += "#include \"" + prefix + ".h\"\n#include \"" + prefix + ".h\"\n";
+  }
+  for (const char* file : {"both.c", "both.cc"}) {
+    folder.write(file, calls + "int main(void) { return 0; }\n");
+    ProcessOptions options;
+    options.words = {"c++", "-Wall", "-Werror", "-Wno-unused-function", file, "-o", "both", "-lm"};
+    if (std::string(file) == "both.c") options.words[0] = "cc";
+    options.directory = folder.path();
+    const ProcessResult result = run_process(options);
+    EXPECT_TRUE(result.ok()) << result.errors;
+  }
+}
+
 TEST(ExportCText, IsTheSameEachTime) {
   const Surrogate surrogate = example_surrogate(example_architecture(3, Activation::SiLU), 2);
-  EXPECT_EQ(export_c(surrogate, "f"), export_c(surrogate, "f"));
+  EXPECT_EQ(export_c(surrogate, "f", "f"), export_c(surrogate, "f", "f"));
 }
 
 TEST(ExportCText, TakesRangesAndUnitsThatNoFloatHolds) {
@@ -270,7 +296,7 @@ TEST(ExportCText, RefusesWhatSinglePrecisionCannotHold) {
   narrow.box.dims[0].hi = 1e-310;
   broken.means.clear();
   for (const Surrogate& surrogate : {large, nothing, narrow, broken})
-    EXPECT_THROW(export_c(surrogate, "f"), Error);
+    EXPECT_THROW(export_c(surrogate, "f", "f"), Error);
 }
 
 }  // namespace

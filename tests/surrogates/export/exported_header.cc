@@ -54,7 +54,7 @@ int HeaderCompiler::run(const std::string& name) const {
 ExportedHeader::ExportedHeader(const Surrogate& surrogate, const std::string& compiler,
                                const std::vector<std::string>& flags)
     : compiler_(compiler) {
-  compiler_.write("exported.h", export_c(surrogate, "example"));
+  compiler_.write("exported.h", export_c(surrogate, "example", "example"));
   compiler_.write("wrapper.c", kWrapper);
   std::vector<std::string> arguments = {"-shared", "-fPIC", "-o", "wrapper.so", "wrapper.c"};
   arguments.insert(arguments.end(), flags.begin(), flags.end());

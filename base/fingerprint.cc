@@ -1,4 +1,4 @@
-#include "programs/reading/fingerprint.h"
+#include "base/fingerprint.h"
 
 #include <filesystem>
 #include <fstream>

@@ -7,7 +7,7 @@
 #include "reports/analysis.h"
 #include "reports/document.h"
 
-/// The chapters of a report. Each returns no section where the study has nothing to say.
+/// The sections of a report. Each returns no section where the study has nothing to say.
 namespace understudy::reporting {
 
 /// What was done and what came of it, in plain words, what went badly first.

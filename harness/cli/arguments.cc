@@ -62,8 +62,8 @@ std::string whole_number_or_none(const std::string& text) {
 void ProgramArguments::add_to(CLI::App& app) {
   const std::string group = "Program";
   app.add_option("program", paths,
-                 "C, C++, LLVM or FPCore file, folder with\na spec.toml, "
-                 "suite, or part of a corpus: corpus.db@test:20")
+                 "C, C++, LLVM or FPCore file, folder with a\nspec.toml, suite, "
+                 "or part of a corpus:\ncorpus.db@test:20")
       ->group(group);
   app.add_option("--function", options.function, "Function of the C file, or FPCore by its name")
       ->group(group);

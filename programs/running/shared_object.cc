@@ -56,8 +56,7 @@ bool names_library(const std::string& flag) {
 /// past an array's end is told to the program's text and not to the sanitizer's library.
 bool checks_bounds(const ObjectParts& parts) {
   if (!parts.checks_bounds) return false;
-  for (const char* other :
-       {"-fopenmp", "-fsanitize", "-fprofile", "--coverage", "-pthread", "-static"})
+  for (const char* other : {"-fopenmp", "-fsanitize", "-fprofile", "--", "-pthread", "-static"})
     for (const std::string& flag : parts.flags)
       if (flag.rfind(other, 0) == 0) return false;
   return true;

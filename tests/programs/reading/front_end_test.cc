@@ -126,7 +126,7 @@ TEST(FrontEnd, ReadsPointersWithoutASize) {
 
 TEST(FrontEnd, FindsNoNumberInOtherTypes) {
   for (const std::string declaration :
-       {"struct point p", "struct point *p", "void (*callback)(void)", "void *p", "char *s",
+       {"struct unknown *p", "struct point **p", "void (*callback)(void)", "void *p", "char *s",
         "const char *s", "char s[8]", "float **p", "float (*p)[3]", "float _Complex z",
         "_Float16 h"})
     EXPECT_FALSE(only_parameter(declaration).number) << declaration;

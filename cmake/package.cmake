@@ -17,5 +17,7 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 # What no library says: the compiler of programs, the BLAS that makes LibTorch ten times faster, and
 # the photographs that the default suite's programs are run on.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "gcc, libc6-dev, libopenblas0-pthread, lomiri-wallpapers-16.04")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "g++, cmake, pkg-config")
+# What programs in C++ include, and programs that use the library.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "cmake, pkg-config")
 include(CPack)

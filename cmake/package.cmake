@@ -14,9 +14,11 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION math)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
-# What no library says: the compiler of programs, the BLAS that makes LibTorch ten times faster, and
-# the photographs that the default suite's programs are run on.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "gcc, libc6-dev, libopenblas0-pthread, lomiri-wallpapers-16.04")
+# What no library says: the compiler of programs, the headers that clang brings itself (stddef.h), the
+# BLAS that makes LibTorch ten times faster, and the photographs that the default suite's programs are
+# run on.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "gcc, libc6-dev, libclang-common-19-dev, libopenblas0-pthread, \
+lomiri-wallpapers-16.04")
 # What programs in C++ include, and programs that use the library.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "g++")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "cmake, pkg-config")

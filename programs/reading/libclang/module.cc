@@ -73,7 +73,12 @@ void read_structure(CXCursor cursor, unsigned index, const Parameter& whole, CXT
     parameter.argument = index;
     parameter.by_pointer = whole.by_pointer;
     parameter.is_const = whole.is_const;
-    if (whole.by_pointer) read_use(cursor, index, &member.field, parameter);
+    const bool has_body = clang_isCursorDefinition(cursor) != 0;
+    if (whole.by_pointer && has_body) read_use(cursor, index, &member.field, parameter);
+    if (whole.by_pointer && !has_body) parameter.is_read_first = parameter.is_written = true;
+    // What the function leaves alone stays 0: it is neither an input nor an output.
+    const bool is_used = parameter.is_read_first || parameter.is_written;
+    if (whole.by_pointer && !whole.is_const && !is_used) continue;
     function.parameters.push_back(std::move(parameter));
   }
 }

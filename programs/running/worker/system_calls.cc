@@ -1,6 +1,7 @@
 #include "programs/running/worker/system_calls.h"
 
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -59,6 +60,8 @@ void add_computing(Filter& filter) {
                          SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(getpid),
                          SCMP_SYS(gettid), SCMP_SYS(restart_syscall)})
     filter.allow(call);
+  // Waking a thread of its own, of which there is none, as C++ does when it throws.
+  filter.allow(SCMP_SYS(futex), argument_is(1, FUTEX_WAKE_PRIVATE));
   // abort() and raise() signal the calling thread; no other process can be reached.
   filter.allow(SCMP_SYS(tgkill), argument_is(0, self), argument_is(1, self));
   filter.allow(SCMP_SYS(mmap), argument_without(2, PROT_EXEC));

@@ -167,6 +167,14 @@ INSTANTIATE_TEST_SUITE_P(
                   {"tune", "count.c", "--range", "f.low=0:8", "--maximize", "return"},
                   2,
                   {"8 for 'f.low' does not fit"}},
+        Situation{
+            "whose members are not all used",
+            {{"step.c",
+              "typedef struct { double sum, unused; char name[8]; } sum_t;\n"
+              "double step(sum_t *s, double x) { s->sum += x; return s->sum; }\n"}},
+            {"tune", "step.c", "--range", "s.sum=0:1", "--range", "x=0:1", "--maximize", "return"},
+            0,
+            {"s.sum in 0:1, x in 0:1 -> return, s.sum", "-> return = 2"}},
         Situation{"a member of another kind",
                   {{"node.c",
                     "struct node { double x; struct node *next; };\n"
@@ -239,6 +247,14 @@ INSTANTIATE_TEST_SUITE_P(
                    "h=0:2", "--maximize", "return"},
                   0,
                   {"kind = High", "-> return = 6"}},
+        Situation{
+            "C++ that throws",
+            {{"throws.cc",
+              "static double g(double x) { if (x > 0.5) throw 1; return x; }\n"
+              "double f(double x) { try { return g(x); } catch (...) { return 7; } }\n"}},
+            {"tune", "throws.cc", "--function", "f", "--range", "x=0:1", "--maximize", "return"},
+            0,
+            {"-> return = 7"}},
         Situation{"one of several of a name in C++, as a graph",
                   {{"shapes.cc", kCxx}},
                   {"fit", "shapes.cc", "--function", "twice(double, double)", "--range", "x=0:1",

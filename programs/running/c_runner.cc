@@ -11,7 +11,6 @@
 #include "base/error.h"
 #include "base/fingerprint.h"
 #include "base/text.h"
-#include "programs/llvm/llvm_code.h"
 #include "programs/running/batch_pass.h"
 #include "programs/running/row_call.h"
 #include "programs/running/row_outcome.h"
@@ -71,7 +70,7 @@ ObjectParts parts_of(const CFunction& function, const Shim& shim) {
         parts.units.push_back(linked.code);
         break;
       case LinkedCode::Kind::Llvm:
-        parts.objects.push_back(emit_llvm(linked.code));
+        parts.assemblies.push_back(linked.code);
         break;
       case LinkedCode::Kind::Object:
         check_unchanged(linked);

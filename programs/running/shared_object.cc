@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "programs/llvm/llvm_code.h"
 #include "system/c_compiler.h"
 #include "system/compiler_flags.h"
 #include "system/private_folder.h"
@@ -62,6 +64,10 @@ bool checks_bounds(const ObjectParts& parts) {
   return true;
 }
 
+bool has_archive(const ObjectParts& parts) {
+  return !parts.objects.empty() || !parts.assemblies.empty();
+}
+
 std::vector<std::string> compiler_words(const ObjectParts& parts) {
   std::vector<std::string> words = c_compiler();
   const auto append = [&words](const std::vector<std::string>& more) {
@@ -80,10 +86,14 @@ std::vector<std::string> compiler_words(const ObjectParts& parts) {
   for (const std::string& flag : own) (names_library(flag) ? libraries : words).push_back(flag);
   append({"-o", "program.so", "program.c"});
   for (std::size_t i = 0; i < parts.units.size(); ++i) words.push_back(unit_name(i));
-  if (!parts.objects.empty()) append({"-Wl,--whole-archive", kArchive, "-Wl,--no-whole-archive"});
+  if (has_archive(parts)) append({"-Wl,--whole-archive", kArchive, "-Wl,--no-whole-archive"});
   append(parts.paths);
+  for (const std::string& path : parts.paths)  // where a shared library lies when it is loaded
+    words.push_back("-Wl,-rpath," + std::filesystem::path(path).parent_path().string());
   append(libraries);
-  if (!parts.objects.empty()) append({"-Wl,--as-needed", "-lstdc++", "-lgcc_s"});
+  // By the names that they have where nothing is developed.
+  if (!parts.assemblies.empty())
+    append({"-Wl,--as-needed", "-l:libstdc++.so.6", "-l:libgcc_s.so.1"});
   words.push_back("-lm");
   if (is_checked) append({"-lc", "-lgcc"});
   return words;
@@ -135,7 +145,9 @@ Descriptor compile_anew(const ObjectParts& parts) {
   write_file(folder.path() + "/" + kShown, "{ global: " + parts.entry + "; local: *; };\n");
   for (std::size_t i = 0; i < parts.units.size(); ++i)
     write_file(folder.path() + "/" + unit_name(i), parts.units[i]);
-  if (!parts.objects.empty()) write_file(folder.path() + "/" + kArchive, archive(parts.objects));
+  std::vector<std::string> objects = parts.objects;
+  for (const std::string& assembly : parts.assemblies) objects.push_back(emit_llvm(assembly));
+  if (has_archive(parts)) write_file(folder.path() + "/" + kArchive, archive(objects));
   const ProcessResult result = compile(folder.path(), parts);
   if (result.timed_out)
     throw failure(
@@ -156,7 +168,8 @@ Descriptor compile_anew(const ObjectParts& parts) {
 std::string key_of(const ObjectParts& parts) {
   Hasher hasher;
   hasher.add(parts.text).add(parts.entry);
-  for (const auto& list : {c_compiler(), parts.flags, parts.units, parts.objects, parts.paths}) {
+  for (const auto& list :
+       {c_compiler(), parts.flags, parts.units, parts.objects, parts.assemblies, parts.paths}) {
     hasher.add(static_cast<std::uint64_t>(list.size()));
     for (const std::string& item : list) hasher.add(item);
   }

@@ -9,13 +9,14 @@ namespace understudy {
 
 /// What a shared object is made of.
 struct ObjectParts {
-  std::string name;                  ///< what it is, for messages
-  std::string text;                  ///< C, preprocessed
-  std::string entry;                 ///< the one name that it shows to others
-  std::vector<std::string> flags;    ///< of the compiler
-  std::vector<std::string> units;    ///< further texts of C
-  std::vector<std::string> objects;  ///< the bytes of object files, all of which are kept
-  std::vector<std::string> paths;    ///< of objects, archives and shared libraries
+  std::string name;                          ///< what it is, for messages
+  std::string text;                          ///< C, preprocessed
+  std::string entry;                         ///< the one name that it shows to others
+  std::vector<std::string> flags;            ///< of the compiler
+  std::vector<std::string> units;            ///< further texts of C
+  std::vector<std::string> objects;          ///< the bytes of object files, all of which are kept
+  std::vector<std::string> paths;            ///< of objects, archives and shared libraries
+  std::vector<std::string> assemblies = {};  ///< texts of LLVM's, which become objects, too
   bool checks_bounds = false;  ///< indices of arrays whose length the text tells: the text then has
                                ///< to define __ubsan_handle_out_of_bounds
 };
